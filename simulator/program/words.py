@@ -1,0 +1,138 @@
+"""The words of a scenario, kept apart from its facts: what ids are called, where they stand, what they rest on.
+
+Lists run parallel to the tables of `Program`. An engine never reads any of this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulator.program.tables import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file; line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Id of a thing, its label on screens (never empty), where it stands, keys of its sources."""
+
+    id: str
+    label: str
+    place: Place
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleName:
+    """Id and owner's id of a rule, where it stands, its text as written (whole lines), sources, branch ids."""
+
+    id: str
+    owner: str
+    place: Place
+    text: str
+    sources: tuple[str, ...] = ()
+    branches: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterName:
+    """What a parameter is: its name (declared, or the place where it was written), kind and the rest as words.
+
+    `dimension` is "number", "share", "duration"; `declared` tells whether it has an entry of its own.
+    """
+
+    id: str
+    label: str
+    kind: str
+    scale: str
+    basis: str
+    dimension: str
+    declared: bool
+    place: Place
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """An entry of the table of sources."""
+
+    key: str
+    publisher: str
+    title: str
+    date: str
+    verified: bool
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryNote:
+    """A dated note of one side's own record."""
+
+    side: str
+    at: str
+    note: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a side wants; a secret one is shown to itself and control only."""
+
+    side: int
+    text: str
+    secret: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All names and texts of one scenario."""
+
+    id: str
+    title: str
+    case: str
+    summary: str
+    teaches: str
+    content_note: str
+    sides: tuple[Name, ...]
+    zones: tuple[str, ...]
+    offices: tuple[Name, ...]
+    channels: tuple[Name, ...]
+    channel_customs: tuple[str, ...]
+    matters: tuple[Name, ...]
+    incidents: tuple[Name, ...]
+    stages: tuple[Name, ...]
+    event_classes: tuple[Name, ...]
+    rules: tuple[RuleName, ...]
+    variables: tuple[Name, ...]
+    counters: tuple[Name, ...]
+    watches: tuple[Name, ...]
+    rungs: tuple[str, ...]
+    outcomes: tuple[Name, ...]
+    measures: tuple[Name, ...]
+    measure_units: tuple[str, ...]
+    checks: tuple[Name, ...]
+    parameters: tuple[ParameterName, ...]
+    scripts: tuple[Name, ...]
+    objectives: tuple[Objective, ...] = ()
+    sources: tuple[SourceName, ...] = ()
+    history: tuple[HistoryNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledScenario:
+    """A scenario ready to run: its tables, its words, and a digest of each."""
+
+    program: Program
+    words: Words
+    scenario_digest: str
+    text_digest: str
+    warnings: tuple[str, ...] = field(default=())
