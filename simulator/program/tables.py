@@ -396,7 +396,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedInput:
-    """One timed input of a script. `office` does it; `ask`, `target`, `end`, `status`, `answer` as its kind needs."""
+    """One timed input of a script. `office` does it.
+
+    ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (an ACCEPT of a permission contact
+    is written as PERMIT), `delay` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
+    `status`.
+    """
 
     at: int
     office: int
@@ -407,6 +412,7 @@ class ScriptedInput:
     status: Status = Status.OPEN
     other: int = -1
     answer: Answer | None = None
+    delay: Delay | None = None
 
 
 @dataclass(frozen=True, slots=True)
