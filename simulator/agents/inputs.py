@@ -8,7 +8,9 @@ from simulator.program.tables import ScriptedInput
 from simulator.vocabulary import EventKind, InputKind, RankClass, Refusal
 from simulator.world.contact import Contact, Phase
 
-_BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
+_BEYOND_ANSWER = frozenset(
+    {Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT}
+)
 
 
 class Inputs:
@@ -79,6 +81,9 @@ class Inputs:
 
     def _request_of(self, item: ScriptedInput) -> Contact | None:
         for contact in self.scene.state.open.values():
-            if (contact.at, contact.source) == (item.office, item.other) and contact.phase not in _BEYOND_ANSWER:
+            if (contact.at, contact.source) == (
+                item.office,
+                item.other,
+            ) and contact.phase not in _BEYOND_ANSWER:
                 return contact
         return None

@@ -65,9 +65,7 @@ class Knowledge:
         took = scene.draw(hop.delay, WORLD, None, key_of(occurrence, step))
         arrival = scene.timeline.now + took
         owner = scene.office_owner(hop.office)
-        seq = scene.emit(
-            EventKind.ACCOUNT, owner, a=event_class, b=occurrence, x=arrival, y=number, rule=-1
-        )
+        seq = scene.emit(EventKind.ACCOUNT, owner, a=event_class, b=occurrence, x=arrival, y=number, rule=-1)
         outer, scene.cause = scene.cause, seq
         slot = rank(RankClass.ACCOUNT, owner, number)
         scene.timeline.arm(slot, arrival, self._arrive, number, path, step, event_class, occurrence, at)

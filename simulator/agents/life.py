@@ -27,7 +27,6 @@ from simulator.vocabulary import (
     Result,
     Status,
     Substance,
-    TriggerKind,
     pack,
 )
 from simulator.world.contact import Contact, Phase
@@ -128,7 +127,9 @@ class Life:
         office, status = contact.source, state.status(channel)
         if state.status_seen(office, channel) != status:
             scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
-        self.end(contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL)
+        self.end(
+            contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL
+        )
 
     # On the way.
 
@@ -139,7 +140,9 @@ class Life:
         via = program.channels[contact.channel].via
         if contact.purpose == Purpose.PERMISSION:
             return [contact.to]
-        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
+        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [
+            contact.to
+        ]
 
     def _join(self, contact: Contact, hop: int) -> None:
         scene = self.scene
@@ -175,7 +178,14 @@ class Life:
     # Answering.
 
     def fix(
-        self, contact: Contact, owner: int, answer: Answer, due: int, rule: int, branch: int, body: Body | None
+        self,
+        contact: Contact,
+        owner: int,
+        answer: Answer,
+        due: int,
+        rule: int,
+        branch: int,
+        body: Body | None,
     ) -> None:
         """An answer is fixed and its time runs; whatever was fixed before is void."""
         scene, outer, place = self.scene, self.scene.cause, contact.place

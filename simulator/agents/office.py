@@ -137,7 +137,8 @@ class Office:
 
     def _chosen(self, rule: PreparedRule, contact: Contact) -> Body | None:
         """The branch by which a rule decides now, None if it does not, or not about this sort of contact: `permit`
-        is for those that ask permission, `accept` for all others."""
+        is for those that ask permission, `accept` for all others.
+        """
         body = self._drawn(rule, contact)
         wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
         return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
@@ -163,9 +164,7 @@ class Office:
         answer = body.row.answer
         assert answer is not None
         due = self._due(contact, rule, body)
-        self.scene.life.fix(
-            contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body
-        )
+        self.scene.life.fix(contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body)
 
     def _fix_nothing(self, contact: Contact) -> None:
         self.scene.life.fix_ignore(contact, self.owner, Reason.UNDECIDED)
@@ -209,10 +208,10 @@ class Office:
 
     def silence(self, contact: Contact) -> Reason:
         """Why a contact that waits here has heard nothing: no holder, out of hours, too much to do, or its answer's
-        own reason."""
+        own reason.
+        """
         if contact.phase not in WAITS_FOR_PLACE:
             return contact.actual
         if self.scene.state.is_vacant(self.index):
             return Reason.VACANCY
         return Reason.OVERLOAD if self.is_open() else Reason.OUT_OF_HOURS
-

@@ -40,7 +40,11 @@ class Permissions:
     def _open_question(self, office: int, contact: Contact) -> Contact | None:
         """An open permission contact of this office for this matter."""
         for other in self.scene.state.open.values():
-            same = (other.source, other.matter, other.occurrence) == (office, contact.matter, contact.occurrence)
+            same = (other.source, other.matter, other.occurrence) == (
+                office,
+                contact.matter,
+                contact.occurrence,
+            )
             if same and other.purpose == Purpose.PERMISSION and other is not contact:
                 return other
         return None
@@ -74,6 +78,4 @@ class Permissions:
         occurrence = state.occurrence(matter)
         if state.permission(office, matter, occurrence) is Permission.GRANTED:
             owner = self.scene.office_owner(office)
-            self.scene.happen(
-                EventKind.PERMISSION, owner, a=matter, b=Permission.NONE, x=occurrence
-            )
+            self.scene.happen(EventKind.PERMISSION, owner, a=matter, b=Permission.NONE, x=occurrence)

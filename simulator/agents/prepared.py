@@ -58,7 +58,9 @@ class Prepared:
         self.program = program
         self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
         self.policies = [[self.rules[i] for i in office.policy] for office in program.offices]
-        self.initiatives = [_by_trigger(self.rules[i] for i in office.initiative) for office in program.offices]
+        self.initiatives = [
+            _by_trigger(self.rules[i] for i in office.initiative) for office in program.offices
+        ]
         self.effects = _by_event(self.rules[i] for i in (*program.effects, *program.injects))
         self.conditions = [self.function(watch.condition) for watch in program.watches]
         self.unless = [self.optional(stage.unless) for stage in program.stages]

@@ -165,9 +165,7 @@ class Rules:
             raise RunFault(Fault.CHANCE, self.scene.rule)
         return value
 
-    def branch(
-        self, rule: PreparedRule, luck: float, office: int, contact: Contact | None
-    ) -> Body | None:
+    def branch(self, rule: PreparedRule, luck: float, office: int, contact: Contact | None) -> Body | None:
         """The branch that luck picks by cumulated shares; None when it falls beyond them."""
         reached = 0.0
         for body in rule.bodies:
@@ -175,7 +173,7 @@ class Rules:
                 return body
             share = body.share(self.scene.state, office, contact)
             reached += share
-            if not 0.0 <= share or reached > 1.0 + TOLERANCE:
+            if not share >= 0.0 or reached > 1.0 + TOLERANCE:
                 raise RunFault(Fault.WEIGHTS, rule.index)
             if luck < reached:
                 return body

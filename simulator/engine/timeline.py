@@ -16,6 +16,9 @@ from simulator.agents.scene import Scene
 from simulator.vocabulary import MAX_ZERO_DELAY, Fault
 from simulator.world.evaluate import RunFault
 
+Work = tuple[Callable[..., None], tuple[Any, ...]]
+"""An action and its arguments."""
+
 AT_ONCE = -1
 """Priority of zero-delay work, before every rank."""
 
@@ -23,17 +26,13 @@ AT_ONCE = -1
 class Timer(simpy.Event):
     """A SimPy event that runs one action, in the name of what caused it."""
 
-    __slots__ = ("action", "arguments", "because")
-
-    def __init__(
-        self, env: simpy.Environment, action: Callable[..., None], arguments: tuple[Any, ...], because: tuple[int, int]
-    ) -> None:
+    def __init__(self, env: simpy.Environment, work: Work, because: tuple[int, int]) -> None:
         super().__init__(env)
         self._ok = True
         self._value = None
-        self.action: Callable[..., None] | None = action
-        self.arguments = arguments
+        self.work: Work | None = work
         self.because = because
+        self.at_once = False
 
 
 class SimpyTimeline:
@@ -49,18 +48,13 @@ class SimpyTimeline:
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.arm`."""
         self.disarm(slot)
-        timer = self._timer(self._run_slot, (slot, action, arguments))
-        self.slots[slot] = timer
-        if at <= self.now:
-            self.env.schedule(timer, AT_ONCE)
-        else:
-            self.env.schedule(timer, slot, at - self.now)
+        self.slots[slot] = self._schedule(slot, at, (self._run_slot, (slot, action, arguments)))
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         timer = self.slots.pop(slot, None)
         if timer is not None:
-            timer.action = None
+            timer.work = None
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
@@ -68,7 +62,7 @@ class SimpyTimeline:
 
     def soon(self, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.soon`."""
-        self.env.schedule(self._timer(action, arguments), AT_ONCE)
+        self._schedule(AT_ONCE, self.now, (action, arguments))
 
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
@@ -81,37 +75,36 @@ class SimpyTimeline:
 
     def step(self) -> None:
         """Run what comes next."""
-        self._count(self.env.peek(), self.is_settled())
         self.env.step()
 
-    def _timer(self, action: Callable[..., None], arguments: tuple[Any, ...]) -> Timer:
+    def _schedule(self, priority: int, at: int, work: Work) -> Timer:
         scene = self.scene
-        because = (scene.cause, scene.rule) if scene is not None else (-1, -1)
-        timer = Timer(self.env, action, arguments, because)
+        timer = Timer(self.env, work, (scene.cause, scene.rule) if scene else (-1, -1))
         timer.callbacks.append(self._run)
+        timer.at_once = at <= self.now
+        # SimPy's clock may lag behind: it moves with its own queue only.
+        self.env.schedule(timer, AT_ONCE if timer.at_once else priority, max(at, self.now) - self.env.now)
         return timer
 
     def _run(self, timer: Timer) -> None:
-        """What SimPy calls: the action, unless the timer was replaced or dropped."""
-        if timer.action is None:
+        """What SimPy calls: the work, unless the timer was replaced or dropped."""
+        if timer.work is None:
             return
-        self.now = self.env.now
-        if self.scene is not None:
-            self.scene.cause, self.scene.rule = timer.because
-            self.scene.nesting = 0
-        timer.action(*timer.arguments)
+        self._move_clock(timer)
+        action, arguments = timer.work
+        action(*arguments)
+
+    def _move_clock(self, timer: Timer) -> None:
+        if self.env.now > self.now:
+            self.now, self.zero_delay = self.env.now, 0
+        self.zero_delay += timer.at_once
+        scene = self.scene
+        if scene is not None:
+            scene.state.time, scene.nesting = self.now, 0
+            scene.cause, scene.rule = timer.because
+        if self.zero_delay > MAX_ZERO_DELAY:
+            raise RunFault(Fault.LOOP)
 
     def _run_slot(self, slot: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
         del self.slots[slot]
         action(*arguments)
-
-    def _count(self, time: float, is_timer: bool) -> None:
-        """Too much zero-delay work in one millisecond is a loop."""
-        if is_timer:
-            if time > self.now:
-                self.zero_delay = 0
-            return
-        self.zero_delay += 1
-        if self.zero_delay > MAX_ZERO_DELAY:
-            rule = self.scene.rows[-1].rule if self.scene is not None and self.scene.rows else -1
-            raise RunFault(Fault.LOOP, rule)

@@ -76,7 +76,9 @@ class Checker:
             case Operation():
                 return self._operation(node, want)
             case SeenBy():
-                return self._refuse("E306", node, "seen by can only stand in rung(side, seen by another side)")
+                return self._refuse(
+                    "E306", node, "seen by can only stand in rung(side, seen by another side)"
+                )
 
     def _fit(self, node: Node, typed: Typed, want: Want) -> Typed | None:
         """The same tree as the type that is wanted; a zero needs no unit, a duration is an instant since the start."""
@@ -103,7 +105,9 @@ class Checker:
         if value == 0:
             return constant(D, 0)
         if value is None:
-            return self._refuse("E303", node, f"a number stands where {want.phrase} is wanted; multiply it with 1 h or 1 min")
+            return self._refuse(
+                "E303", node, f"a number stands where {want.phrase} is wanted; multiply it with 1 h or 1 min"
+            )
         return self._refuse("E322", node, f"{value:g} what? write {value:g} h or {value:g} min")
 
     def _literal(self, node: Literal) -> Typed:
@@ -159,7 +163,12 @@ class Checker:
 
     def _no_arithmetic(self, node: Operation, left: ValueType, right: ValueType) -> None:
         for operand, kind, other in zip(node.operands, (left, right), (right, left), strict=True):
-            if kind is N and other in (D, I) and _plain(operand) is not None and node.op in (Op.ADD, Op.SUBTRACT):
+            if (
+                kind is N
+                and other in (D, I)
+                and _plain(operand) is not None
+                and node.op in (Op.ADD, Op.SUBTRACT)
+            ):
                 self._unitless(operand, D)
                 return
         message = f"{left.phrase} and {right.phrase} {_VERBS[node.op]}"
@@ -193,7 +202,9 @@ class Checker:
     def _is_word(self, node: Node) -> bool:
         return isinstance(node, Word) and not self._naming.is_value(node.text)
 
-    def _compare(self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False) -> Typed | None:
+    def _compare(
+        self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False
+    ) -> Typed | None:
         left = self.check(subject)
         if left is None:
             return None

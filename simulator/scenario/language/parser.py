@@ -23,7 +23,14 @@ ARITHMETIC: Final = 6
 _SIGNED: Final = 8
 _POWERS: Final = {"if": CONDITIONAL, "or": 2, "and": 3, "+": ARITHMETIC, "-": ARITHMETIC, "*": 7, "/": 7}
 _NOT: Final = 4
-_OPERATORS: Final = {"or": Op.OR, "and": Op.AND, "+": Op.ADD, "-": Op.SUBTRACT, "*": Op.MULTIPLY, "/": Op.DIVIDE}
+_OPERATORS: Final = {
+    "or": Op.OR,
+    "and": Op.AND,
+    "+": Op.ADD,
+    "-": Op.SUBTRACT,
+    "*": Op.MULTIPLY,
+    "/": Op.DIVIDE,
+}
 _COMPARISONS: Final = {
     "<": Op.LESS,
     "<=": Op.LESS_EQUAL,
@@ -175,7 +182,9 @@ class Parser:
         token = self.advance()
         reader = self._readers().get(token.kind)
         if reader is None:
-            raise Misread("E302", token.at, "something is missing here" if token.at else "there is no expression here")
+            raise Misread(
+                "E302", token.at, "something is missing here" if token.at else "there is no expression here"
+            )
         return self._count(reader(token))
 
     def _readers(self) -> dict[TokenKind, Callable[[Token], Node]]:
@@ -264,7 +273,9 @@ class Parser:
             return inner
         if token.text == "-":
             return Operation(token.at, Op.NEGATE, (self.parse(_SIGNED),), token.at)
-        raise Misread("E302", token.at, f"{token.text!r} was not expected here; something is missing before it")
+        raise Misread(
+            "E302", token.at, f"{token.text!r} was not expected here; something is missing before it"
+        )
 
     def _count(self, node: Node) -> Node:
         self._nodes += 1
