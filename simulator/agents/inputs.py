@@ -76,7 +76,7 @@ class Inputs:
         now = self.scene.timeline.now
         delay = item.delay
         due = now + (self.scene.draw(delay, item.office, found, 0) if delay else 0)
-        self.scene.life.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
+        self.scene.answering.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
         return None
 
     def _request_of(self, item: ScriptedInput) -> Contact | None:

@@ -77,7 +77,7 @@ class Office:
 
     def _keep_appointment(self, contact: Contact) -> None:
         self.scene.emit(EventKind.TAKEN_UP, self.owner, contact.number, rule=-1)
-        self.scene.life.connect(contact)
+        self.scene.connection.connect(contact)
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
@@ -164,10 +164,10 @@ class Office:
         answer = body.row.answer
         assert answer is not None
         due = self._due(contact, rule, body)
-        self.scene.life.fix(contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body)
+        self.scene.answering.fix(contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body)
 
     def _fix_nothing(self, contact: Contact) -> None:
-        self.scene.life.fix_ignore(contact, self.owner, Reason.UNDECIDED)
+        self.scene.answering.fix_ignore(contact, self.owner, Reason.UNDECIDED)
 
     def _due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
         """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""

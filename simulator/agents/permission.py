@@ -57,7 +57,7 @@ class Permissions:
             EventKind.PERMISSION, asker, question, a=question.matter, b=permission, x=question.occurrence
         )
         granted = permission is Permission.GRANTED
-        answer = scene.life.fixed[question.number].answer
+        answer = scene.answering.fixed[question.number].answer
         told = Reason.NONE if granted else answer.told
         if question.is_open:
             result = Result.COMPLETED if granted else Result.REJECTED

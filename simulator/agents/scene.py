@@ -20,7 +20,9 @@ from simulator.world.fold import apply
 from simulator.world.state import State
 
 if TYPE_CHECKING:
+    from simulator.agents.answering import Answering
     from simulator.agents.channel import Channels
+    from simulator.agents.connection import Connection
     from simulator.agents.incident import Incidents
     from simulator.agents.knowledge import Knowledge
     from simulator.agents.ladder import Ladder
@@ -40,6 +42,8 @@ class Scene:
 
     offices: list[Office]
     channels: Channels
+    answering: Answering
+    connection: Connection
     incidents: Incidents
     knowledge: Knowledge
     ladder: Ladder

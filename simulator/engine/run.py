@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulator import rng
+from simulator.agents.answering import Answering
 from simulator.agents.channel import Channels
+from simulator.agents.connection import Connection
 from simulator.agents.incident import Incidents
 from simulator.agents.inputs import Inputs
 from simulator.agents.knowledge import Knowledge
@@ -142,6 +144,8 @@ def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     scene.channels = Channels(scene)
     scene.permissions = Permissions(scene)
     scene.life = Life(scene)
+    scene.answering = Answering(scene)
+    scene.connection = Connection(scene)
     scene.offices = [Office(scene, index) for index in range(len(scene.program.offices))]
     return Inputs(scene, script)
 

@@ -8,9 +8,10 @@ A timer that was replaced or dropped stays in SimPy's queue without effect.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import simpy
+from simpy.events import EventPriority
 
 from simulator.agents.scene import Scene
 from simulator.vocabulary import MAX_ZERO_DELAY, Fault
@@ -83,7 +84,8 @@ class SimpyTimeline:
         timer.callbacks.append(self._run)
         timer.at_once = at <= self.now
         # SimPy's clock may lag behind: it moves with its own queue only.
-        self.env.schedule(timer, AT_ONCE if timer.at_once else priority, max(at, self.now) - self.env.now)
+        delay = max(at, self.now) - self.env.now
+        self.env.schedule(timer, cast(EventPriority, AT_ONCE if timer.at_once else priority), delay)
         return timer
 
     def _run(self, timer: Timer) -> None:
@@ -96,7 +98,7 @@ class SimpyTimeline:
 
     def _move_clock(self, timer: Timer) -> None:
         if self.env.now > self.now:
-            self.now, self.zero_delay = self.env.now, 0
+            self.now, self.zero_delay = int(self.env.now), 0
         self.zero_delay += timer.at_once
         scene = self.scene
         if scene is not None:
