@@ -60,7 +60,7 @@ def duration_part(number: str, unit: str) -> int:
     if not unit:
         raise ValueError(f"{number} what? write {number} h or {number} min")
     if unit not in UNITS:
-        meant = next((right for right, slips in _SLIPS.items() if unit.lower() in slips), "")
+        meant = unit_meant(unit)
         advice = f"write {meant}" if meant else f"the units are {', '.join(UNITS)}"
         raise ValueError(f"{unit!r} is not a unit of time; {advice}")
     exact = Decimal(number) * UNITS[unit]
@@ -69,6 +69,13 @@ def duration_part(number: str, unit: str) -> int:
     if exact != exact.to_integral_value():
         raise ValueError(f"{number} {unit} is not a whole number of ms")
     return int(exact)
+
+
+def unit_meant(unit: str) -> str:
+    """The unit itself, the unit that a slip such as `hours` stands for, or ""."""
+    if unit in UNITS:
+        return unit
+    return next((right for right, slips in _SLIPS.items() if unit.lower() in slips), "")
 
 
 def _smaller(unit: str, last: int) -> int:
