@@ -396,7 +396,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedInput:
-    """One timed input of a script. `office` does it; `ask`, `target`, `end`, `status`, `answer` as its kind needs."""
+    """One timed input of a script.
+
+    `office` does it; `ask`, `target`, `end`, `status`, `answer` as its kind needs. DECIDE answers the oldest open
+    request of office `other`; `after` is how long a delay lasts. CLOSE, REOPEN: as in `Act`.
+    """
 
     at: int
     office: int
@@ -407,6 +411,9 @@ class ScriptedInput:
     status: Status = Status.OPEN
     other: int = -1
     answer: Answer | None = None
+    after: Delay | None = None
+    announced: bool = True
+    actual: bool = True
 
 
 @dataclass(frozen=True, slots=True)
