@@ -58,7 +58,7 @@ class Inputs:
     def _status(self, item: ScriptedInput) -> Refusal | None:
         before = len(self.scene.rows)
         for end in (0, 1) if item.end < 0 else (item.end,):
-            self.scene.channels.change(item.target, end, item.status, announced=True, actual=True)
+            self.scene.channels.change(item.target, end, item.status, item.announced, item.actual)
         return Refusal.NOTHING_CHANGED if len(self.scene.rows) == before else None
 
     def _withdraw(self, item: ScriptedInput) -> Refusal | None:
@@ -74,8 +74,7 @@ class Inputs:
         if found is None or item.answer is None:
             return Refusal.NOTHING_TO_ANSWER
         now = self.scene.timeline.now
-        delay = item.delay
-        due = now + (self.scene.draw(delay, item.office, found, 0) if delay else 0)
+        due = now + self.scene.draw(item.after, item.office, found, 0)
         self.scene.answering.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.program.expression import Code, Expression, Op
+from simulator.program.expression import Code, ContactField, Expression, Op
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +100,8 @@ _TIMED = frozenset({Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW
 
 def reads_time(expression: Expression) -> bool:
     """Whether the value may change because time passes: now, since, a windowed count, local_hour, waited."""
-    return any(code.op in _TIMED for code in expression)
+    return any(code.op in _TIMED or _is_waited(code) for code in expression)
+
+
+def _is_waited(code: Code) -> bool:
+    return code.op is Op.CONTACT and code.a == ContactField.WAITED

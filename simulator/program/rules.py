@@ -150,8 +150,8 @@ class ScriptedInput:
     """One timed input of a script. `office` does it.
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (an ACCEPT of a permission contact
-    is written as PERMIT), `delay` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
-    `status`.
+    is written as PERMIT), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
+    `status`, `announced`, `actual`.
     """
 
     at: int
@@ -163,4 +163,6 @@ class ScriptedInput:
     status: Status = Status.OPEN
     other: int = -1
     answer: Answer | None = None
-    delay: Delay | None = None
+    after: Delay | None = None
+    announced: bool = True
+    actual: bool = True

@@ -151,6 +151,8 @@ class Checker:
         result = _RESULTS.get((node.op, left.type, right.type))
         if result is None:
             return self._no_arithmetic(node, left.type, right.type)
+        if node.op is Op.DIVIDE and right.op is Op.NUMBER and right.value == 0:
+            return self._refuse("E310", node.operands[1], "nothing can be divided by 0")
         return Typed(result, node.op, (left, right))
 
     def _zeroes(self, node: Operation, left: Typed, right: Typed) -> tuple[Typed, Typed]:
@@ -185,7 +187,7 @@ class Checker:
             two = self._fit(other, two, Want(one.type, one.incident))
         if test is None or one is None or two is None:
             return None
-        return Typed(two.type if one.type is D else one.type, Op.IF, (test, one, two), incident=one.incident)
+        return Typed(one.type, Op.IF, (test, one, two), incident=one.incident)
 
     @staticmethod
     def _like(typed: Typed | None, otherwise: Want | None) -> Want | None:
