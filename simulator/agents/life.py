@@ -126,6 +126,7 @@ class Life:
         ]
 
     def join(self, contact: Contact, hop: int) -> None:
+        """The contact joins the queue of one stop on its way."""
         scene = self.scene
         office = self.stops(contact)[hop]
         if len(scene.state.queues[office]) >= MAX_QUEUE:
@@ -226,6 +227,7 @@ class Life:
         self.end(contact, Result.WITHDRAWN, self.scene.office_owner(contact.source))
 
     def draw(self, delay: Delay | None, office: int, contact: Contact) -> int:
+        """A delay drawn for a contact in ms, 0 where there is none."""
         if delay is None:
             return 0
         return self.scene.draw(delay, office, contact, contact_key(self.scene.program, contact))
@@ -235,7 +237,9 @@ class Life:
         return rank(RankClass.CONTACT, owner, 4 * contact.number + timer)
 
     def arm(self, contact: Contact, timer: int, at: int, action: object, *more: object) -> None:
+        """Set one of the three timers of a contact; the action gets the contact, then `more`."""
         self.scene.timeline.arm(self._slot(contact, timer), at, action, contact, *more)  # type: ignore[arg-type]
 
     def disarm(self, contact: Contact, timer: int) -> None:
+        """Drop one of the three timers of a contact."""
         self.scene.timeline.disarm(self._slot(contact, timer))

@@ -62,7 +62,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A contact to start. `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
+    """A contact to start.
+
+    `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
     contact; `channel` and `matter` -1: likewise. Patience None is unlimited.
     """
 
