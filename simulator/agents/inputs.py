@@ -8,9 +8,7 @@ from simulator.program.tables import ScriptedInput
 from simulator.vocabulary import EventKind, InputKind, RankClass, Refusal
 from simulator.world.contact import Contact, Phase
 
-_BEYOND_ANSWER = frozenset(
-    {Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT}
-)
+_BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
 
 
 class Inputs:

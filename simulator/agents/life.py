@@ -110,9 +110,7 @@ class Life:
         office, status = contact.source, state.status(channel)
         if state.status_seen(office, channel) != status:
             scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
-        self.end(
-            contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL
-        )
+        self.end(contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL)
 
     def stops(self, contact: Contact) -> list[int]:
         """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
@@ -121,9 +119,7 @@ class Life:
         via = program.channels[contact.channel].via
         if contact.purpose == Purpose.PERMISSION:
             return [contact.to]
-        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [
-            contact.to
-        ]
+        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
 
     def join(self, contact: Contact, hop: int) -> None:
         """The contact joins the queue of one stop on its way."""
@@ -189,9 +185,7 @@ class Life:
         channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
         self.disarm(contact, PROGRESS)
         self.disarm(contact, PATIENCE)
-        seq = scene.happen(
-            EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule
-        )
+        seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
         scene.rules.initiative_of_result(contact)
         scene.cause = seq
@@ -205,9 +199,7 @@ class Life:
         event_class = self.scene.program.public_class[contact.channel]
         if result is Result.COMPLETED and event_class >= 0:
             state = self.scene.state
-            self.scene.knowledge.tell_all(
-                event_class, state.happened[event_class] - 1, state.happened_at[event_class]
-            )
+            self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
 
     def free_place(self, place: int, contact: Contact) -> None:
         """If the contact no longer holds the place it held, the next in the queue gets it."""

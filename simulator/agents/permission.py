@@ -52,9 +52,7 @@ class Permissions:
         """The office above has decided; whoever waits for it reads its policy afresh."""
         scene = self.scene
         asker = scene.office_owner(question.source)
-        scene.happen(
-            EventKind.PERMISSION, asker, question, a=question.matter, b=permission, x=question.occurrence
-        )
+        scene.happen(EventKind.PERMISSION, asker, question, a=question.matter, b=permission, x=question.occurrence)
         granted = permission is Permission.GRANTED
         answer = scene.answering.fixed[question.number].answer
         told = Reason.NONE if granted else answer.told

@@ -49,9 +49,7 @@ class Variables:
 
     def _drift(self, index: int) -> None:
         state, variable = self.scene.state, self.scene.program.variables[index]
-        rest, pull, push = (
-            part(state, WORLD, None) if part else 0.0 for part in self.scene.prepared.drifts[index]
-        )
+        rest, pull, push = (part(state, WORLD, None) if part else 0.0 for part in self.scene.prepared.drifts[index])
         value = state.registers[variable.register]
         self.write(variable, value + pull * (rest - value) + push)
         self.scene.watches.look()

@@ -160,11 +160,7 @@ def run(
 ) -> Run:
     """Run a scenario to its end. `parameters` in base units (default: as written), `script` a position, -1 none."""
     program = scenario.program
-    values = (
-        tuple(parameter.default for parameter in program.parameters)
-        if parameters is None
-        else tuple(parameters)
-    )
+    values = tuple(parameter.default for parameter in program.parameters) if parameters is None else tuple(parameters)
     inputs = program.scripts[script] if script >= 0 else ()
     engine = Engine(program, values, seed, run, inputs, on_row)
     engine.to_end()

@@ -50,9 +50,7 @@ class Naming:
 def naming(program: Program, words: Words) -> Naming:
     """The ids of a compiled scenario."""
     offices = tuple(name.id for name in words.offices)
-    zones = {
-        office.zone: name for office, name in zip(reversed(program.offices), reversed(offices), strict=True)
-    }
+    zones = {office.zone: name for office, name in zip(reversed(program.offices), reversed(offices), strict=True)}
     return Naming(
         registers=tuple(name.id for name in (*words.parameters, *words.variables)),
         event_classes=tuple(name.id for name in words.event_classes),

@@ -108,9 +108,7 @@ def read_names(scenario: schema.Scenario, root: Spot) -> Directory:
     channels = reader.index("channel", "E343", "channels", [command.id for command in commands])
     stages, stage_incident, first_stage = reader.stages()
     public = [name for name, channel in scenario.channels.items() if channel.kind == "public"]
-    classes = index(
-        "stage or public channel", "E346", [*stages.ids, *public], stages.ghosts | channels.ghosts
-    )
+    classes = index("stage or public channel", "E346", [*stages.ids, *public], stages.ghosts | channels.ghosts)
     incidents = reader.index("incident", "E345", "incidents")
     return Directory(
         sides=sides,
@@ -206,9 +204,7 @@ def asked_upward(scenario: schema.Scenario, office: str) -> set[str]:
     """Whom an office reports to, and whose permission its rules ask."""
     rules = policy_of(scenario, office)
     bodies = [body for rule in rules for body in (rule, *(rule.choose or ()))]
-    above = {body.of for body in bodies if body.do == "ask permission"} | {
-        scenario.offices[office].reports_to
-    }
+    above = {body.of for body in bodies if body.do == "ask permission"} | {scenario.offices[office].reports_to}
     return above - {""}
 
 

@@ -136,9 +136,7 @@ def python_of(code: Expression, at: int, classes: int, incidents: int, sides: in
     if op.op is Op.CONTACT:
         return _FIELDS[ContactField(op.a)]
     shape = {"i": op.a, "j": op.b, "classes": classes, "incidents": incidents, "sides": sides}
-    operands = {
-        name: python_of(code, position, classes, incidents, sides) for name, position in _operands(op)
-    }
+    operands = {name: python_of(code, position, classes, incidents, sides) for name, position in _operands(op)}
     return _TEMPLATES[op.op].format(**shape, **operands)
 
 

@@ -60,9 +60,7 @@ def _state(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[
 
 def _needs_office(spot: Spot, doer: Doer, verb: str) -> None:
     if doer.asker.office < 0:
-        spot.at(verb).problem(
-            "E405", f"only an office can {verb}; move this to the initiative of one", on_key=True
-        )
+        spot.at(verb).problem("E405", f"only an office can {verb}; move this to the initiative of one", on_key=True)
 
 
 def _set(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
@@ -103,9 +101,7 @@ def _reopen(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple
     return _ends(context, ActKind.REOPEN, Status.OPEN, act.which, spot, doer.side)
 
 
-def _ends(
-    context: Context, kind: ActKind, status: Status, which: str, spot: Spot, side: int
-) -> tuple[Act, ...]:
+def _ends(context: Context, kind: ActKind, status: Status, which: str, spot: Spot, side: int) -> tuple[Act, ...]:
     channel = context.directory.channels.find(spot.at(kind.name.lower()))
     return tuple(
         Act(

@@ -12,9 +12,7 @@ from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
 SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE)
 
 
-def compile_answer(
-    context: Context, body: schema.Answering, spot: Spot, scope: Scope, seat: Seat
-) -> Answer | None:
+def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: Scope, seat: Seat) -> Answer | None:
     """The answer of a body; None where it has none."""
     if body.do is None:
         return None

@@ -34,9 +34,7 @@ def compile_ask(context: Context, ask: schema.Ask, spot: Spot, scope: Scope, sea
         matter=matter_of(context, spot, asker),
         purpose=parse_word(Purpose, ask.purpose),
         tone=parse_word(Tone, ask.tone),
-        desk_patience=context.delay(
-            spot.at("patience", "desk"), scope, patience, "patience desk", unlimited=True
-        ),
+        desk_patience=context.delay(spot.at("patience", "desk"), scope, patience, "patience desk", unlimited=True),
         answer_patience=context.delay(
             spot.at("patience", "answer"), scope, patience, "patience answer", unlimited=True
         ),

@@ -35,8 +35,7 @@ def meanings(
     """All names as expressions use them; `times` are the start since 1970 and the play length, in ms."""
     return Names(
         parameters={
-            name: ParameterMeaning(register, row.type)
-            for register, (name, row) in enumerate(declared.items())
+            name: ParameterMeaning(register, row.type) for register, (name, row) in enumerate(declared.items())
         },
         variables=_variables(scenario, root, directory),
         event_classes=directory.event_classes.numbers,

@@ -33,18 +33,12 @@ def office_key(context: Context, number: int) -> str:
     return context.scenario.offices[name].stream or name
 
 
-def compile_offices(
-    context: Context, rules: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
-) -> tuple[Office, ...]:
+def compile_offices(context: Context, rules: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]) -> tuple[Office, ...]:
     """The table of offices; `rules` holds the policy and the initiative of each."""
-    return tuple(
-        _office(context, number, name, *rules[number]) for number, name in enumerate(context.scenario.offices)
-    )
+    return tuple(_office(context, number, name, *rules[number]) for number, name in enumerate(context.scenario.offices))
 
 
-def _office(
-    context: Context, number: int, name: str, policy: tuple[int, ...], initiative: tuple[int, ...]
-) -> Office:
+def _office(context: Context, number: int, name: str, policy: tuple[int, ...], initiative: tuple[int, ...]) -> Office:
     office, spot = context.scenario.offices[name], context.root.at("offices", name)
     kind = parse_word(OfficeKind, office.kind)
     usual, key = OFFICES[kind], context.sites.key("office", name, spot, office.stream)

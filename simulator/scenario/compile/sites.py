@@ -23,9 +23,7 @@ class Sites:
         where = self._keys.setdefault((kind, key), spot)
         if where.path != spot.path:
             line = f"{where.position.file}, line {where.position.line}"
-            spot.at("stream").problem(
-                "E480", f"{where.path[-1]} ({line}) draws the same luck; change the stream"
-            )
+            spot.at("stream").problem("E480", f"{where.path[-1]} ({line}) draws the same luck; change the stream")
         return key
 
     def stream(self, key: str) -> int:

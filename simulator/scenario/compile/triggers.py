@@ -105,9 +105,7 @@ def _bare(spot: Spot, word: str) -> Upon | None:
     if word in EVENTS:
         event = EVENTS[word]
         has_contact = event not in WITHOUT_CONTACT
-        return Upon(
-            Trigger(TriggerKind.EVENT, event=event), contact=has_contact, result=event is EventKind.ENDED
-        )
+        return Upon(Trigger(TriggerKind.EVENT, event=event), contact=has_contact, result=event is EventKind.ENDED)
     if word == "status":
         return Upon(Trigger(TriggerKind.STATUS))
     spot.report("E402", len(spot.text), f"{word} what? write {word}(incident.stage)")

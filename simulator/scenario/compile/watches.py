@@ -58,17 +58,13 @@ class Watches:
         """Number in the table of each place in this collection."""
         return {place: number for number, place in enumerate(self.order())} | {-1: -1}
 
-    def table(
-        self, scenario_slots: int, incident_slots: tuple[int, ...], owner_of_incidents: int
-    ) -> tuple[Watch, ...]:
+    def table(self, scenario_slots: int, incident_slots: tuple[int, ...], owner_of_incidents: int) -> tuple[Watch, ...]:
         """All watches; slots go on after those of rules and stages."""
         used = {-1: scenario_slots} | dict(enumerate(incident_slots))
         found = []
         for place in self.order():
             row = self.rows[place]
             owner = 0 if row.incident < 0 else owner_of_incidents + row.incident
-            found.append(
-                Watch(row.kind, owner, used[row.incident], row.condition, (), row.target, row.test_every)
-            )
+            found.append(Watch(row.kind, owner, used[row.incident], row.condition, (), row.target, row.test_every))
             used[row.incident] += 1
         return tuple(found)

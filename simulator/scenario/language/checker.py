@@ -76,9 +76,7 @@ class Checker:
             case Operation():
                 return self._operation(node, want)
             case SeenBy():
-                return self._refuse(
-                    "E306", node, "seen by can only stand in rung(side, seen by another side)"
-                )
+                return self._refuse("E306", node, "seen by can only stand in rung(side, seen by another side)")
 
     def _fit(self, node: Node, typed: Typed, want: Want) -> Typed | None:
         """The same tree as the type that is wanted; a zero needs no unit, a duration is an instant since the start."""
@@ -165,12 +163,7 @@ class Checker:
 
     def _no_arithmetic(self, node: Operation, left: ValueType, right: ValueType) -> None:
         for operand, kind, other in zip(node.operands, (left, right), (right, left), strict=True):
-            if (
-                kind is N
-                and other in (D, I)
-                and _plain(operand) is not None
-                and node.op in (Op.ADD, Op.SUBTRACT)
-            ):
+            if kind is N and other in (D, I) and _plain(operand) is not None and node.op in (Op.ADD, Op.SUBTRACT):
                 self._unitless(operand, D)
                 return
         message = f"{left.phrase} and {right.phrase} {_VERBS[node.op]}"
@@ -204,9 +197,7 @@ class Checker:
     def _is_word(self, node: Node) -> bool:
         return isinstance(node, Word) and not self._naming.is_value(node.text)
 
-    def _compare(
-        self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False
-    ) -> Typed | None:
+    def _compare(self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False) -> Typed | None:
         left = self.check(subject)
         if left is None:
             return None

@@ -56,9 +56,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text, the last one of kind END. Misread: too long, or a character that has no place."""
     if len(text) > LONGEST_TEXT:
-        raise Misread(
-            "E309", LONGEST_TEXT, f"this text is longer than {LONGEST_TEXT:,} characters; split the rule"
-        )
+        raise Misread("E309", LONGEST_TEXT, f"this text is longer than {LONGEST_TEXT:,} characters; split the rule")
     found: list[Token] = []
     at = 0
     while at < len(text):

@@ -182,9 +182,7 @@ class Parser:
         token = self.advance()
         reader = self._readers().get(token.kind)
         if reader is None:
-            raise Misread(
-                "E302", token.at, "something is missing here" if token.at else "there is no expression here"
-            )
+            raise Misread("E302", token.at, "something is missing here" if token.at else "there is no expression here")
         return self._count(reader(token))
 
     def _readers(self) -> dict[TokenKind, Callable[[Token], Node]]:
@@ -273,9 +271,7 @@ class Parser:
             return inner
         if token.text == "-":
             return Operation(token.at, Op.NEGATE, (self.parse(_SIGNED),), token.at)
-        raise Misread(
-            "E302", token.at, f"{token.text!r} was not expected here; something is missing before it"
-        )
+        raise Misread("E302", token.at, f"{token.text!r} was not expected here; something is missing before it")
 
     def _count(self, node: Node) -> Node:
         self._nodes += 1

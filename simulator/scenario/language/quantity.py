@@ -212,9 +212,7 @@ def _disordered(term: Term) -> list[Wrong]:
     known = [part for part in term.parts if part.literal is not None]
     for lower_part, upper in zip(known, known[1:], strict=False):
         if (lower_part.literal or 0) > (upper.literal or 0):
-            message = (
-                f"the {upper.suffix} value lies below the {lower_part.suffix} one; write the lower first"
-            )
+            message = f"the {upper.suffix} value lies below the {lower_part.suffix} one; write the lower first"
             return [("E324", upper.node.at, message)]
     return []
 
@@ -281,8 +279,7 @@ def _delay(terms: Sequence[Term], written: Sequence[Written], scope: Scope, make
     if any(code is None for code in codes):
         return None
     quantities = [
-        _quantity(index, term, code or [], maker)
-        for index, (term, code) in enumerate(zip(terms, codes, strict=True))
+        _quantity(index, term, code or [], maker) for index, (term, code) in enumerate(zip(terms, codes, strict=True))
     ]
     return Delay(tuple(quantities), terms[0].staffed)
 
