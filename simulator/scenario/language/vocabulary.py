@@ -41,11 +41,7 @@ SET_WORDS: Final[Mapping[ValueType, Mapping[str, int]]] = MappingProxyType(
 _ALL_WORDS: Final = {text for table in SET_WORDS.values() for text in table}
 PHRASES: Final = tuple(
     sorted(
-        {
-            tuple(text.replace("-", " - ").split())
-            for text in _ALL_WORDS
-            if " " in text or "-" in text
-        },
+        {tuple(text.replace("-", " - ").split()) for text in _ALL_WORDS if " " in text or "-" in text},
         key=lambda phrase: (-len(phrase), phrase),
     )
 )
@@ -91,7 +87,22 @@ ORDERED: Final = frozenset(
 
 RESERVED: Final = frozenset(
     {
-        *("and", "or", "not", "is", "if", "else", "true", "false", "now", "play", "outcome", "seen", "by", "window"),
+        *(
+            "and",
+            "or",
+            "not",
+            "is",
+            "if",
+            "else",
+            "true",
+            "false",
+            "now",
+            "play",
+            "outcome",
+            "seen",
+            "by",
+            "window",
+        ),
         *("never", "rest", "staffed", "unlimited", "mode", "spread", "shape", "weight"),
         *(f"R{number}" for number in range(10)),
         *FIELDS,
