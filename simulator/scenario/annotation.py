@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag
 from pydantic.fields import FieldInfo
-from typing_extensions import TypeAliasType
 
 from simulator.scenario.tree import MappingNode, ScalarNode
 
@@ -43,7 +42,7 @@ Choices = tuple[Choice, ...]
 def choices(annotation: Any, metadata: Iterable[Any] = (), outer: Choice | None = None) -> Choices:
     """The members of an annotation: unions taken apart, Annotated and aliases opened, None left out."""
     choice = _decorate(outer or Choice(None), metadata)
-    if isinstance(annotation, TypeAliasType):
+    if hasattr(annotation, "__value__"):  # a named alias; its class is in typing from Python 3.12 on
         return choices(annotation.__value__, (), choice)
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
