@@ -22,6 +22,7 @@ _SECOND: Final = 0x94D0_49BB_1331_11EB
 _STEP: Final = 2.0**-53
 _BELOW_ONE: Final = 1.0 - _STEP
 _LONGEST: Final = 2.0**62
+_LARGEST_EXPONENT: Final = 709.0
 
 
 def site(kind: str, owner: str, *ids: str) -> int:
@@ -109,7 +110,7 @@ def lognormal(u: float, median: float, spread: float) -> float:
     """By median and geometric standard deviation (below one it counts as its inverse); NaN for the impossible."""
     if not (median >= 0.0 and 0.0 < spread < inf):
         return nan
-    return median * exp(abs(log(spread)) * normal(u))
+    return median * _exp(abs(log(spread)) * normal(u))
 
 
 def weibull(u: float, scale: float, shape: float) -> float:
@@ -117,7 +118,11 @@ def weibull(u: float, scale: float, shape: float) -> float:
     if not (scale >= 0.0 and shape > 0.0):
         return nan
     hazard = 0.0 - log(1.0 - u)
-    return scale * exp(log(hazard) / shape) if hazard > 0.0 else 0.0
+    return scale * _exp(log(hazard) / shape) if hazard > 0.0 else 0.0
+
+
+def _exp(x: float) -> float:
+    return exp(x) if x < _LARGEST_EXPONENT else inf
 
 
 def discrete(u: float, *pairs: float) -> float:

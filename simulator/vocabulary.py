@@ -237,6 +237,14 @@ class InputKind(IntEnum):
     REOPEN = 5
 
 
+class Refusal(IntEnum):
+    """Why an input was not carried out."""
+
+    NOTHING_TO_ANSWER = 1
+    NOTHING_TO_WITHDRAW = 2
+    NOTHING_CHANGED = 3
+
+
 class Accumulator(IntEnum):
     """What a measure keeps while a run goes on."""
 
@@ -291,6 +299,7 @@ class Fault(IntEnum):
     ACCOUNTS = 10
     LOG = 11
     COUNTER = 12
+    TIME = 13
 
 
 class Audience(IntFlag):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.program.expression import Code, Expression, Op
+from simulator.program.expression import Code, ContactField, Expression, Op
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Numbers of cells, laid out in this order: registers, event classes, counters, channels (status), incidents
-    (stage), rungs (reader by actor), permissions (office by matter)."""
+    (stage), rungs (reader by actor), permissions (office by matter).
+    """
 
     registers: int
     event_classes: int
@@ -94,11 +95,13 @@ class Cells:
                 return -1
 
 
-_TIMED = frozenset(
-    {Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR}
-)
+_TIMED = frozenset({Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR})
 
 
 def reads_time(expression: Expression) -> bool:
     """Whether the value may change because time passes: now, since, a windowed count, local_hour, waited."""
-    return any(code.op in _TIMED for code in expression)
+    return any(code.op in _TIMED or _is_waited(code) for code in expression)
+
+
+def _is_waited(code: Code) -> bool:
+    return code.op is Op.CONTACT and code.a == ContactField.WAITED

@@ -212,7 +212,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A contact to start. `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
-    contact; `channel` and `matter` -1: likewise. Patience None is unlimited."""
+    contact; `channel` and `matter` -1: likewise. Patience None is unlimited.
+    """
 
     office: int
     to: int
@@ -364,7 +365,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which rows a measure looks at: their kind, the value of column a (`target`, -1 any), of an ENDED row its
-    result (bit mask), and a condition on the true world, in which the contact of the row may be read."""
+    result (bit mask), and a condition on the true world, in which the contact of the row may be read.
+    """
 
     event: EventKind
     target: int = -1
@@ -376,7 +378,8 @@ class Selection:
 class Measure:
     """A figure of a run. FIRST, LAST: ms or never. COUNT, SUM, MAX over selected rows (`value` of each). TIME_IN:
     ms for which `value` was true. LONGEST_GAP: longest ms between selected rows, ends of the run included.
-    VALUE_AT_END: `value` when the run ends. Expressions read the true world."""
+    VALUE_AT_END: `value` when the run ends. Expressions read the true world.
+    """
 
     accumulator: Accumulator
     selection: Selection | None = None
@@ -396,7 +399,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedInput:
-    """One timed input of a script. `office` does it; `ask`, `target`, `end`, `status`, `answer` as its kind needs."""
+    """One timed input of a script. `office` does it.
+
+    ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (an ACCEPT of a permission contact
+    is written as PERMIT), `delay` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
+    `status`.
+    """
 
     at: int
     office: int
@@ -407,6 +415,7 @@ class ScriptedInput:
     status: Status = Status.OPEN
     other: int = -1
     answer: Answer | None = None
+    delay: Delay | None = None
 
 
 @dataclass(frozen=True, slots=True)

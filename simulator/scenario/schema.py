@@ -42,7 +42,16 @@ ReasonWord = Literal[
     "undecided",
 ]
 PurposeWord = Literal[
-    "reassure", "clarify", "notify", "warn", "protest", "propose", "coordinate", "demand", "apologise", "relay"
+    "reassure",
+    "clarify",
+    "notify",
+    "warn",
+    "protest",
+    "propose",
+    "coordinate",
+    "demand",
+    "apologise",
+    "relay",
 ]
 ToneWord = Literal["conciliatory", "neutral", "firm", "threatening"]
 StatusWord = Literal["open", "restricted", "unattended", "suspended", "cancelled", "down"]
@@ -98,7 +107,9 @@ class Side(Part):
     label: str = Field("", description="name on screens")
     zone: str = Field("UTC", description="time zone of its capital, an IANA name such as Asia/Shanghai")
     objectives: str | list[str | Objective] = Field((), description="what it wants; text, or text and secret")
-    counterparts: dict[str, str] = Field({}, description="own office: the office it holds for its counterpart")
+    counterparts: dict[str, str] = Field(
+        {}, description="own office: the office it holds for its counterpart"
+    )
     stream: str = Field("", description="key of its random streams; default its id")
 
 
@@ -118,14 +129,22 @@ class Office(Part):
     side: str = Field("", description="side it belongs to; default: the part of its id before the dot")
     kind: OfficeWord = Field(description="what sort of office; gives the defaults of the other keys")
     rank: float | None = Field(None, description="protocol rank, 0 to 10")
-    influence: float | None = Field(None, description="influence on its side's decisions, 0 to 1; not the same as rank")
+    influence: float | None = Field(
+        None, description="influence on its side's decisions, 0 to 1; not the same as rank"
+    )
     zone: str = Field("", description="time zone; default its side's")
-    hours: str | list[str] = Field("", description="staffed hours, `always` or `Mon-Fri 09:00-18:00`, local time")
-    holidays: list[str] = Field((), description="local dates on which it is shut, `2023-01-23` or `2023-01-21 to 2023-01-27`")
+    hours: str | list[str] = Field(
+        "", description="staffed hours, `always` or `Mon-Fri 09:00-18:00`, local time"
+    )
+    holidays: list[str] = Field(
+        (), description="local dates on which it is shut, `2023-01-23` or `2023-01-21 to 2023-01-27`"
+    )
     capacity: int | None = Field(None, ge=1, le=64, description="contacts handled at once; others queue")
     reports_to: str = Field("", description="office above it: accounts go there, permission is asked there")
     hop: Quantity | None = Field(None, description="time an account takes to reach this office from below")
-    holders: list[Holder] = Field((), description="changes of holder and vacancies; without it one holder throughout")
+    holders: list[Holder] = Field(
+        (), description="changes of holder and vacancies; without it one holder throughout"
+    )
     delegated: list[str] = Field((), description="matters for which it holds permission in advance")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
@@ -142,24 +161,46 @@ class Channel(Part):
     """A channel between two ends; an actor with its own status, owners, hours and queue."""
 
     UNSUPPORTED = frozenset(
-        {"deniable", "hidden_from", "leaks", "forms", "reopens_when", "repair", "calendar", "agenda", "relayer", "scope", "levels"}
+        {
+            "deniable",
+            "hidden_from",
+            "leaks",
+            "forms",
+            "reopens_when",
+            "repair",
+            "calendar",
+            "agenda",
+            "relayer",
+            "scope",
+            "levels",
+        }
     )
     UNSUPPORTED_WORDS = {"kind": frozenset({"text", "ping", "meeting", "sideline", "relay"})}
     label: str = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
-    ends: list[Names] = Field(description="the two ends: an office or a list of offices each; a public channel has one")
+    ends: list[Names] = Field(
+        description="the two ends: an office or a list of offices each; a public channel has one"
+    )
     status: StatusWord | EndStatus | list[StatusWord | EndStatus] = Field(
         "open", description="status at the start: of both ends, or a list of two in the order of `ends`"
     )
-    via: Names = Field((), description="gatekeepers that a contact passes on its way, those of the addressee's side")
-    takes_requests: bool = Field(True, description="false: a suspended or cancelled channel fails requests at once")
+    via: Names = Field(
+        (), description="gatekeepers that a contact passes on its way, those of the addressee's side"
+    )
+    takes_requests: bool = Field(
+        True, description="false: a suspended or cancelled channel fails requests at once"
+    )
     notice: Quantity | None = Field(None, description="time between acceptance and the appointed time")
     setup: Quantity | None = Field(None, description="time to connect")
     talk: Quantity | None = Field(None, description="length of a contact, where the rule says nothing")
     interpretation: bool = Field(False, description="true: half of the talk is lost to interpretation")
-    capacity: int | None = Field(None, ge=1, le=64, description="contacts carried at once; without it no limit")
+    capacity: int | None = Field(
+        None, ge=1, le=64, description="contacts carried at once; without it no limit"
+    )
     purposes: list[PurposeWord] = Field((), description="purposes it covers; default all")
-    restricted_to: list[PurposeWord] = Field((), description="purposes it still carries while an end is restricted")
+    restricted_to: list[PurposeWord] = Field(
+        (), description="purposes it still carries while an end is restricted"
+    )
     custom: str = Field("", description="what custom says of the delay, a sentence; binds nobody")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
@@ -190,18 +231,27 @@ class Stage(Part):
     after: Quantity | None = Field(None, description="time after the stage it follows")
     follows: Names = Field((), description="stages it comes after; default the one before in the list")
     when: Expr | None = Field(None, description="condition on the true world on which it comes")
-    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
-    every: Quantity | None = Field(None, description="first stage only: the incident arrives again and again at this interval")
+    test_every: str | None = Field(
+        None, description="period at which `when` is tested, needed where it reads time"
+    )
+    every: Quantity | None = Field(
+        None, description="first stage only: the incident arrives again and again at this interval"
+    )
     unless: Expr | None = Field(None, description="it does not come when this is true at its time")
     chance: Expr | None = Field(None, description="chance that it comes when its time has come")
     rung: RungWord | None = Field(None, description="rung of the ladder that it enters")
     by: str = Field("", description="side, or office, whose act it is")
     path: PathWord | None = Field(
-        None, description="how the rung is entered; default deliberate where `by` names an office, else accidental"
+        None,
+        description="how the rung is entered; default deliberate where `by` names an office, else accidental",
     )
-    seen_as: RungWord | None = Field(None, description="rung as which the other sides read it; default `rung`")
+    seen_as: RungWord | None = Field(
+        None, description="rung as which the other sides read it; default `rung`"
+    )
     seen_by: Names = Field((), description="offices that are there; from each the account goes up its chain")
-    accounts: list[list[str | AccountHop]] = Field((), description="paths of offices that the account takes instead")
+    accounts: list[list[str | AccountHop]] = Field(
+        (), description="paths of offices that the account takes instead"
+    )
     public: bool = Field(False, description="true: everybody learns it at once")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
@@ -213,13 +263,17 @@ class Reasons(Part):
     actual: ReasonWord = Field("undecided", description="true reason; its own side and control see it")
     told: ReasonWord | None = Field(None, description="reason given to the requester")
     public: ReasonWord | None = Field(None, description="reason given in public")
-    public_after: Quantity | None = Field(None, description="delay of the public reason after the decision takes effect")
+    public_after: Quantity | None = Field(
+        None, description="delay of the public reason after the decision takes effect"
+    )
 
 
 class Patience(Part):
     """How long a requester waits: for a desk to take it up, and from then on for an answer."""
 
-    desk: Quantity = Field("unlimited", description="until the first desk on the way takes it up, or unlimited")
+    desk: Quantity = Field(
+        "unlimited", description="until the first desk on the way takes it up, or unlimited"
+    )
     answer: Quantity = Field(description="from then on until an answer, or unlimited")
 
 
@@ -264,7 +318,9 @@ class Close(Part):
     status: Literal["restricted", "unattended", "suspended", "cancelled", "down"] = Field(
         "suspended", description="new status of the end"
     )
-    which: Literal["both", "announced", "actual"] = Field("both", description="which of the two statuses changes")
+    which: Literal["both", "announced", "actual"] = Field(
+        "both", description="which of the two statuses changes"
+    )
 
 
 class Reopen(Part):
@@ -272,7 +328,9 @@ class Reopen(Part):
 
     reopen: str = Field(description="channel")
     side: str = Field("", description="whose end; default the side of the rule's owner")
-    which: Literal["both", "announced", "actual"] = Field("both", description="which of the two statuses changes")
+    which: Literal["both", "announced", "actual"] = Field(
+        "both", description="which of the two statuses changes"
+    )
 
 
 class Learn(Part):
@@ -287,7 +345,9 @@ class Enter(Part):
 
     rung: RungWord = Field(description="rung entered")
     side: str = Field("", description="whose rung; default the side of the rule's owner")
-    path: PathWord | None = Field(None, description="default: deliberate in initiative, inadvertent elsewhere")
+    path: PathWord | None = Field(
+        None, description="default: deliberate in initiative, inadvertent elsewhere"
+    )
 
 
 class Count(Part):
@@ -346,14 +406,20 @@ class Answering(Part):
     UNSUPPORTED = frozenset({"at", "demand", "notice", "setup", "price", "redirect_to", "to", "say"})
     UNSUPPORTED_WORDS = {"do": frozenset({"redirect", "cancel"})}
     do: DecisionWord | None = Field(None, description="the answer")
-    after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
-    reason: Reasons | ReasonWord | None = Field(None, description="why: the actual reason, or actual, told, public")
+    after: Quantity | None = Field(
+        None, description="time until it takes effect; `4 h staffed` counts open hours only"
+    )
+    reason: Reasons | ReasonWord | None = Field(
+        None, description="why: the actual reason, or actual, told, public"
+    )
     tone: ToneWord = Field("neutral", description="how it is said")
     talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
     through: str = Field("", description="open channel that carries an acceptance instead")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
     of: str = Field("", description="office whose permission is asked; default reports_to")
-    wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
+    wait: Quantity | None = Field(
+        None, description="how long the office waits for permission; default without limit"
+    )
     again: bool = Field(False, description="a rule that delayed may delay the same contact again")
     source: Sources = Field((), description="where this is known from")
 
@@ -373,7 +439,9 @@ class PolicyRule(Answering):
     when: Expr | None = Field(None, description="condition on what the office knows; without it always")
     chance: Expr | None = Field(None, description="chance that it decides, drawn once a matter and kept")
     choose: list[AnswerBranch] | None = Field(None, description="branches of which one draw picks one")
-    luck: Literal["matter", "request"] = Field("matter", description="how long the luck lasts: for the matter, or each request anew")
+    luck: Literal["matter", "request"] = Field(
+        "matter", description="how long the luck lasts: for the matter, or each request anew"
+    )
     UNSUPPORTED_WORDS = {**Answering.UNSUPPORTED_WORDS, "luck": frozenset({"holder", "stage"})}
 
 
@@ -396,21 +464,29 @@ class ActingRule(Doing):
     """Keys common to initiative, effects and injects."""
 
     id: str = Field(description="id, unique within its owner")
-    upon: str | None = Field(None, description="what makes it look: start, learned(...), request, result(...), status(...), every ..., stage(...)")
+    upon: str | None = Field(
+        None,
+        description="what makes it look: start, learned(...), request, result(...), status(...), every ..., stage(...)",
+    )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")
     chance: Expr | None = Field(None, description="chance that it goes on; drawn once a trigger")
     choose: list[ActBranch] | None = Field(None, description="branches of which one draw picks one")
-    restart: bool = Field(False, description="true: a trigger during `after` starts the delay anew instead of being dropped")
+    restart: bool = Field(
+        False, description="true: a trigger during `after` starts the delay anew instead of being dropped"
+    )
 
 
 class InitiativeRule(ActingRule):
     """A rule by which an office starts something of its own accord; it sees what the office knows."""
 
     UNSUPPORTED = frozenset({"needs", "rule_set", "price"})
-    as_addressee: bool = Field(False, description="true: `upon: result(...)` means contacts that this office was asked for")
+    as_addressee: bool = Field(
+        False, description="true: `upon: result(...)` means contacts that this office was asked for"
+    )
     repeat: str | None = Field(
-        None, description="trying again after a contact that did not complete: `every 30 min until answered or 8 tries`"
+        None,
+        description="trying again after a contact that did not complete: `every 30 min until answered or 8 tries`",
     )
 
 
@@ -422,8 +498,12 @@ class InjectRule(ActingRule):
     """An item of the instructor's list: timed, or armed with a condition."""
 
     UNSUPPORTED = frozenset({"by_hand", "expected_response", "objective", "task", "medium"})
-    armed: Expr | None = Field(None, description="condition on the true world on which it fires, instead of `at` and `upon`")
-    test_every: str | None = Field(None, description="period at which `armed` is tested, needed where it reads time")
+    armed: Expr | None = Field(
+        None, description="condition on the true world on which it fires, instead of `at` and `upon`"
+    )
+    test_every: str | None = Field(
+        None, description="period at which `armed` is tested, needed where it reads time"
+    )
     title: str = Field("", description="title on the list")
     to: Names = Field((), description="offices that are told")
     text: str = Field("", description="words they are told, SIMULATED")
@@ -447,7 +527,9 @@ class Variable(Part):
     start: Expr | dict[str, Expr] = Field(0, description="value at the start, or side: value")
     bounds: str = Field("0 to 1", description="lowest and highest value, `0 to 1`")
     drift: Drift | None = Field(None, description="what it does by itself")
-    seen_by: Names | None = Field(None, description="sides or offices whose rules may read it; default its own side, shared ones nobody")
+    seen_by: Names | None = Field(
+        None, description="sides or offices whose rules may read it; default its own side, shared ones nobody"
+    )
     source: Sources = Field((), description="where this is known from")
 
 
@@ -466,7 +548,9 @@ class Threshold(Part):
     id: str = Field(description="id")
     side: str = Field(description="side whose rung it is")
     when: Expr = Field(description="condition on the true world")
-    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
+    test_every: str | None = Field(
+        None, description="period at which `when` is tested, needed where it reads time"
+    )
     rung: RungWord = Field(description="rung entered")
     path: PathWord = Field("inadvertent", description="how")
     source: Sources = Field((), description="where this is known from")
@@ -480,7 +564,9 @@ class Departure(Part):
     rung: RungWord = Field(description="rung that is left, when the side is on it")
     to: RungWord = Field(description="rung it goes down to")
     when: Expr = Field(description="condition on the true world")
-    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
+    test_every: str | None = Field(
+        None, description="period at which `when` is tested, needed where it reads time"
+    )
     reader: str = Field("", description="side that reads it lower; default the side itself and everybody")
     source: Sources = Field((), description="where this is known from")
 
@@ -499,9 +585,12 @@ class Parameter(Part):
     value: str | int | float = Field(description="default: a number or a duration")
     range: str = Field(description="lowest to highest that can be argued for, `0.3 to 0.95`")
     kind: Literal["lever", "uncertainty", "fixed"] = Field(
-        "uncertainty", description="lever: somebody could choose it; uncertainty: nobody knows; fixed: by definition"
+        "uncertainty",
+        description="lever: somebody could choose it; uncertainty: nobody knows; fixed: by definition",
     )
-    scale: Literal["linear", "log", "logit"] = Field("linear", description="scale on which its range is spread evenly")
+    scale: Literal["linear", "log", "logit"] = Field(
+        "linear", description="scale on which its range is spread evenly"
+    )
     label: str = Field(description="what it is, in a few words")
     basis: str = Field(description="why this value: a source, or the word judgement with the argument")
     source: Sources = Field((), description="where this is known from")
@@ -512,8 +601,12 @@ class Outcome(Part):
 
     label: str = Field(description="the outcome in a sentence")
     when: Expr | None = Field(None, description="ends the run as soon as it is true")
-    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
-    at_horizon: Expr | None = Field(None, description="tested at the horizon, in order; the first true one counts")
+    test_every: str | None = Field(
+        None, description="period at which `when` is tested, needed where it reads time"
+    )
+    at_horizon: Expr | None = Field(
+        None, description="tested at the horizon, in order; the first true one counts"
+    )
 
 
 class Measure(Part):
@@ -524,17 +617,23 @@ class Measure(Part):
     take: Literal["first", "last", "count", "sum", "max", "time in", "longest gap", "value at end"] = Field(
         description="what is kept while the run goes on"
     )
-    of: str | None = Field(None, description="events it looks at, as in `upon`: result(completed), stage(...), connected")
+    of: str | None = Field(
+        None, description="events it looks at, as in `upon`: result(completed), stage(...), connected"
+    )
     when: Expr | None = Field(None, description="which of them count; may read the contact")
     value: Expr | None = Field(None, description="amount (sum, max, value at end) or condition (time in)")
-    show: Literal["number", "minutes", "hours", "days", "share"] | None = Field(None, description="unit on screens")
+    show: Literal["number", "minutes", "hours", "days", "share"] | None = Field(
+        None, description="unit on screens"
+    )
 
 
 class Check(Part):
     """A claim about the scenario that many runs can hold or fail."""
 
     label: str = Field("", description="the claim in a sentence")
-    share: Expr = Field(description="condition on a run's measures and outcome; its share of the runs is checked")
+    share: Expr = Field(
+        description="condition on a run's measures and outcome; its share of the runs is checked"
+    )
     given: Expr | None = Field(None, description="only runs in which this is true are counted")
     band: str = Field(description="where the share must lie, `0 to 0.1`")
     kind: Literal["assumed", "emergent", "held out"] = Field(
@@ -546,7 +645,9 @@ class Check(Part):
 class Decide(Part):
     """Answer a request in place of the policy."""
 
-    decide: Literal["accept", "reject", "ignore", "delay"] = Field(description="the answer; it takes effect at once")
+    decide: Literal["accept", "reject", "ignore", "delay"] = Field(
+        description="the answer; it takes effect at once"
+    )
     request_of: str = Field(description="office whose oldest open request is answered")
     reason: Reasons | ReasonWord | None = Field(None, description="why")
     after: Quantity | None = Field(None, description="how long a delay lasts")
@@ -617,7 +718,9 @@ class Scenario(Part):
     content_note: str = Field("", description="said before the start where people died")
     teaches: str = Field("", description="what a class learns from it, in a line")
     clock: Clock = Field(description="start, play length and horizon")
-    use: Names = Field((), description="files that are included: shared parts, or files in the scenario's folder")
+    use: Names = Field(
+        (), description="files that are included: shared parts, or files in the scenario's folder"
+    )
     sides: dict[str, Side] = Field(description="the sides")
     offices: dict[str, Office] = Field(description="the offices, as `side.name`")
     channels: dict[str, Channel] = Field({}, description="the channels")
@@ -636,7 +739,9 @@ class Scenario(Part):
     outcomes: dict[str, Outcome] = Field({}, description="how a run may end, the first that is true")
     measures: dict[str, Measure] = Field({}, description="figures of a run")
     checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
-    scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
+    scripts: dict[str, Script] = Field(
+        {}, description="timed inputs; the one named historical is played by default"
+    )
     sources: dict[str, Source] = Field({}, description="what facts are known from")
     history: dict[str, list[HistoryNote]] = Field({}, description="side: what its own record says")
 
