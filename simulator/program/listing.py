@@ -28,8 +28,8 @@ from simulator.vocabulary import (
 class Naming:
     """The ids of things by number, as an expression writes them.
 
-    `stages` are `incident.stage`, by position in the stage table; `registers` are parameters, then variables such
-    as `pressure(usa)`; `zones` are ids of a side or office in each.
+    `stages` are `incident.stage`, by position in the stage table; `registers` are parameters, then variables
+    such as `pressure(usa)`; `zones` are ids of a side or office in each.
     """
 
     registers: tuple[str, ...] = ()
@@ -50,9 +50,15 @@ class Naming:
 def naming(program: Program, words: Words) -> Naming:
     """The ids of a compiled scenario."""
     offices = tuple(name.id for name in words.offices)
-    zones = {office.zone: name for office, name in zip(reversed(program.offices), reversed(offices), strict=True)}
+    zones = {
+        office.zone: name for office, name in zip(reversed(program.offices), reversed(offices), strict=True)
+    }
+    registers = {
+        row.register: name.id for row, name in zip(program.parameters, words.parameters, strict=True)
+    }
+    registers |= {row.register: name.id for row, name in zip(program.variables, words.variables, strict=True)}
     return Naming(
-        registers=tuple(name.id for name in (*words.parameters, *words.variables)),
+        registers=tuple(registers.get(number, f"r{number}") for number in range(program.registers)),
         event_classes=tuple(name.id for name in words.event_classes),
         counters=tuple(name.id for name in words.counters),
         channels=tuple(name.id for name in words.channels),
@@ -155,7 +161,9 @@ class _Listing:
                 then, condition, other = self.show(code.b, 2), self.show(code.a, 2), self.show(code.c, 1)
                 return f"{then} if {condition} else {other}", 1
             case _:
-                return self._atom(code), _ATOM
+                # `x is a or true` would be read as a set: a truth value inside anything is put in parentheses
+                is_truth = code.op is Op.NUMBER and code.a == ValueType.BOOL
+                return self._atom(code), 1 if is_truth else _ATOM
 
     def _infix(self, code: Code) -> tuple[str, int]:
         sign, power = _INFIX[code.op]

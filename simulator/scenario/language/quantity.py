@@ -18,12 +18,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from simulator.program.expression import Code, Expression, Op, ValueType
 from simulator.program.tables import Delay, Quantity
 from simulator.scenario.language.expression import literal_value, lower
-from simulator.scenario.language.misread import Misread
+from simulator.scenario.language.misread import MisreadError
 from simulator.scenario.language.parser import ARITHMETIC, Parser
 from simulator.scenario.language.scope import MakeParameter, Report, Scope
 from simulator.scenario.language.syntax import Node
@@ -106,10 +107,10 @@ def parse_delay(
 ) -> Delay | Unlimited | None:
     """The delay that one text, or a list of texts (`listed`), describes; None where a problem was reported.
 
-    `scope` should be the one of `after` (variables="all"). `site(index)` gives the draw site of term `index`, from
-    0; it is asked only for terms that draw. Suffixes for `literal` are "", "low", "high", "mean", "mode", "median",
-    "spread", "scale", "shape", "1.value", "1.weight", ...; in a list the number of the term, from 1, stands before.
-    `staffed` and `unlimited` tell whether these words may stand here.
+    `scope` should be the one of `after` (variables="all"). `site(index)` gives the draw site of a term, from 0;
+    it is asked only for terms that draw. Suffixes for `literal` are "", "low", "high", "mean", "mode", "median",
+    "spread", "scale", "shape", "1.value", "1.weight", ...; in a list the number of the term, from 1, stands
+    before. `staffed` and `unlimited` tell whether these words may stand here.
     """
     found = [read_term(one) for one in written]
     terms = [term for term in found if term]
@@ -126,13 +127,13 @@ def read_term(written: Written) -> Term | None:
     """One text as a term, with everything checked that can be told without knowing names."""
     try:
         term = _term(Parser(written.text))
-    except Misread as problem:
-        written.report(problem.code, problem.at, problem.message, problem.hint)
+    except MisreadError as misread:
+        written.report(misread.code, misread.at, misread.message, misread.hint)
         return None
-    problem = next(iter(_wrong(term)), None)
-    if problem:
+    problems = _wrong(term)
+    for problem in problems:
         written.report(*problem)
-    return None if problem else term
+    return None if problems else term
 
 
 # --- reading --------------------------------------------------------------------------------------------
@@ -147,7 +148,7 @@ def _term(parser: Parser) -> Term:
     last = parser.token
     staffed = parser.accept("staffed") is not None
     if not staffed and last.text:
-        raise Misread("E321", last.at, f"{last.text!r} was not expected here")
+        raise MisreadError("E321", last.at, f"{last.text!r} was not expected here")
     return Term(distribution, tuple(parts), staffed, last_word=last.at)
 
 
@@ -179,7 +180,7 @@ def _weighted(parser: Parser) -> list[Part]:
         value = parser.parse(ARITHMETIC)
         if not parser.accept("weight") and parser.token.text in ("", "or", ","):
             message = f"how likely? give each value a weight: {_EXAMPLES['discrete']}"
-            raise Misread("E321", parser.token.at, message)
+            raise MisreadError("E321", parser.token.at, message)
         weight = parser.parse(ARITHMETIC)
         parts += [Part(f"{number}.value", value, DURATION), Part(f"{number}.weight", weight, NUMBER)]
     return parts
@@ -210,11 +211,15 @@ def _negative(term: Term) -> list[Wrong]:
 
 def _disordered(term: Term) -> list[Wrong]:
     known = [part for part in term.parts if part.literal is not None]
-    for lower_part, upper in zip(known, known[1:], strict=False):
-        if (lower_part.literal or 0) > (upper.literal or 0):
-            message = f"the {upper.suffix} value lies below the {lower_part.suffix} one; write the lower first"
-            return [("E324", upper.node.at, message)]
-    return []
+    return [
+        (
+            "E324",
+            upper.node.at,
+            f"the {upper.suffix} value lies below the {below.suffix} one; write the lower first",
+        )
+        for below, upper in pairwise(known)
+        if (below.literal or 0) > (upper.literal or 0)
+    ]
 
 
 def _wrong_shape(part: Part, values: dict[str, float | None]) -> Wrong | None:
@@ -275,13 +280,14 @@ class _Maker:
 
 
 def _delay(terms: Sequence[Term], written: Sequence[Written], scope: Scope, maker: _Maker) -> Delay | None:
-    codes = [_codes(term, scope, one.report) for term, one in zip(terms, written, strict=True)]
-    if any(code is None for code in codes):
+    found = [_codes(term, scope, one.report) for term, one in zip(terms, written, strict=True)]
+    codes = [code for code in found if code]
+    if len(codes) != len(found):
         return None
-    quantities = [
-        _quantity(index, term, code or [], maker) for index, (term, code) in enumerate(zip(terms, codes, strict=True))
-    ]
-    return Delay(tuple(quantities), terms[0].staffed)
+    numbered = enumerate(zip(terms, codes, strict=True))
+    return Delay(
+        tuple(_quantity(index, term, code, maker) for index, (term, code) in numbered), terms[0].staffed
+    )
 
 
 def _codes(term: Term, scope: Scope, report: Report) -> list[Expression] | None:
