@@ -23,12 +23,13 @@ EVENTS: Final[dict[str, EventKind]] = {
     "public reason": EventKind.PUBLIC_REASON,
     "holder": EventKind.HOLDER,
     "permission": EventKind.PERMISSION,
+    "rung": EventKind.RUNG,
 }
 """Words for moments of a contact's life, for whoever sees the true world."""
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
 TAKING: Final = ("learned", "status", "result", "stage")
-WITHOUT_CONTACT: Final = {EventKind.HOLDER}
+WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG}
 
 
 @dataclass(frozen=True, slots=True)
