@@ -1,0 +1,1 @@
+"""Everything typed or seen in a terminal. The only package that prints."""
