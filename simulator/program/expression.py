@@ -1,8 +1,9 @@
 """Expressions as tables: flat postorder code over floats, the same for every engine.
 
 Every value is a float: a bool is 0.0 or 1.0, a duration or an instant is in ms, an enum or id is its number.
-`never` (how long since something unknown) is NaN; every comparison with it is false. Any other NaN, an
-infinity or a division by zero is an error of the run.
+`never` (how long since something unknown) is NaN; every comparison with it is false, != too. Arithmetic, min,
+max and clamp with never give never. Any other NaN, an infinity or a division by zero is an error of the run; so
+is never as the amount or the duration that an expression was wanted for.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from enum import IntEnum
 class Op(IntEnum):
     """Operations. Arguments a, b, c are positions of earlier codes unless the comment says otherwise."""
 
-    NUMBER = 0  # value
+    NUMBER = 0  # value; a: ValueType it was written as, for listings only
     REGISTER = 1  # a: register (parameter or variable)
     NEGATE = 2
     ADD = 3
@@ -54,6 +55,35 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+
+
+class ValueType(IntEnum):
+    """What a value is; closed. Values of a set (from RUNG on) are written as words."""
+
+    NUMBER = 0
+    DURATION = 1
+    INSTANT = 2
+    BOOL = 3
+    RUNG = 4
+    OFFICE = 5
+    CHANNEL = 6
+    MATTER = 7
+    PURPOSE = 8
+    TONE = 9
+    STATUS = 10
+    STAGE = 11  # of one incident; its number is the position in the stage table
+    PERMISSION = 12
+    RESULT = 13
+    DECISION = 14
+    REASON = 15
+    SUBSTANCE = 16
+    OUTCOME = 17
+
+    @property
+    def phrase(self) -> str:
+        """The type as a message names it: a duration, an office, a truth value."""
+        name = "truth value" if self is ValueType.BOOL else self.name.lower()
+        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 class ContactField(IntEnum):

@@ -1,0 +1,80 @@
+"""Luck: every draw is a pure function of (seed, run, fork), its draw site and a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from simulator import rng
+from simulator.program.expression import Expression
+from simulator.program.tables import Delay, Program, Quantity
+from simulator.vocabulary import Distribution, Fault
+from simulator.world.contact import Contact
+from simulator.world.evaluate import Function, RunFault, compile_expression
+from simulator.world.state import State
+
+Draw = Callable[[State, int, Contact | None, int, int], int]
+"""(state, office, contact, base of the run, key) to ms."""
+
+
+def key_of(*parts: int) -> int:
+    """One key out of the streams and numbers that name an occasion."""
+    return rng.fold(0, *parts)
+
+
+def contact_key(program: Program, contact: Contact) -> int:
+    """Key of a contact: who, to whom, about what, and which of those it is. No other contact moves it."""
+    offices = program.offices
+    matter = program.matters[contact.matter].stream
+    return rng.fold(
+        0, offices[contact.source].stream, offices[contact.to].stream, matter, contact.occurrence, contact.ordinal
+    )
+
+
+def matter_key(program: Program, matter: int, occurrence: int) -> int:
+    """Key of a matter, for dispositions."""
+    return rng.fold(0, program.matters[matter].stream, occurrence)
+
+
+def unit(base: int, site: int, key: int) -> float:
+    """The uniform of a draw site for a key, strictly between 0 and 1."""
+    return rng.unit(rng.fold(base, site, key))
+
+
+def to_ms(value: float) -> int:
+    """A duration rounded to whole ms; a negative one, or never, is a fault of the run."""
+    if value != value:
+        raise RunFault(Fault.NOT_A_NUMBER)
+    if value < 0:
+        raise RunFault(Fault.NEGATIVE_DURATION)
+    return int(value + 0.5)
+
+
+def drawing(program: Program, delay: Delay) -> Draw:
+    """The function that draws a delay: its terms one by one, each rounded, then added."""
+    terms = [_term(program, term) for term in delay.terms]
+    if len(terms) == 1:
+        return terms[0]
+
+    def draw(state: State, office: int, contact: Contact | None, base: int, key: int) -> int:
+        return sum(term(state, office, contact, base, key) for term in terms)
+
+    return draw
+
+
+def _term(program: Program, term: Quantity) -> Draw:
+    operands = _functions(program, term.operands)
+    site, shape = term.site, term.distribution
+    if shape is Distribution.FIXED:
+        (value,) = operands
+        return lambda state, office, contact, _base, _key: to_ms(value(state, office, contact))
+
+    def draw(state: State, office: int, contact: Contact | None, base: int, key: int) -> int:
+        numbers = [operand(state, office, contact) for operand in operands]
+        return to_ms(rng.quantile(shape, rng.unit(rng.fold(base, site, key)), numbers))
+
+    return draw
+
+
+def _functions(program: Program, codes: Sequence[Expression]) -> list[Function]:
+    sizes = (program.event_classes, len(program.incidents), len(program.sides))
+    return [compile_expression(code, *sizes) for code in codes]

@@ -1,0 +1,155 @@
+"""A program made ready to run: its expressions and delays as functions, its rules found by what triggers them.
+
+Made once a program, not once a run; nothing in it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator.agents.chance import Draw, drawing
+from simulator.program.cells import watched_cells
+from simulator.program.expression import Expression
+from simulator.program.tables import Act, Branch, Delay, Program, Rule
+from simulator.vocabulary import EventKind, TriggerKind
+from simulator.world.evaluate import Function, compile_expression
+
+EVENT_OF_TRIGGER = {
+    TriggerKind.START: EventKind.START,
+    TriggerKind.LEARNED: EventKind.LEARNED,
+    TriggerKind.REQUEST: EventKind.TAKEN_UP,
+    TriggerKind.RESULT: EventKind.ENDED,
+    TriggerKind.STAGE: EventKind.STAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A branch of a rule: its share (None: the rest), delay and amounts as functions beside the table row."""
+
+    row: Branch
+    share: Function | None
+    after: Draw | None
+    staffed: bool
+    talk: Draw | None
+    wait: Draw | None
+    public_after: Draw | None
+    amounts: tuple[Function | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRule:
+    """A rule with its condition and chance as functions."""
+
+    index: int
+    row: Rule
+    when: Function | None
+    chance: Function | None
+    bodies: tuple[Body, ...]
+    every: Draw | None
+    again: Draw | None
+
+
+class Prepared:
+    """Functions and look-up tables of one program."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
+        self.policies = [[self.rules[i] for i in office.policy] for office in program.offices]
+        self.initiatives = [_by_trigger(self.rules[i] for i in office.initiative) for office in program.offices]
+        self.effects = _by_event(self.rules[i] for i in (*program.effects, *program.injects))
+        self.conditions = [self.function(watch.condition) for watch in program.watches]
+        self.unless = [self.optional(stage.unless) for stage in program.stages]
+        self.stage_chance = [self.optional(stage.chance) for stage in program.stages]
+        self.starts = [self.function(variable.start) for variable in program.variables]
+        self.drifts = [
+            tuple(self.optional(part) for part in (variable.rest, variable.pull, variable.push))
+            for variable in program.variables
+        ]
+        self.at_horizon = [self.optional(outcome.at_horizon) for outcome in program.outcomes]
+        self.watched = watched_cells(program)
+        self._draws: dict[int, tuple[Delay, Draw]] = {}
+
+    def function(self, code: Expression) -> Function:
+        """An expression as a function."""
+        program = self.program
+        return compile_expression(code, program.event_classes, len(program.incidents), len(program.sides))
+
+    def optional(self, code: Expression | None) -> Function | None:
+        """An expression as a function, or None."""
+        return None if code is None else self.function(code)
+
+    def draw(self, delay: Delay) -> Draw:
+        """A delay of the tables as a function; made at first use and kept."""
+        found = self._draws.get(id(delay))
+        if found is None:
+            found = self._draws[id(delay)] = (delay, drawing(self.program, delay))
+        return found[1]
+
+    def _optional_draw(self, delay: Delay | None) -> Draw | None:
+        return None if delay is None else drawing(self.program, delay)
+
+    def _rule(self, index: int, rule: Rule) -> PreparedRule:
+        every = rule.trigger.every if rule.trigger else None
+        again = rule.repeat.every if rule.repeat else None
+        bodies = tuple(self._body(branch) for branch in rule.branches)
+        when, chance = self.optional(rule.when), self.optional(rule.chance)
+        return PreparedRule(
+            index, rule, when, chance, bodies, self._optional_draw(every), self._optional_draw(again)
+        )
+
+    def _body(self, branch: Branch) -> Body:
+        answer = branch.answer
+        return Body(
+            branch,
+            self.optional(branch.share),
+            self._optional_draw(branch.after),
+            branch.after.staffed if branch.after else False,
+            self._optional_draw(answer.talk if answer else None),
+            self._optional_draw(answer.wait if answer else None),
+            self._optional_draw(answer.public_after if answer else None),
+            tuple(self._amount(act) for act in branch.acts),
+        )
+
+    def _amount(self, act: Act) -> Function | None:
+        return self.optional(act.amount)
+
+
+def _by_trigger(rules: Iterable[PreparedRule]) -> dict[TriggerKind, list[PreparedRule]]:
+    """Rules by the kind of their trigger, in file order."""
+    found: dict[TriggerKind, list[PreparedRule]] = {}
+    for rule in rules:
+        if rule.row.trigger:
+            found.setdefault(rule.row.trigger.kind, []).append(rule)
+    return found
+
+
+def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:
+    """Effects and injects by the kind of event they look at, in file order."""
+    found: dict[int, list[PreparedRule]] = {}
+    for rule in rules:
+        trigger = rule.row.trigger
+        if trigger is None or trigger.kind in (TriggerKind.EVERY, TriggerKind.AT, TriggerKind.WATCH):
+            continue
+        if trigger.kind is TriggerKind.STATUS:
+            kinds = [EventKind.STATUS, EventKind.ANNOUNCED]
+        else:
+            kinds = [EVENT_OF_TRIGGER.get(trigger.kind, trigger.event)]
+        for kind in kinds:
+            found.setdefault(kind, []).append(rule)
+    return found
+
+
+_KEPT: dict[int, Prepared] = {}
+
+
+def prepare(program: Program) -> Prepared:
+    """The prepared form of a program; the last few are kept, since one scenario is run many times."""
+    found = _KEPT.get(id(program))
+    if found is None or found.program is not program:
+        while len(_KEPT) >= 8:
+            del _KEPT[next(iter(_KEPT))]
+        found = _KEPT[id(program)] = Prepared(program)
+    return found

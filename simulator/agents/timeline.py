@@ -1,0 +1,31 @@
+"""What agents need of time: one live timer a slot, and zero-delay work in the order in which it came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from simulator.vocabulary import RankClass
+
+
+def rank(kind: RankClass, owner: int, slot: int) -> int:
+    """Order of a timer among those of its millisecond, and its identity: (class, owner, slot) as one int."""
+    return kind << 48 | owner << 24 | slot
+
+
+class Timeline(Protocol):
+    """Runs actions in the order of (time, rank); due or overdue ones at once, first come first served."""
+
+    now: int
+
+    def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
+        """Run an action at a time; whatever the slot held is replaced."""
+
+    def disarm(self, slot: int) -> None:
+        """Drop the slot's timer, if it holds one."""
+
+    def is_armed(self, slot: int) -> bool:
+        """Whether the slot holds a live timer."""
+
+    def soon(self, action: Callable[..., None], *arguments: Any) -> None:
+        """Run an action behind the zero-delay work that is already there."""

@@ -1,0 +1,311 @@
+"""Applying rows: the only code that changes a `State`. One small function for each kind of row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from simulator.log.row import Row
+from simulator.vocabulary import (
+    AnswerKind,
+    Decision,
+    EventKind,
+    Permission,
+    Purpose,
+    Reason,
+    Result,
+    Substance,
+    unpack,
+)
+from simulator.world.contact import ON_CHANNEL, Contact, Phase
+from simulator.world.state import State
+
+
+def apply(state: State, row: Row) -> None:
+    """Let one row change the state."""
+    state.time = row.time_ms
+    state.seq = row.seq
+    change = CHANGES[row.kind]
+    if change is not None:
+        change(state, row)
+
+
+def fold(state: State, rows: Iterable[Row]) -> State:
+    """Let many rows change the state; the same state is returned."""
+    for row in rows:
+        apply(state, row)
+    return state
+
+
+def leave(state: State, contact: Contact) -> None:
+    """Take a contact out of whatever queue it stands in."""
+    if contact.phase is Phase.QUEUED:
+        state.queues[contact.at].remove(contact)
+    elif contact.phase is Phase.APPOINTED:
+        state.appointed[contact.at].remove(contact)
+    elif contact.phase is Phase.READY:
+        state.waiting[contact.carrier].remove(contact)
+
+
+def give_place_back(state: State, contact: Contact) -> None:
+    """The office that handles the contact has a place more."""
+    if contact.place >= 0:
+        state.in_hand[contact.place] -= 1
+        contact.place = -1
+
+
+def take_place(state: State, contact: Contact) -> None:
+    """The contact takes one place of the office it is at."""
+    contact.place = contact.at
+    state.in_hand[contact.at] += 1
+
+
+def _office(state: State, row: Row) -> int:
+    return row.owner - state.program.owner_of_offices
+
+
+def _channel(state: State, row: Row) -> int:
+    return row.owner - state.program.owner_of_channels
+
+
+def _status(state: State, row: Row) -> None:
+    state.actual[_channel(state, row)][row.a] = row.b
+
+
+def _announced(state: State, row: Row) -> None:
+    channel = _channel(state, row)
+    state.announced[channel][row.a] = row.b
+    for office in range(len(state.queues)):
+        state.tried[office * len(state.actual) + channel] = -1
+
+
+def _status_seen(state: State, row: Row) -> None:
+    state.tried[_office(state, row) * len(state.actual) + row.a] = row.b
+
+
+def _holder(state: State, row: Row) -> None:
+    state.holder[_office(state, row)] = row.a
+
+
+def _stage(state: State, row: Row) -> None:
+    stage = state.program.stages[row.a]
+    incident = state.program.incidents[stage.incident]
+    state.happened[stage.event_class] += 1
+    state.happened_at[stage.event_class] = row.time_ms
+    state.stage[stage.incident] = row.a
+    if incident.stages[0] == row.a:
+        state.arrivals[stage.incident] += 1
+
+
+def _learned(state: State, row: Row) -> None:
+    office = _office(state, row)
+    at = office * state.program.event_classes + row.a
+    state.known[at] += 1
+    state.known_at[at] = row.x
+    state.known_last[at] = row.b
+    if row.a < len(state.program.stages):
+        incident = state.program.stages[row.a].incident
+        state.stage_known[office * len(state.stage) + incident] = row.a
+
+
+def _variable(state: State, row: Row) -> None:
+    state.registers[row.a] = row.x
+
+
+def _counted(state: State, row: Row) -> None:
+    state.counters[row.a] = row.b
+    counter = state.program.counters[row.a]
+    if counter.window:
+        times = state.counted_at[row.a]
+        times.append(row.time_ms)
+        del times[: len(times) - counter.size]
+
+
+def _rung(state: State, row: Row) -> None:
+    state.rungs[int(row.x) * len(state.program.sides) + row.owner - 1] = row.a
+
+
+def _requested(state: State, row: Row) -> None:
+    channel, purpose, tone = unpack(row.b)
+    source = _office(state, row)
+    matter, occurrence = int(row.x), int(row.y)
+    key = (source, row.a, matter, occurrence)
+    ordinal = state.ordinals.get(key, 0)
+    state.ordinals[key] = ordinal + 1
+    contact = Contact(
+        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule
+    )
+    state.contacts.append(contact)
+    state.open[row.contact] = contact
+
+
+def _joined(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    leave(state, contact)
+    give_place_back(state, contact)
+    contact.at = _office(state, row)
+    contact.hop = row.a
+    if state.rings_unattended(contact.channel, contact.at):
+        contact.phase = Phase.RINGING
+    else:
+        contact.phase = Phase.QUEUED
+        state.queues[contact.at].append(contact)
+
+
+def _taken_up(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    leave(state, contact)
+    take_place(state, contact)
+    if contact.phase is Phase.APPOINTED:
+        contact.phase = Phase.READY
+        state.waiting[contact.carrier].append(contact)
+        return
+    contact.phase = Phase.DECIDING
+    if contact.taken_up_at < 0:
+        contact.taken_up_at = row.time_ms
+
+
+def _decided(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    leave(state, contact)
+    contact.rule, contact.branch, contact.answer = row.rule, int(row.y), row.a
+    contact.actual, contact.due = Reason(row.b), int(row.x)
+    contact.phase = Phase.PENDING
+    if row.a == AnswerKind.IGNORE and row.x < 0:
+        contact.phase = Phase.SILENT
+        give_place_back(state, contact)
+
+
+def _passed_on(state: State, row: Row) -> None:
+    state.contacts[row.contact].phase = Phase.PASSED
+
+
+def _accepted(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.decision = Decision.ACCEPTED
+    contact.accepted_at, contact.appointed, contact.carrier = row.time_ms, int(row.x), row.a
+    if row.x > row.time_ms:
+        contact.phase = Phase.NOTICE
+        give_place_back(state, contact)
+    else:
+        _due(state, row)
+
+
+def _due(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    if contact.place >= 0:
+        contact.phase = Phase.READY
+        state.waiting[contact.carrier].append(contact)
+    else:
+        contact.phase = Phase.APPOINTED
+        state.appointed[contact.at].append(contact)
+
+
+def _delayed(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.decision = Decision.DELAYED
+    contact.told, contact.until = Reason(row.b), int(row.x)
+    contact.phase = Phase.DELAYED
+    contact.delays += 1
+    contact.delayed_by = (*contact.delayed_by, contact.rule)
+    give_place_back(state, contact)
+
+
+def _asked(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.asks = row.a
+    contact.asked_rules = (*contact.asked_rules, contact.rule)
+    contact.phase = Phase.ASKING
+    give_place_back(state, contact)
+    asked = state.contacts[row.a]
+    if asked.parent < 0:
+        asked.parent = row.contact
+
+
+def _permission(state: State, row: Row) -> None:
+    key = (_office(state, row), row.a, int(row.x))
+    if row.b != Permission.REFUSED:
+        state.permissions[key] = Permission(row.b)
+    for contact in state.open.values():
+        if contact.phase is Phase.ASKING and contact.asks == row.contact >= 0:
+            contact.permitted = Permission(row.b)
+
+
+def _connecting(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    leave(state, contact)
+    contact.carrier = row.a
+    contact.phase = Phase.CONNECTING
+    state.carried[row.a] += 1
+
+
+def _connected(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.phase = Phase.TALKING
+    contact.connected_at = row.time_ms
+
+
+def _ended(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    leave(state, contact)
+    give_place_back(state, contact)
+    if contact.phase in ON_CHANNEL:
+        state.carried[contact.carrier] -= 1
+    contact.phase = Phase.ENDED
+    contact.result, contact.told = Result(row.a), Reason(row.b)
+    contact.substance, contact.actual = Substance(int(row.x)), Reason(int(row.y))
+    contact.ended_at = row.time_ms
+    if row.a == Result.REJECTED:
+        contact.decision = Decision.REJECTED
+    elif row.a == Result.COMPLETED and contact.purpose == Purpose.PERMISSION:
+        contact.decision = Decision.ACCEPTED
+    del state.open[row.contact]
+
+
+def _public_reason(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.public, contact.public_at = Reason(row.a), row.time_ms
+
+
+def _outcome(state: State, row: Row) -> None:
+    state.outcome = row.a
+
+
+def _error(state: State, row: Row) -> None:
+    state.fault = row.a
+
+
+def _end(state: State, row: Row) -> None:
+    state.outcome = row.a
+    state.ended = True
+
+
+Change = Callable[[State, Row], None]
+_BY_KIND: dict[EventKind, Change] = {
+    EventKind.STATUS: _status,
+    EventKind.ANNOUNCED: _announced,
+    EventKind.STATUS_SEEN: _status_seen,
+    EventKind.HOLDER: _holder,
+    EventKind.STAGE: _stage,
+    EventKind.LEARNED: _learned,
+    EventKind.VARIABLE: _variable,
+    EventKind.COUNTED: _counted,
+    EventKind.RUNG: _rung,
+    EventKind.REQUESTED: _requested,
+    EventKind.JOINED: _joined,
+    EventKind.TAKEN_UP: _taken_up,
+    EventKind.DECIDED: _decided,
+    EventKind.PASSED_ON: _passed_on,
+    EventKind.ACCEPTED: _accepted,
+    EventKind.DELAYED: _delayed,
+    EventKind.ASKED: _asked,
+    EventKind.PERMISSION: _permission,
+    EventKind.DUE: _due,
+    EventKind.CONNECTING: _connecting,
+    EventKind.CONNECTED: _connected,
+    EventKind.ENDED: _ended,
+    EventKind.PUBLIC_REASON: _public_reason,
+    EventKind.OUTCOME: _outcome,
+    EventKind.ERROR: _error,
+    EventKind.END: _end,
+}
+CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)

@@ -1,0 +1,156 @@
+"""The state of the world: what the rows so far add up to.
+
+Nothing but `fold.apply` changes a state, so a log read back and folded gives the very state that the engine had.
+Tables that belong to a pair are flat lists: office x event class, office x channel, side x side.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from simulator.program.tables import Program
+from simulator.vocabulary import Permission, Status
+from simulator.world.contact import Contact
+
+DAY_MS = 86_400_000
+HOUR_MS = 3_600_000.0
+NEVER = float("nan")
+
+
+class State:
+    """Facts about a run at one moment; see the attributes' comments for shapes and units."""
+
+    def __init__(self, program: Program, parameters: Sequence[float]) -> None:
+        offices, sides = len(program.offices), len(program.sides)
+        classes, channels = program.event_classes, len(program.channels)
+        self.program = program
+        self.time = 0  # ms since the start
+        self.seq = -1  # of the last row
+        self.registers = [*parameters, *[0.0] * (program.registers - len(parameters))]
+        self.happened = [0] * classes  # occurrences so far
+        self.happened_at = [0] * classes
+        self.known = [0] * (offices * classes)  # occurrences learned
+        self.known_at = [0.0] * (offices * classes)  # time of the latest one learned
+        self.known_last = [-1] * (offices * classes)  # number of the latest one learned
+        self.stage = [-1] * len(program.incidents)
+        self.stage_known = [-1] * (offices * len(program.incidents))
+        self.arrivals = [0] * len(program.incidents)
+        self.counters = [0] * len(program.counters)
+        self.counted_at: list[list[int]] = [[] for _ in program.counters]
+        self.announced = [[int(end[0]) for end in channel.start] for channel in program.channels]
+        self.actual = [[int(end[1]) for end in channel.start] for channel in program.channels]
+        self.tried = [-1] * (offices * channels)  # status an office has met, until the next announcement
+        self.holder = [office.holders[0][1] for office in program.offices]
+        self.permissions: dict[tuple[int, int, int], Permission] = {}
+        self.rungs = [0] * (sides * sides)  # reader x actor
+        self.contacts: list[Contact] = []
+        self.open: dict[int, Contact] = {}
+        self.ordinals: dict[tuple[int, int, int, int], int] = {}
+        self.queues: list[list[Contact]] = [[] for _ in program.offices]
+        self.appointed: list[list[Contact]] = [[] for _ in program.offices]
+        self.in_hand = [0] * offices
+        self.waiting: list[list[Contact]] = [[] for _ in program.channels]
+        self.carried = [0] * channels
+        self.outcome = -1
+        self.fault = 0
+        self.ended = False
+
+    # What expressions ask.
+
+    def status(self, channel: int) -> int:
+        """Effective status: the worse actual end."""
+        return max(self.actual[channel])
+
+    def status_seen(self, office: int, channel: int) -> int:
+        """Status as an office knows it: its own end as it is, the other as announced, or as met when it tried."""
+        tried = self.tried[office * len(self.actual) + channel]
+        if tried >= 0:
+            return tried
+        side = self.program.offices[office].side
+        owners = self.program.channels[channel].end_sides
+        ends = zip(owners, self.actual[channel], self.announced[channel], strict=True)
+        return max(actual if owner == side else announced for owner, actual, announced in ends)
+
+    def permission(self, office: int, matter: int, occurrence: int) -> Permission:
+        """Whether an office holds permission for a matter, delegated in advance or granted."""
+        if matter in self.program.offices[office].delegated:
+            return Permission.GRANTED
+        return self.permissions.get((office, matter, occurrence), Permission.NONE)
+
+    def permission_of(self, office: int, contact: Contact | None, matter: int) -> Permission:
+        """Permission for a matter (-1: the contact's own, for which a refusal is remembered by the contact)."""
+        if matter >= 0:
+            return self.permission(office, matter, self.occurrence_known(office, matter))
+        if contact is None:
+            return Permission.NONE
+        held = self.permission(office, contact.matter, contact.occurrence)
+        return held if held is Permission.GRANTED else contact.permitted
+
+    def occurrence_known(self, office: int, matter: int) -> int:
+        """Occurrence of a matter that an office speaks of: that of the latest stage it knows, else 0."""
+        incident = self.program.matters[matter].incident
+        if incident < 0:
+            return 0
+        first = self.program.stages[self.program.incidents[incident].stages[0]].event_class
+        return max(self.known_last[office * self.program.event_classes + first], 0)
+
+    def occurrence(self, matter: int) -> int:
+        """Latest occurrence of a matter in the world, 0 before the first."""
+        incident = self.program.matters[matter].incident
+        return max(self.arrivals[incident] - 1, 0) if incident >= 0 else 0
+
+    def windowed(self, counter: int) -> int:
+        """Increments of a counter within its window."""
+        since = self.time - self.program.counters[counter].window
+        times = self.counted_at[counter]
+        return len(times) - bisect_right(times, since)
+
+    def local_hour(self, zone: int) -> float:
+        """Hours since local midnight in a zone, 0 to 24, with fraction."""
+        offset = 0
+        for since, shift in self.program.zones[zone]:
+            if since > self.time:
+                break
+            offset = shift
+        local = (self.program.start_utc_ms + self.time + offset) % DAY_MS
+        return local / HOUR_MS
+
+    # What the rules of channels and offices ask.
+
+    def carries(self, channel: int, purpose: int) -> bool:
+        """Whether a channel can connect a contact of this purpose now."""
+        status = self.status(channel)
+        if status >= Status.SUSPENDED:
+            return False
+        if Status.RESTRICTED in self.actual[channel]:
+            return bool(self.program.channels[channel].restricted >> purpose & 1)
+        return True
+
+    def end_of(self, channel: int, office: int) -> int:
+        """Which end of a channel an office is at; -1 none."""
+        ends = self.program.channels[channel].ends
+        return 0 if office in ends[0] else 1 if office in ends[1] else -1
+
+    def rings_unattended(self, channel: int, office: int) -> bool:
+        """Whether nobody lifts at the end of the side that this office belongs to."""
+        side = self.program.offices[office].side
+        owners = self.program.channels[channel].end_sides
+        return any(
+            owner == side and status == Status.UNATTENDED
+            for owner, status in zip(owners, self.actual[channel], strict=True)
+        )
+
+    def is_vacant(self, office: int) -> bool:
+        """Whether nobody holds the office."""
+        return self.holder[office] == 0
+
+    def facts(self) -> tuple[object, ...]:
+        """Everything as one comparable value: two states are the same when their facts are equal."""
+        numbers = {name: value for name, value in vars(self).items() if name not in _NOT_FACTS}
+        queues = [[[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)]
+        contacts = [contact.facts() for contact in self.contacts]
+        return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
+
+
+_NOT_FACTS = frozenset({"program", "contacts", "open", "queues", "appointed", "waiting"})
