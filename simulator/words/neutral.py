@@ -7,7 +7,8 @@ import unicodedata
 LONGEST_LABEL = 120
 LONGEST_TEXT = 4000
 
-# Control, format (right-to-left marks and the like), surrogate, private, unassigned, line and paragraph separator.
+# Control, format (right-to-left marks and the like), surrogate, private, unassigned, line and paragraph
+# separator.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # More marks than this upon one letter is a smear over the lines above and below.
 _MARKS = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import IntEnum
 
 from simulator.log.row import Row
 from simulator.program.words import CompiledScenario
@@ -65,8 +66,11 @@ class Teller:
             self._requests[row.contact] = row
 
     def tell(self, row: Row) -> str:
-        """The sentence for a row."""
-        return SENTENCES[EventKind(row.kind)](self, row)
+        """The sentence for a row; one that cannot be told (a log may hold anything) is named by its kind."""
+        try:
+            return SENTENCES[EventKind(row.kind)](self, row)
+        except (ValueError, KeyError):
+            return f"An event that this scenario cannot explain: {spelled(EventKind, row.kind)}"
 
     # What sentences are made of.
 
@@ -102,14 +106,22 @@ class Teller:
         return request is not None and unpack(request.b)[1] == Purpose.PERMISSION
 
 
+def spelled(kind: type[IntEnum], value: float) -> str:
+    """The word for a value of a closed set; its number where the set has no such member."""
+    try:
+        return word(kind(int(value)))
+    except ValueError:
+        return f"{kind.__name__.lower()} {value:g}"
+
+
 def contact_name(number: int) -> str:
     """What a contact is called: its number in the ledger, which counts from 1."""
     return f"contact {number + 1}"
 
 
-def because(reason: float, prefix: str = " because: ") -> str:
+def because(reason: float, prefix: str = "; reason: ") -> str:
     """A reason as the tail of a sentence, or nothing."""
-    return f"{prefix}{word(Reason(int(reason)))}" if reason > 0 else ""
+    return f"{prefix}{spelled(Reason, reason)}" if reason > 0 else ""
 
 
 def _start(teller: Teller, row: Row) -> str:
@@ -125,19 +137,23 @@ def _refused(teller: Teller, row: Row) -> str:
 
 
 def _status(teller: Teller, row: Row) -> str:
-    return f"{teller.channel(row)}: {teller.end(row)} is now in truth {word(Status(row.b))}"
+    return f"{teller.channel(row)}: {teller.end(row)} is now in truth {spelled(Status, row.b)}"
 
 
 def _announced(teller: Teller, row: Row) -> str:
-    return f"{teller.channel(row)}: {teller.end(row)} is announced as {word(Status(row.b))}"
+    return f"{teller.channel(row)}: {teller.end(row)} is announced as {spelled(Status, row.b)}"
 
 
 def _status_seen(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} finds {teller.cast.channel(row.a)} {word(Status(row.b))}"
+    return f"{teller.office(row)} finds {teller.cast.channel(row.a)} {spelled(Status, row.b)}"
 
 
 def _holder(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} has a new holder (holder {row.a})" if row.a else f"{teller.office(row)} is vacant"
+    return (
+        f"{teller.office(row)} has a new holder (holder {row.a})"
+        if row.a
+        else f"{teller.office(row)} is vacant"
+    )
 
 
 def _stage(teller: Teller, row: Row) -> str:
@@ -170,7 +186,7 @@ def _rung(teller: Teller, row: Row) -> str:
     reading = "as it means it" if side == reader else f"as {teller.cast.side(reader)} sees it"
     if row.b == Path.LEFT:
         return f"{who} comes down from R{int(row.y)} to {rung}, {reading}"
-    return f"{who} is on {rung}, {reading}: {word(Path(row.b))}, before R{int(row.y)}"
+    return f"{who} is on {rung}, {reading}: {spelled(Path, row.b)}, before R{int(row.y)}"
 
 
 def _fired(teller: Teller, row: Row) -> str:
@@ -180,11 +196,9 @@ def _fired(teller: Teller, row: Row) -> str:
 
 
 def _coalesced(teller: Teller, row: Row) -> str:
-    return f"A rule was called again while it was already about to act, and is not called twice: {_named(teller, row)}"
-
-
-def _named(teller: Teller, row: Row) -> str:
-    return teller.cast.rule_name(row.rule)
+    return (
+        f"A rule is called on again while about to act, which counts once: {teller.cast.rule_name(row.rule)}"
+    )
 
 
 def _requested(teller: Teller, row: Row) -> str:
@@ -192,7 +206,7 @@ def _requested(teller: Teller, row: Row) -> str:
     source, matter = teller.office(row), teller.cast.matter(int(row.x))
     if purpose == Purpose.PERMISSION:
         return f"{source} asks {teller.cast.office(row.a)} for permission, about {matter}"
-    how = f"to {word(Purpose(purpose))}, {word(Tone(tone))}, about {matter}"
+    how = f"to {spelled(Purpose, purpose)}, {spelled(Tone, tone)}, about {matter}"
     if row.a == row.owner - teller.cast.program.owner_of_offices:
         return f"{source} speaks in public, by {teller.cast.channel(channel)}: {how}"
     return f"{source} asks for {teller.cast.office(row.a)}, by {teller.cast.channel(channel)}: {how}"
@@ -207,22 +221,22 @@ def _taken_up(teller: Teller, row: Row) -> str:
 
 
 _DECIDED: dict[AnswerKind, str] = {
-    AnswerKind.ACCEPT: "decides to accept",
-    AnswerKind.DELAY: "decides to let wait",
-    AnswerKind.REJECT: "decides to reject",
-    AnswerKind.IGNORE: "decides to leave unanswered",
-    AnswerKind.ASK_PERMISSION: "will not answer without permission on",
-    AnswerKind.PERMIT: "decides to permit",
+    AnswerKind.ACCEPT: "decides to accept {}",
+    AnswerKind.DELAY: "decides to let {} wait",
+    AnswerKind.REJECT: "decides to reject {}",
+    AnswerKind.IGNORE: "decides to leave {} unanswered",
+    AnswerKind.ASK_PERMISSION: "will not answer {} without permission",
+    AnswerKind.PERMIT: "decides to grant permission, {}",
 }
 
 
 def _decided(teller: Teller, row: Row) -> str:
-    verb = _DECIDED[AnswerKind(row.a)]
+    decides = _DECIDED[AnswerKind(row.a)]
     if row.a == AnswerKind.REJECT and teller.is_permission(row):
-        verb = "decides to refuse"
+        decides = "decides to refuse permission, {}"
     effect = f", with effect {teller.when(row.x)}" if row.x > row.time_ms else ""
     by = "" if row.rule >= 0 else " (no rule of its policy decided)"
-    return f"{teller.office(row)} {verb} {contact_name(row.contact)}{effect}{because(row.b)}{by}"
+    return f"{teller.office(row)} {decides.format(contact_name(row.contact))}{effect}{because(row.b)}{by}"
 
 
 def _passed_on(teller: Teller, row: Row) -> str:
@@ -283,18 +297,23 @@ _ENDED: dict[Result, str] = {
 def _ended(teller: Teller, row: Row) -> str:
     name, result = contact_name(row.contact).capitalize(), Result(row.a)
     if teller.is_permission(row) and result in (Result.COMPLETED, Result.REJECTED):
-        return f"{name}: permission is {'granted' if result is Result.COMPLETED else 'refused'}{because(row.y)}"
+        return (
+            f"{name}: permission is {'granted' if result is Result.COMPLETED else 'refused'}{because(row.y)}"
+        )
     if result is Result.COMPLETED:
-        return f"{name} is completed: {word(Substance(int(row.x)))}"
+        return f"{name} is completed: {spelled(Substance, row.x)}"
     if result is Result.IGNORED:
-        return f"{name} is given up: {teller.requester(row)} has waited long enough{because(row.y, '; actual reason: ')}"
-    told = because(row.b, "; told: ") if row.b > 0 else "; no reason is given"
-    actual = because(row.y, "; actual reason: ") if row.y != row.b else ""
-    return f"{name} {_ENDED[result]}{told if result is Result.REJECTED else because(row.b, '; told: ')}{actual}"
+        tired = f"{name} is given up: {teller.requester(row)} has waited long enough"
+        return f"{tired}{because(row.y, '; in truth: ')}"
+    unsaid = "; no reason is given" if result is Result.REJECTED else ""
+    truth = because(row.y, "; in truth: ") if row.y != row.b else ""
+    return f"{name} {_ENDED[result]}{because(row.b, '; told: ') or unsaid}{truth}"
 
 
 def _public_reason(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} says in public why {contact_name(row.contact)} went so{because(row.a, ': ')}"
+    return (
+        f"{teller.office(row)} says in public why {contact_name(row.contact)} went so{because(row.a, ': ')}"
+    )
 
 
 def _outcome(teller: Teller, row: Row) -> str:
@@ -302,7 +321,7 @@ def _outcome(teller: Teller, row: Row) -> str:
 
 
 def _error(teller: Teller, row: Row) -> str:
-    fault = FAULTS.get(row.a, "for a reason that this version does not know")  # type: ignore[call-overload]
+    fault = FAULTS[Fault(row.a)]
     rule = f" (rule {teller.cast.rule_name(row.rule)})" if row.rule >= 0 else ""
     return f"The run cannot go on: {fault}{rule}"
 
