@@ -38,7 +38,7 @@ _PART: Final = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)\s
 _INSTANT: Final = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d)(?::(?P<second>\d\d)(?:\.(?P<part>\d{1,3}))?)?Z", re.ASCII
 )
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def parse_duration(text: str) -> int:
@@ -60,7 +60,7 @@ def duration_part(number: str, unit: str) -> int:
     if not unit:
         raise ValueError(f"{number} what? write {number} h or {number} min")
     if unit not in UNITS:
-        meant = next((right for right, slips in _SLIPS.items() if unit.lower() in slips), "")
+        meant = unit_meant(unit)
         advice = f"write {meant}" if meant else f"the units are {', '.join(UNITS)}"
         raise ValueError(f"{unit!r} is not a unit of time; {advice}")
     exact = Decimal(number) * UNITS[unit]
@@ -69,6 +69,13 @@ def duration_part(number: str, unit: str) -> int:
     if exact != exact.to_integral_value():
         raise ValueError(f"{number} {unit} is not a whole number of ms")
     return int(exact)
+
+
+def unit_meant(unit: str) -> str:
+    """The unit itself, the unit that a slip such as `hours` stands for, or ""."""
+    if unit in UNITS:
+        return unit
+    return next((right for right, slips in _SLIPS.items() if unit.lower() in slips), "")
 
 
 def _smaller(unit: str, last: int) -> int:

@@ -26,7 +26,12 @@ def contact_key(program: Program, contact: Contact) -> int:
     offices = program.offices
     matter = program.matters[contact.matter].stream
     return rng.fold(
-        0, offices[contact.source].stream, offices[contact.to].stream, matter, contact.occurrence, contact.ordinal
+        0,
+        offices[contact.source].stream,
+        offices[contact.to].stream,
+        matter,
+        contact.occurrence,
+        contact.ordinal,
     )
 
 

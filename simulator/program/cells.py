@@ -10,7 +10,8 @@ from simulator.program.expression import Code, Expression, Op
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Numbers of cells, laid out in this order: registers, event classes, counters, channels (status), incidents
-    (stage), rungs (reader by actor), permissions (office by matter)."""
+    (stage), rungs (reader by actor), permissions (office by matter).
+    """
 
     registers: int
     event_classes: int
@@ -94,9 +95,7 @@ class Cells:
                 return -1
 
 
-_TIMED = frozenset(
-    {Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR}
-)
+_TIMED = frozenset({Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR})
 
 
 def reads_time(expression: Expression) -> bool:

@@ -35,7 +35,8 @@ ON_CHANNEL = frozenset({Phase.CONNECTING, Phase.TALKING})
 
 class Contact:
     """All that rows have told about one contact. Instants are ms since the start, -1 not yet; offices, channels,
-    matters and rules are positions in the program's tables."""
+    matters and rules are positions in the program's tables.
+    """
 
     __slots__ = (
         "accepted_at",

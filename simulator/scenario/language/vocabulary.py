@@ -1,0 +1,128 @@
+"""The closed words of the language: sets of words by type, functions, fields, and ids that nobody may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Final
+
+from simulator.program.expression import ContactField, ValueType
+from simulator.vocabulary import (
+    Decision,
+    Permission,
+    Purpose,
+    Reason,
+    Result,
+    Status,
+    Substance,
+    Tone,
+    word,
+)
+
+SETS: Final[Mapping[ValueType, type[IntEnum]]] = MappingProxyType(
+    {
+        ValueType.PURPOSE: Purpose,
+        ValueType.TONE: Tone,
+        ValueType.STATUS: Status,
+        ValueType.PERMISSION: Permission,
+        ValueType.RESULT: Result,
+        ValueType.DECISION: Decision,
+        ValueType.REASON: Reason,
+        ValueType.SUBSTANCE: Substance,
+    }
+)
+"""Types whose words are the same in every scenario."""
+
+SET_WORDS: Final[Mapping[ValueType, Mapping[str, int]]] = MappingProxyType(
+    {kind: {word(member): int(member) for member in members} for kind, members in SETS.items()}
+)
+
+_ALL_WORDS: Final = {text for table in SET_WORDS.values() for text in table}
+PHRASES: Final = tuple(
+    sorted(
+        {tuple(text.replace("-", " - ").split()) for text in _ALL_WORDS if " " in text or "-" in text},
+        key=lambda phrase: (-len(phrase), phrase),
+    )
+)
+"""Words of sets that are several tokens, the longest first."""
+
+FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
+    {
+        "from": (ContactField.FROM, ValueType.OFFICE),
+        "to": (ContactField.TO, ValueType.OFFICE),
+        "channel": (ContactField.CHANNEL, ValueType.CHANNEL),
+        "matter": (ContactField.MATTER, ValueType.MATTER),
+        "purpose": (ContactField.PURPOSE, ValueType.PURPOSE),
+        "tone": (ContactField.TONE, ValueType.TONE),
+        "ordinal": (ContactField.ORDINAL, ValueType.NUMBER),
+        "waited": (ContactField.WAITED, ValueType.DURATION),
+        "permitted": (ContactField.PERMITTED, ValueType.PERMISSION),
+        "result": (ContactField.RESULT, ValueType.RESULT),
+        "decision": (ContactField.DECISION, ValueType.DECISION),
+        "reason": (ContactField.REASON, ValueType.REASON),
+        "substance": (ContactField.SUBSTANCE, ValueType.SUBSTANCE),
+    }
+)
+"""What may be asked of the contact at hand."""
+
+RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance"})
+FUNCTIONS: Final = (
+    "min",
+    "max",
+    "clamp",
+    "known",
+    "since",
+    "count",
+    "status",
+    "stage",
+    "permission",
+    "rung",
+    "local_hour",
+)
+ORDERED: Final = frozenset(
+    {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
+)
+"""Types that < and its kin, min, max and clamp take."""
+
+RESERVED: Final = frozenset(
+    {
+        *(
+            "and",
+            "or",
+            "not",
+            "is",
+            "if",
+            "else",
+            "true",
+            "false",
+            "now",
+            "play",
+            "outcome",
+            "seen",
+            "by",
+            "window",
+        ),
+        *("never", "rest", "staffed", "unlimited", "mode", "spread", "shape", "weight"),
+        *(f"R{number}" for number in range(10)),
+        *FIELDS,
+        *FUNCTIONS,
+    }
+)
+"""Ids that parameters, variables and measures cannot have."""
+
+USAGE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "min": "min(a, b)",
+        "max": "max(a, b)",
+        "clamp": "clamp(value, low, high)",
+        "known": "known(incident.stage)",
+        "since": "since(incident.stage)",
+        "count": "count(counter) or count(incident.stage)",
+        "status": "status(channel)",
+        "stage": "stage(incident)",
+        "rung": "rung(side)",
+        "local_hour": "local_hour(office)",
+    }
+)
+"""How each function is written (permission, which may stand alone, depends on the scope)."""
