@@ -1,7 +1,7 @@
 """Time: ms since the start of a scenario, UTC, the local clocks of offices, and the words for them.
 
-At run time there are only whole ms and sorted tables of ms. What a zone does comes from the tzdata package, never
-from the computer's own tables, so that every computer compiles the same edges.
+At run time there are only whole ms and sorted tables of ms. What a zone does comes from the tzdata package,
+never from the computer's own tables, so that every computer compiles the same edges.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _PART: Final = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)\s
 _INSTANT: Final = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d)(?::(?P<second>\d\d)(?:\.(?P<part>\d{1,3}))?)?Z", re.ASCII
 )
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def parse_duration(text: str) -> int:
@@ -97,7 +97,7 @@ def parse_utc(text: str) -> int:
 
 
 def parse_instant(text: str, start_utc_ms: int) -> int:
-    """An instant, or a duration since the start, in ms since the start. It may be negative: before the start."""
+    """An instant, or a duration since the start, in ms since the start; negative before the start."""
     is_date = text.strip()[4:5] == "-"
     return parse_utc(text) - start_utc_ms if is_date else parse_duration(text)
 

@@ -1,8 +1,9 @@
 """Chance: a draw is a pure function of (seed, run, fork, site, key), and never of what was drawn before.
 
-Every draw folds its words into one 64-bit hash, makes a number u in (0, 1) of it, and sends u through a quantile
-function that does not decrease in u. Whole numbers below 2**64, + - * / and scalar sqrt, log, exp are all that is
-used, so that another engine in another language can do the same bit for bit (see docs/semantics.md).
+Every draw folds its words into one 64-bit hash, makes a number u in (0, 1) of it, and sends u through a
+quantile function that does not decrease in u. Whole numbers below 2**64, + - * / and scalar sqrt, log, exp
+are all that is used, so that another engine in another language can do the same bit for bit (see
+docs/semantics.md).
 
     start = fold(base(seed, run, fork), site)     # once a site
     u = unit(fold(start, *key))                   # once a draw
@@ -22,6 +23,7 @@ _SECOND: Final = 0x94D0_49BB_1331_11EB
 _STEP: Final = 2.0**-53
 _BELOW_ONE: Final = 1.0 - _STEP
 _LONGEST: Final = 2.0**62
+_LARGEST_EXPONENT: Final = 709.0
 
 
 def site(kind: str, owner: str, *ids: str) -> int:
@@ -37,14 +39,14 @@ def site(kind: str, owner: str, *ids: str) -> int:
 
 
 def mix64(word: int) -> int:
-    """The finaliser of splitmix64 on a word below 2**64: a bijection in which every bit depends on every bit."""
+    """The finaliser of splitmix64, a bijection on words below 2**64."""
     word = ((word ^ (word >> 30)) * _FIRST) & MASK
     word = ((word ^ (word >> 27)) * _SECOND) & MASK
     return word ^ (word >> 31)
 
 
 def fold(start: int, *words: int) -> int:
-    """Take words into a hash, one after the other; fold(h, a, b) is fold(fold(h, a), b). Negative words wrap."""
+    """The hash with these words taken in one after the other; a negative word counts modulo 2**64."""
     for word in words:
         start = ((start ^ (word & MASK)) + GOLDEN) & MASK
         start = ((start ^ (start >> 30)) * _FIRST) & MASK
@@ -73,7 +75,7 @@ def uniform(start: int, site: int, *key: int) -> float:
 
 
 def to_ms(value: float) -> int:
-    """A drawn duration as whole ms, halves up; -1 where it is negative, not a number, or beyond any horizon."""
+    """A drawn duration as whole ms, halves up; -1 for a negative, not a number, or beyond any horizon."""
     return int(value + 0.5) if 0.0 <= value < _LONGEST else -1
 
 
@@ -106,10 +108,10 @@ def triangular(u: float, low: float, mode: float, high: float) -> float:
 
 
 def lognormal(u: float, median: float, spread: float) -> float:
-    """By median and geometric standard deviation (below one it counts as its inverse); NaN for the impossible."""
+    """By median and geometric standard deviation (below one: its inverse); NaN for the impossible."""
     if not (median >= 0.0 and 0.0 < spread < inf):
         return nan
-    return median * exp(abs(log(spread)) * normal(u))
+    return median * _exp(abs(log(spread)) * normal(u))
 
 
 def weibull(u: float, scale: float, shape: float) -> float:
@@ -117,7 +119,11 @@ def weibull(u: float, scale: float, shape: float) -> float:
     if not (scale >= 0.0 and shape > 0.0):
         return nan
     hazard = 0.0 - log(1.0 - u)
-    return scale * exp(log(hazard) / shape) if hazard > 0.0 else 0.0
+    return scale * _exp(log(hazard) / shape) if hazard > 0.0 else 0.0
+
+
+def _exp(x: float) -> float:
+    return exp(x) if x < _LARGEST_EXPONENT else inf
 
 
 def discrete(u: float, *pairs: float) -> float:
@@ -147,23 +153,71 @@ def _pick(target: float, ordered: Sequence[tuple[float, float]]) -> float:
 
 # Wichura, AS 241, PPND16: relative accuracy 1e-16. Highest power first.
 _CENTRE: Final = (
-    (2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4, 4.5921953931549871457e4,
-     1.3731693765509461125e4, 1.9715909503065514427e3, 1.3314166789178437745e2, 3.3871328727963666080e0),
-    (5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4, 2.1213794301586595867e4,
-     5.3941960214247511077e3, 6.8718700749205790830e2, 4.2313330701600911252e1, 1.0),
-)  # fmt: skip
+    (
+        2.5090809287301226727e3,
+        3.3430575583588128105e4,
+        6.7265770927008700853e4,
+        4.5921953931549871457e4,
+        1.3731693765509461125e4,
+        1.9715909503065514427e3,
+        1.3314166789178437745e2,
+        3.3871328727963666080e0,
+    ),
+    (
+        5.2264952788528545610e3,
+        2.8729085735721942674e4,
+        3.9307895800092710610e4,
+        2.1213794301586595867e4,
+        5.3941960214247511077e3,
+        6.8718700749205790830e2,
+        4.2313330701600911252e1,
+        1.0,
+    ),
+)
 _MIDDLE: Final = (
-    (7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258e0,
-     3.64784832476320460504e0, 5.76949722146069140550e0, 4.63033784615654529590e0, 1.42343711074968357734e0),
-    (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
-     6.89767334985100004550e-1, 1.67638483018380384940e0, 2.05319162663775882187e0, 1.0),
-)  # fmt: skip
+    (
+        7.74545014278341407640e-4,
+        2.27238449892691845833e-2,
+        2.41780725177450611770e-1,
+        1.27045825245236838258e0,
+        3.64784832476320460504e0,
+        5.76949722146069140550e0,
+        4.63033784615654529590e0,
+        1.42343711074968357734e0,
+    ),
+    (
+        1.05075007164441684324e-9,
+        5.47593808499534494600e-4,
+        1.51986665636164571966e-2,
+        1.48103976427480074590e-1,
+        6.89767334985100004550e-1,
+        1.67638483018380384940e0,
+        2.05319162663775882187e0,
+        1.0,
+    ),
+)
 _TAIL: Final = (
-    (2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 2.65321895265761230930e-2,
-     2.96560571828504891230e-1, 1.78482653991729133580e0, 5.46378491116411436990e0, 6.65790464350110377720e0),
-    (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
-     1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0),
-)  # fmt: skip
+    (
+        2.01033439929228813265e-7,
+        2.71155556874348757815e-5,
+        1.24266094738807843860e-3,
+        2.65321895265761230930e-2,
+        2.96560571828504891230e-1,
+        1.78482653991729133580e0,
+        5.46378491116411436990e0,
+        6.65790464350110377720e0,
+    ),
+    (
+        2.04426310338993978564e-15,
+        1.42151175831644588870e-7,
+        1.84631831751005468180e-5,
+        7.86869131145613259100e-4,
+        1.48753612908506148525e-2,
+        1.36929880922735805310e-1,
+        5.99832206555887937690e-1,
+        1.0,
+    ),
+)
 
 
 def normal(u: float) -> float:

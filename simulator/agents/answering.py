@@ -54,9 +54,7 @@ class Answering:
         told_accepted = contact.accepted_at >= 0
         due = scene.timeline.now if due < 0 and told_accepted else due
         self.fixed[contact.number] = Fixed(answer, body)
-        scene.happen(
-            EventKind.DECIDED, owner, contact, a=answer.kind, b=answer.actual, x=due, y=branch, rule=rule
-        )
+        scene.happen(EventKind.DECIDED, owner, contact, a=answer.kind, b=answer.actual, x=due, y=branch, rule=rule)
         if contact.is_open and contact.due == due and contact.rule == rule:
             self._take_effect_later(contact, answer, due, rule)
         self.scene.life.free_place(place, contact)
@@ -160,9 +158,7 @@ class Answering:
             key = contact_key(self.scene.program, contact)
             took = fixed.body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
         at = self.scene.timeline.now + took
-        self.scene.life.arm(
-            contact, PUBLIC, at, self._say_publicly, fixed.answer.public, contact.at, contact.rule
-        )
+        self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, fixed.answer.public, contact.at, contact.rule)
 
     def _say_publicly(self, contact: Contact, reason: Reason, office: int, rule: int) -> None:
         owner = self.scene.office_owner(office)

@@ -44,11 +44,9 @@ class Incidents:
             scene.ladder.climb(stage.by, stage.rung, stage.path)
         scene.rules.effects(scene.rows[scene.cause], None)
         scene.watches.look()
-        seq = scene.cause
         scene.rule = -1
         self._go_on(index, stage, occurrence)
-        self._tell(stage, occurrence, actor if actor >= 0 else stage.actor)
-        scene.cause = seq
+        scene.knowledge.tell(stage, occurrence, actor if actor >= 0 else stage.actor)
         scene.cause = outer
 
     def _comes(self, index: int, stage: Stage) -> bool:
@@ -80,12 +78,3 @@ class Incidents:
         owner = self.scene.program.owner_of_incidents + stage.incident
         position = self.scene.program.incidents[stage.incident].stages.index(index)
         self.scene.timeline.arm(rank(RankClass.INCIDENT, owner, position), at, self.enter, index)
-
-    def _tell(self, stage: Stage, occurrence: int, actor: int) -> None:
-        scene, now = self.scene, self.scene.timeline.now
-        if actor >= 0:
-            scene.knowledge.learn(actor, stage.event_class, occurrence, now)
-        if stage.public:
-            scene.knowledge.tell_all(stage.event_class, occurrence, now)
-        for path in stage.paths:
-            scene.knowledge.send(path, 0, stage.event_class, occurrence, now)

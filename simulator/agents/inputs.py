@@ -8,9 +8,7 @@ from simulator.program.tables import ScriptedInput
 from simulator.vocabulary import EventKind, InputKind, RankClass, Refusal
 from simulator.world.contact import Contact, Phase
 
-_BEYOND_ANSWER = frozenset(
-    {Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT}
-)
+_BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
 
 
 class Inputs:
@@ -58,7 +56,7 @@ class Inputs:
     def _status(self, item: ScriptedInput) -> Refusal | None:
         before = len(self.scene.rows)
         for end in (0, 1) if item.end < 0 else (item.end,):
-            self.scene.channels.change(item.target, end, item.status, announced=True, actual=True)
+            self.scene.channels.change(item.target, end, item.status, item.announced, item.actual)
         return Refusal.NOTHING_CHANGED if len(self.scene.rows) == before else None
 
     def _withdraw(self, item: ScriptedInput) -> Refusal | None:
@@ -74,8 +72,7 @@ class Inputs:
         if found is None or item.answer is None:
             return Refusal.NOTHING_TO_ANSWER
         now = self.scene.timeline.now
-        delay = item.delay
-        due = now + (self.scene.draw(delay, item.office, found, 0) if delay else 0)
+        due = now + self.scene.draw(item.after, item.office, found, 0)
         self.scene.answering.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
         return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from simulator.agents.chance import key_of
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
-from simulator.program.tables import Hop
+from simulator.program.tables import Hop, Stage
 from simulator.vocabulary import MAX_ACCOUNTS, ChannelKind, EventKind, Fault, RankClass, Status, TriggerKind
 from simulator.world.evaluate import RunFault
 
@@ -18,25 +20,32 @@ class Knowledge:
         self.under_way: set[int] = set()
 
     def learn(self, office: int, event_class: int, occurrence: int, at: int) -> None:
-        """An office learns of an occurrence, unless it knows that one or a later one already.
+        """One office learns of an occurrence, unless it knows that one or a later one already."""
+        self._learn_all([office], event_class, occurrence, at)
 
-        The learned row and what follows from it, then the ladder, then its pending answers again in contact order,
-        then its initiative.
-        """
-        scene, state = self.scene, self.scene.state
+    def _learn_all(self, offices: Iterable[int], event_class: int, occurrence: int, at: int) -> None:
+        """Offices that learn at one instant all know before any of them acts."""
+        scene, outer = self.scene, self.scene.cause
+        learned = [(office, self._know(office, event_class, occurrence, at)) for office in offices]
+        for office, seq in learned:
+            if seq is not None:
+                scene.cause = seq
+                scene.rules.initiative(office, TriggerKind.LEARNED, event_class)
+        scene.cause = outer
+
+    def _know(self, office: int, event_class: int, occurrence: int, at: int) -> int | None:
+        """The learned row, what follows from it, the ladder, then pending answers again; None where it was known."""
+        scene, state, outer = self.scene, self.scene.state, self.scene.cause
         if occurrence <= state.known_last[office * scene.program.event_classes + event_class]:
-            return
-        outer = scene.cause
+            return None
         scene.rule = -1
-        owner = scene.office_owner(office)
-        seq = scene.happen(EventKind.LEARNED, owner, a=event_class, b=occurrence, x=at)
+        seq = scene.happen(EventKind.LEARNED, scene.office_owner(office), a=event_class, b=occurrence, x=at)
         if event_class < len(scene.program.stages):
             scene.ladder.see(scene.program.offices[office].side, scene.program.stages[event_class])
             scene.watches.look()
         scene.offices[office].reopen()
-        scene.cause = seq
-        scene.rules.initiative(office, TriggerKind.LEARNED, event_class)
         scene.cause = outer
+        return seq
 
     def learn_latest(self, office: int, event_class: int) -> None:
         """An office learns of the latest occurrence, if there was one."""
@@ -46,8 +55,18 @@ class Knowledge:
 
     def tell_all(self, event_class: int, occurrence: int, at: int) -> None:
         """Every office learns at once, in the order of the file."""
-        for office in range(len(self.scene.offices)):
-            self.learn(office, event_class, occurrence, at)
+        self._learn_all(range(len(self.scene.offices)), event_class, occurrence, at)
+
+    def tell(self, stage: Stage, occurrence: int, actor: int) -> None:
+        """A stage becomes known: to whoever did it, to all if it is public, else to those who were there."""
+        at, event_class = self.scene.timeline.now, stage.event_class
+        there = [actor] if actor >= 0 else []
+        there += (
+            range(len(self.scene.offices)) if stage.public else [p[0].office for p in stage.paths if not p[0].delay]
+        )
+        self._learn_all(there, event_class, occurrence, at)
+        for path in stage.paths:
+            self.send(path, 0 if path[0].delay else 1, event_class, occurrence, at)
 
     def send(self, path: tuple[Hop, ...], step: int, event_class: int, occurrence: int, at: int) -> None:
         """An account goes on to the office at `step` of its path, and from there to the next."""

@@ -110,9 +110,7 @@ class Life:
         office, status = contact.source, state.status(channel)
         if state.status_seen(office, channel) != status:
             scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
-        self.end(
-            contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL
-        )
+        self.end(contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL)
 
     def stops(self, contact: Contact) -> list[int]:
         """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
@@ -121,11 +119,10 @@ class Life:
         via = program.channels[contact.channel].via
         if contact.purpose == Purpose.PERMISSION:
             return [contact.to]
-        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [
-            contact.to
-        ]
+        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
 
     def join(self, contact: Contact, hop: int) -> None:
+        """The contact joins the queue of one stop on its way."""
         scene = self.scene
         office = self.stops(contact)[hop]
         if len(scene.state.queues[office]) >= MAX_QUEUE:
@@ -188,9 +185,7 @@ class Life:
         channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
         self.disarm(contact, PROGRESS)
         self.disarm(contact, PATIENCE)
-        seq = scene.happen(
-            EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule
-        )
+        seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
         scene.rules.initiative_of_result(contact)
         scene.cause = seq
@@ -204,9 +199,7 @@ class Life:
         event_class = self.scene.program.public_class[contact.channel]
         if result is Result.COMPLETED and event_class >= 0:
             state = self.scene.state
-            self.scene.knowledge.tell_all(
-                event_class, state.happened[event_class] - 1, state.happened_at[event_class]
-            )
+            self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
 
     def free_place(self, place: int, contact: Contact) -> None:
         """If the contact no longer holds the place it held, the next in the queue gets it."""
@@ -226,6 +219,7 @@ class Life:
         self.end(contact, Result.WITHDRAWN, self.scene.office_owner(contact.source))
 
     def draw(self, delay: Delay | None, office: int, contact: Contact) -> int:
+        """A delay drawn for a contact in ms, 0 where there is none."""
         if delay is None:
             return 0
         return self.scene.draw(delay, office, contact, contact_key(self.scene.program, contact))
@@ -235,7 +229,9 @@ class Life:
         return rank(RankClass.CONTACT, owner, 4 * contact.number + timer)
 
     def arm(self, contact: Contact, timer: int, at: int, action: object, *more: object) -> None:
+        """Set one of the three timers of a contact; the action gets the contact, then `more`."""
         self.scene.timeline.arm(self._slot(contact, timer), at, action, contact, *more)  # type: ignore[arg-type]
 
     def disarm(self, contact: Contact, timer: int) -> None:
+        """Drop one of the three timers of a contact."""
         self.scene.timeline.disarm(self._slot(contact, timer))

@@ -34,8 +34,7 @@ class Permissions:
     def _create(self, contact: Contact, office: int, of: int, rule: int) -> Contact:
         channel = self.scene.knowledge.command_channel(office, of)
         ask = Ask(office, of, channel, -1, Purpose.PERMISSION, Tone.NEUTRAL, None, None)
-        question = self.scene.life.create(ask, office, contact, rule)
-        return question
+        return self.scene.life.create(ask, office, contact, rule)
 
     def _open_question(self, office: int, contact: Contact) -> Contact | None:
         """An open permission contact of this office for this matter."""
@@ -53,9 +52,7 @@ class Permissions:
         """The office above has decided; whoever waits for it reads its policy afresh."""
         scene = self.scene
         asker = scene.office_owner(question.source)
-        scene.happen(
-            EventKind.PERMISSION, asker, question, a=question.matter, b=permission, x=question.occurrence
-        )
+        scene.happen(EventKind.PERMISSION, asker, question, a=question.matter, b=permission, x=question.occurrence)
         granted = permission is Permission.GRANTED
         answer = scene.answering.fixed[question.number].answer
         told = Reason.NONE if granted else answer.told

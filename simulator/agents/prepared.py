@@ -58,9 +58,7 @@ class Prepared:
         self.program = program
         self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
         self.policies = [[self.rules[i] for i in office.policy] for office in program.offices]
-        self.initiatives = [
-            _by_trigger(self.rules[i] for i in office.initiative) for office in program.offices
-        ]
+        self.initiatives = [_by_trigger(self.rules[i] for i in office.initiative) for office in program.offices]
         self.effects = _by_event(self.rules[i] for i in (*program.effects, *program.injects))
         self.conditions = [self.function(watch.condition) for watch in program.watches]
         self.unless = [self.optional(stage.unless) for stage in program.stages]
@@ -99,9 +97,7 @@ class Prepared:
         again = rule.repeat.every if rule.repeat else None
         bodies = tuple(self._body(branch) for branch in rule.branches)
         when, chance = self.optional(rule.when), self.optional(rule.chance)
-        return PreparedRule(
-            index, rule, when, chance, bodies, self._optional_draw(every), self._optional_draw(again)
-        )
+        return PreparedRule(index, rule, when, chance, bodies, self._optional_draw(every), self._optional_draw(again))
 
     def _body(self, branch: Branch) -> Body:
         answer = branch.answer

@@ -68,9 +68,7 @@ class Rules:
                 self.consider(rule, contact)
         self.applying -= 1
 
-    def initiative(
-        self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None
-    ) -> None:
+    def initiative(self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None) -> None:
         """Initiative of one office upon something it sees."""
         for rule in self.scene.prepared.initiatives[office].get(kind, ()):
             trigger = rule.row.trigger

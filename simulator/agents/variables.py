@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Variable
@@ -25,7 +27,7 @@ class Variables:
 
     def write(self, variable: Variable, value: float) -> None:
         """Set a variable, clamped to its bounds; a write that changes nothing leaves no row."""
-        if value != value:
+        if isnan(value):
             raise RunFault(Fault.NOT_A_NUMBER, self.scene.rule)
         value = float(min(max(value, variable.low), variable.high))
         old = self.scene.state.registers[variable.register]
@@ -47,9 +49,7 @@ class Variables:
 
     def _drift(self, index: int) -> None:
         state, variable = self.scene.state, self.scene.program.variables[index]
-        rest, pull, push = (
-            part(state, WORLD, None) if part else 0.0 for part in self.scene.prepared.drifts[index]
-        )
+        rest, pull, push = (part(state, WORLD, None) if part else 0.0 for part in self.scene.prepared.drifts[index])
         value = state.registers[variable.register]
         self.write(variable, value + pull * (rest - value) + push)
         self.scene.watches.look()

@@ -107,16 +107,15 @@ class Engine:
 
     def _horizon(self) -> None:
         """The horizon: the first outcome whose condition holds there, else the remaining one."""
-        self.timeline.now = self.program.horizon
-        state = self.scene.state
-        state_time, state.time = state.time, self.program.horizon
+        self.timeline.now = self.scene.state.time = self.program.horizon
+        self._finish(self._outcome_at_horizon())
+
+    def _outcome_at_horizon(self) -> int:
+        outcomes = self.program.outcomes
         for index, holds in enumerate(self.scene.prepared.at_horizon):
-            if holds is not None and holds(state, WORLD, None):
-                break
-        else:
-            index = next(i for i, outcome in enumerate(self.program.outcomes) if outcome.otherwise)
-        state.time = state_time
-        self._finish(index)
+            if holds is not None and holds(self.scene.state, WORLD, None):
+                return index
+        return next(index for index, outcome in enumerate(outcomes) if outcome.otherwise)
 
     def _finish(self, outcome: int) -> None:
         self.scene.cause, self.scene.rule = CAUSE_START, -1
@@ -161,11 +160,7 @@ def run(
 ) -> Run:
     """Run a scenario to its end. `parameters` in base units (default: as written), `script` a position, -1 none."""
     program = scenario.program
-    values = (
-        tuple(parameter.default for parameter in program.parameters)
-        if parameters is None
-        else tuple(parameters)
-    )
+    values = tuple(parameter.default for parameter in program.parameters) if parameters is None else tuple(parameters)
     inputs = program.scripts[script] if script >= 0 else ()
     engine = Engine(program, values, seed, run, inputs, on_row)
     engine.to_end()

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from simulator.program.expression import Code, Expression, Op
+from simulator.program.expression import Code, ContactField, Expression, Op
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Numbers of cells, laid out in this order: registers, event classes, counters, channels (status), incidents
+<<<<<<< HEAD
+    """Numbers of cells.
+
+    They are laid out in this order: registers, event classes, counters, channels (status), incidents
     (stage), rungs (reader by actor), permissions (office by matter).
+=======
+    """Numbers of cells, by the sizes of the tables.
+
+    They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
+    rungs (reader by actor), permissions (office by matter).
+>>>>>>> language
     """
 
     registers: int
@@ -76,28 +86,31 @@ class Cells:
         return self._rungs + self.sides * self.sides
 
     def _cell(self, code: Code) -> int:
-        match code.op:
-            case Op.REGISTER:
-                return self.register(code.a)
-            case Op.HAPPENED | Op.SINCE_HAPPENED | Op.COUNT_HAPPENED:
-                return self.event_class(code.a)
-            case Op.COUNTER | Op.COUNTER_WINDOW:
-                return self.counter(code.a)
-            case Op.STATUS_TRUE:
-                return self.status(code.a)
-            case Op.STAGE_TRUE:
-                return self.stage(code.a)
-            case Op.RUNG:
-                return self.rung(code.a, code.b)
-            case Op.PERMISSION_TRUE:
-                return self.permission(code.b, code.a)
-            case _:
-                return -1
+        if code.op is Op.RUNG:
+            return self.rung(code.a, code.b)
+        if code.op is Op.PERMISSION_TRUE:
+            return self.permission(code.b, code.a)
+        number = _CELLS.get(code.op)
+        return -1 if number is None else number(self, code.a)
 
 
+_CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
+    Op.REGISTER: Cells.register,
+    Op.HAPPENED: Cells.event_class,
+    Op.SINCE_HAPPENED: Cells.event_class,
+    Op.COUNT_HAPPENED: Cells.event_class,
+    Op.COUNTER: Cells.counter,
+    Op.COUNTER_WINDOW: Cells.counter,
+    Op.STATUS_TRUE: Cells.status,
+    Op.STAGE_TRUE: Cells.stage,
+}
 _TIMED = frozenset({Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR})
 
 
 def reads_time(expression: Expression) -> bool:
     """Whether the value may change because time passes: now, since, a windowed count, local_hour, waited."""
-    return any(code.op in _TIMED for code in expression)
+    return any(code.op in _TIMED or _is_waited(code) for code in expression)
+
+
+def _is_waited(code: Code) -> bool:
+    return code.op is Op.CONTACT and code.a == ContactField.WAITED

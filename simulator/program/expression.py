@@ -1,9 +1,9 @@
 """Expressions as tables: flat postorder code over floats, the same for every engine.
 
-Every value is a float: a bool is 0.0 or 1.0, a duration or an instant is in ms, an enum or id is its number.
-`never` (how long since something unknown) is NaN; every comparison with it is false, != too. Arithmetic, min,
-max and clamp with never give never. Any other NaN, an infinity or a division by zero is an error of the run; so
-is never as the amount or the duration that an expression was wanted for.
+Every value is a float: a bool is 0.0 or 1.0, a duration or an instant is in ms, an enum or id is its
+number. `never` (how long since something unknown) is NaN; every comparison with it is false, != too.
+Arithmetic, min, max and clamp with never give never. Any other NaN, an infinity or a division by zero is an
+error of the run; so is never as the amount or the duration that an expression was wanted for.
 """
 
 from __future__ import annotations

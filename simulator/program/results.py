@@ -19,8 +19,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rows a measure looks at: their kind, the value of column a (`target`, -1 any), of an ENDED row its
-    result (bit mask), and a condition on the true world, in which the contact of the row may be read.
+    """Which rows a measure looks at.
+
+    Their kind, the value of column a (`target`, -1 any), of an ENDED row its result (bit mask), and a condition on
+    the true world, in which the contact of the row may be read.
     """
 
     event: EventKind
@@ -31,7 +33,9 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure of a run. FIRST, LAST: ms or never. COUNT, SUM, MAX over selected rows (`value` of each). TIME_IN:
+    """A figure of a run.
+
+    FIRST, LAST: ms or never. COUNT, SUM, MAX over selected rows (`value` of each). TIME_IN:
     ms for which `value` was true. LONGEST_GAP: longest ms between selected rows, ends of the run included.
     VALUE_AT_END: `value` when the run ends. Expressions read the true world.
     """

@@ -62,7 +62,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A contact to start. `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
+    """A contact to start.
+
+    `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
     contact; `channel` and `matter` -1: likewise. Patience None is unlimited.
     """
 
@@ -150,8 +152,8 @@ class ScriptedInput:
     """One timed input of a script. `office` does it.
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (an ACCEPT of a permission contact
-    is written as PERMIT), `delay` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
-    `status`.
+    is written as PERMIT), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
+    `status`, `announced`, `actual`.
     """
 
     at: int
@@ -163,4 +165,6 @@ class ScriptedInput:
     status: Status = Status.OPEN
     other: int = -1
     answer: Answer | None = None
-    delay: Delay | None = None
+    after: Delay | None = None
+    announced: bool = True
+    actual: bool = True

@@ -1,7 +1,7 @@
-"""Staffed hours: from `Mon-Fri 09:00-18:00`, holidays and a zone to the sorted ms at which an office opens or shuts.
+"""Staffed hours: from `Mon-Fri 09:00-18:00`, holidays and a zone to the ms at which an office opens or shuts.
 
-An office is open whenever the clock on its wall shows a time within its hours. So on the day the clocks go forward
-a span loses what is skipped, and on the day they go back a repeated hour counts twice.
+An office is open whenever the clock on its wall shows a time within its hours. So on the day the clocks go
+forward a span loses what is skipped, and on the day they go back a repeated hour counts twice.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from typing import Final
 from simulator.clock import DAY, HOUR, MINUTE, zone_offsets
 
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_SPAN: Final = re.compile(
-    r"(?P<days>[A-Za-z][A-Za-z -]*?) +(?P<start>\d\d:\d\d) *- *(?P<end>\d\d:\d\d)", re.ASCII
-)
+_SPAN: Final = re.compile(r"(?P<days>[A-Za-z][A-Za-z -]*?) +(?P<start>\d\d:\d\d) *- *(?P<end>\d\d:\d\d)", re.ASCII)
 _DAYS: Final = re.compile(r"([A-Za-z]+)(?: *- *([A-Za-z]+))?", re.ASCII)
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _LONGEST_HOLIDAY: Final = 366
 _EXAMPLE: Final = "write always, or days and times such as Mon-Fri 09:00-18:00"
@@ -26,7 +25,7 @@ _EXAMPLE: Final = "write always, or days and times such as Mon-Fri 09:00-18:00"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """On these weekdays (0 Monday) from `start` to `end`, ms since local midnight; past 24 h is the next day."""
+    """On these weekdays (0 Monday), ms since local midnight; an `end` past 24 h is on the next day."""
 
     weekdays: frozenset[int]
     start: int
@@ -52,7 +51,7 @@ def parse_hours(text: str) -> Span | None:
     if not match:
         raise ValueError(f"{text.strip()!r} is not staffed hours; {_EXAMPLE}")
     start, end = _clock(match["start"]), _clock(match["end"])
-    if start == end or start == DAY:
+    if start in (end, DAY):
         raise ValueError(f"{text.strip()!r} has no length; the whole day is 00:00-24:00")
     return Span(_weekdays(match["days"]), start, end if end > start else end + DAY)
 
@@ -67,9 +66,7 @@ def parse_holiday(text: str) -> range:
     return range(low, high + 1)
 
 
-def staffed_hours(
-    hours: Sequence[str], holidays: Sequence[str], zone: str, start_utc_ms: int, horizon: int
-) -> Hours:
+def staffed_hours(hours: Sequence[str], holidays: Sequence[str], zone: str, start_utc_ms: int, horizon: int) -> Hours:
     """The edges up to and at the horizon. A holiday shuts its whole local date, and spans that begin on it.
 
     ValueError as of `parse_hours`, `parse_holiday` and `zone_offsets`: to say where, call those first.
@@ -128,9 +125,7 @@ def _weekdays(text: str) -> frozenset[int]:
     if text == "daily":
         return frozenset(range(7))
     parts = [_DAYS.fullmatch(part) for part in re.sub(r" *- *", "-", text).split()]
-    return frozenset(
-        day for part in parts for day in _week(part[1] if part else text, part[2] if part else None)
-    )
+    return frozenset(day for part in parts for day in _week(part[1] if part else text, part[2] if part else None))
 
 
 def _week(first: str, last: str | None) -> Iterator[int]:
@@ -146,8 +141,6 @@ def _weekday(name: str) -> int:
 
 def _day(text: str) -> int:
     try:
-        return date.fromisoformat(text.strip()).toordinal() - _EPOCH
+        return date.fromisoformat(text.strip() if _DATE.fullmatch(text.strip()) else "").toordinal() - _EPOCH
     except ValueError:
-        raise ValueError(
-            f"{text.strip()!r} is not a date; write 2023-01-23 or 2023-01-21 to 2023-01-27"
-        ) from None
+        raise ValueError(f"{text.strip()!r} is not a date; write 2023-01-23 or 2023-01-21 to 2023-01-27") from None

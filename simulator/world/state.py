@@ -148,9 +148,7 @@ class State:
     def facts(self) -> tuple[object, ...]:
         """Everything as one comparable value: two states are the same when their facts are equal."""
         numbers = {name: value for name, value in vars(self).items() if name not in _NOT_FACTS}
-        queues = [
-            [[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)
-        ]
+        queues = [[[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)]
         contacts = [contact.facts() for contact in self.contacts]
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
 

@@ -16,21 +16,21 @@ from simulator.scenario.language.syntax import Among, Call, Literal, Node, Opera
 from simulator.scenario.language.typed import Typed, combine, constant
 from simulator.scenario.language.vocabulary import ORDERED, USAGE
 
-N, D, I, R = ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG
+NUMBER, DURATION, INSTANT, RUNG = ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG
 
 _RESULTS: Final[Mapping[tuple[Op, ValueType, ValueType], ValueType]] = {
-    **{(op, N, N): N for op in (Op.ADD, Op.SUBTRACT, Op.MULTIPLY, Op.DIVIDE)},
-    (Op.ADD, D, D): D,
-    (Op.ADD, I, D): I,
-    (Op.ADD, D, I): I,
-    (Op.SUBTRACT, D, D): D,
-    (Op.SUBTRACT, I, D): I,
-    (Op.SUBTRACT, I, I): D,
-    (Op.SUBTRACT, R, R): N,
-    (Op.MULTIPLY, N, D): D,
-    (Op.MULTIPLY, D, N): D,
-    (Op.DIVIDE, D, N): D,
-    (Op.DIVIDE, D, D): N,
+    **{(op, NUMBER, NUMBER): NUMBER for op in (Op.ADD, Op.SUBTRACT, Op.MULTIPLY, Op.DIVIDE)},
+    (Op.ADD, DURATION, DURATION): DURATION,
+    (Op.ADD, INSTANT, DURATION): INSTANT,
+    (Op.ADD, DURATION, INSTANT): INSTANT,
+    (Op.SUBTRACT, DURATION, DURATION): DURATION,
+    (Op.SUBTRACT, INSTANT, DURATION): INSTANT,
+    (Op.SUBTRACT, INSTANT, INSTANT): DURATION,
+    (Op.SUBTRACT, RUNG, RUNG): NUMBER,
+    (Op.MULTIPLY, NUMBER, DURATION): DURATION,
+    (Op.MULTIPLY, DURATION, NUMBER): DURATION,
+    (Op.DIVIDE, DURATION, NUMBER): DURATION,
+    (Op.DIVIDE, DURATION, DURATION): NUMBER,
 }
 _VERBS: Final = {
     Op.ADD: "cannot be added",
@@ -45,11 +45,11 @@ _EXTREMES: Final = {"min": Op.MIN, "max": Op.MAX}
 
 def _plain(node: Node) -> float | None:
     """The value of a literal without a unit."""
-    return node.value if isinstance(node, Literal) and node.type is N else None
+    return node.value if isinstance(node, Literal) and node.type is NUMBER else None
 
 
 class Checker:
-    """Types the trees of one scope."""
+    """Types the trees of one scope: what is asked for comes back, or None and a problem was reported."""
 
     def __init__(self, scope: Scope, report: Report) -> None:
         self._scope = scope
@@ -76,17 +76,18 @@ class Checker:
             case Operation():
                 return self._operation(node, want)
             case SeenBy():
-                return self._refuse(
-                    "E306", node, "seen by can only stand in rung(side, seen by another side)"
-                )
+                return self._refuse("E306", node, "seen by can only stand in rung(side, seen by another side)")
 
     def _fit(self, node: Node, typed: Typed, want: Want) -> Typed | None:
-        """The same tree as the type that is wanted; a zero needs no unit, a duration is an instant since the start."""
+        """The same tree as what is wanted.
+
+        A zero needs no unit; a duration is an instant since the start.
+        """
         if typed.type is want.type and (want.incident in (-1, typed.incident)):
             return typed
-        if typed.type is N and want.type in (D, I):
+        if typed.type is NUMBER and want.type in (DURATION, INSTANT):
             return self._unitless(node, want.type)
-        if typed.type is D and want.type is I:
+        if typed.type is DURATION and want.type is INSTANT:
             return typed
         if typed.type is want.type:
             return self._refuse("E303", node, "these are stages of two incidents and never the same")
@@ -97,13 +98,13 @@ class Checker:
         if want is ValueType.BOOL and isinstance(node, Word | Call):
             name = node.text if isinstance(node, Word) else f"{node.name}(...)"
             example = "granted" if got is ValueType.PERMISSION else "..."
-            return f"{message}; compare it: {name} {'>' if got in (N, D) else 'is'} {example}"
+            return f"{message}; compare it: {name} {'>' if got in (NUMBER, DURATION) else 'is'} {example}"
         return message
 
     def _unitless(self, node: Node, want: ValueType) -> Typed | None:
         value = _plain(node)
         if value == 0:
-            return constant(D, 0)
+            return constant(DURATION, 0)
         if value is None:
             return self._refuse(
                 "E303", node, f"a number stands where {want.phrase} is wanted; multiply it with 1 h or 1 min"
@@ -111,7 +112,7 @@ class Checker:
         return self._refuse("E322", node, f"{value:g} what? write {value:g} h or {value:g} min")
 
     def _literal(self, node: Literal) -> Typed:
-        start = self._scope.names.start_utc_ms if node.type is I else 0
+        start = self._scope.names.start_utc_ms if node.type is INSTANT else 0
         return constant(node.type, node.value - start)
 
     # --- operators ---
@@ -131,7 +132,7 @@ class Checker:
         inner = self.check(node.operands[0])
         if inner is None:
             return None
-        if inner.type not in (N, D):
+        if inner.type not in (NUMBER, DURATION):
             return self._refuse("E303", node, f"{inner.type.phrase} has no negative")
         return Typed(inner.type, Op.NEGATE, (inner,))
 
@@ -151,41 +152,43 @@ class Checker:
         result = _RESULTS.get((node.op, left.type, right.type))
         if result is None:
             return self._no_arithmetic(node, left.type, right.type)
+        if node.op is Op.DIVIDE and right.op is Op.NUMBER and right.value == 0:
+            return self._refuse("E310", node.operands[1], "nothing can be divided by 0")
         return Typed(result, node.op, (left, right))
 
     def _zeroes(self, node: Operation, left: Typed, right: Typed) -> tuple[Typed, Typed]:
         if node.op in (Op.ADD, Op.SUBTRACT):
-            if right.type is not N and _plain(node.operands[0]) == 0:
-                return constant(D, 0), right
-            if left.type is not N and _plain(node.operands[1]) == 0:
-                return left, constant(D, 0)
+            if right.type is not NUMBER and _plain(node.operands[0]) == 0:
+                return constant(DURATION, 0), right
+            if left.type is not NUMBER and _plain(node.operands[1]) == 0:
+                return left, constant(DURATION, 0)
         return left, right
 
-    def _no_arithmetic(self, node: Operation, left: ValueType, right: ValueType) -> None:
+    def _no_arithmetic(self, node: Operation, left: ValueType, right: ValueType) -> Typed | None:
         for operand, kind, other in zip(node.operands, (left, right), (right, left), strict=True):
             if (
-                kind is N
-                and other in (D, I)
+                kind is NUMBER
+                and other in (DURATION, INSTANT)
                 and _plain(operand) is not None
                 and node.op in (Op.ADD, Op.SUBTRACT)
             ):
-                self._unitless(operand, D)
-                return
+                return self._unitless(operand, DURATION)
         message = f"{left.phrase} and {right.phrase} {_VERBS[node.op]}"
         self._report("E303", node.sign, message)
+        return None
 
     def _conditional(self, node: Operation, want: Want | None) -> Typed | None:
         condition, then, other = node.operands
         test = self._condition(condition)
         one = self.check(then, want)
         two = self.check(other, self._like(one, want))
-        if one is not None and one.type is N and two is not None and two.type is D:
-            one = self._fit(then, one, Want(D))
+        if one is not None and one.type is NUMBER and two is not None and two.type is DURATION:
+            one = self._fit(then, one, Want(DURATION))
         elif one is not None and two is not None:
             two = self._fit(other, two, Want(one.type, one.incident))
         if test is None or one is None or two is None:
             return None
-        return Typed(two.type if one.type is D else one.type, Op.IF, (test, one, two), incident=one.incident)
+        return Typed(one.type, Op.IF, (test, one, two), incident=one.incident)
 
     @staticmethod
     def _like(typed: Typed | None, otherwise: Want | None) -> Want | None:
@@ -202,9 +205,7 @@ class Checker:
     def _is_word(self, node: Node) -> bool:
         return isinstance(node, Word) and not self._naming.is_value(node.text)
 
-    def _compare(
-        self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False
-    ) -> Typed | None:
+    def _compare(self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False) -> Typed | None:
         left = self.check(subject)
         if left is None:
             return None
@@ -221,16 +222,19 @@ class Checker:
             return None
         left, right = pair
         if op in _ORDER and left.type not in ORDERED:
-            return self._at(sign, f"{left.type.phrase} is not more or less than another; write is or is not")
+            self._report("E303", sign, f"{left.type.phrase} is not more or less than another; write is or is not")
+            return None
         return Typed(ValueType.BOOL, op, (right, left) if mirrored else (left, right))
 
     def _same(self, one: tuple[Node, Typed], two: tuple[Node, Typed]) -> tuple[Typed, Typed] | None:
         (left_node, left), (right_node, right) = one, two
-        if (left.type is N and right.type in (D, I)) or (left.type is D and right.type is I):
+        if (left.type is NUMBER and right.type in (DURATION, INSTANT)) or (
+            left.type is DURATION and right.type is INSTANT
+        ):
             fitted = self._fit(left_node, left, Want(right.type))
-            return fitted and (fitted, right)
+            return (fitted, right) if fitted else None
         fitted = self._fit(right_node, right, Want(left.type, left.incident))
-        return fitted and (left, fitted)
+        return (left, fitted) if fitted else None
 
     def _offices(self, left: Typed, other: Node) -> tuple[int, ...]:
         """The offices of a side, where a side stands for any of them."""
@@ -282,17 +286,15 @@ class Checker:
         typed = [value for value in found if value]
         if len(typed) != len(found):
             return None
-        leader = next((value for value in typed if value.type is not N), typed[0])
+        leader = next((value for value in typed if value.type is not NUMBER), typed[0])
         fitted = [self._fit(n, v, Want(leader.type)) for n, v in zip(nodes, typed, strict=True)]
         return [value for value in fitted if value] if all(fitted) else None
 
     # --- problems ---
 
-    def _refuse(self, code: str, node: Node, message: str) -> None:
+    def _refuse(self, code: str, node: Node, message: str) -> Typed | None:
         self._report(code, node.at, message)
-
-    def _at(self, offset: int, message: str) -> None:
-        self._report("E303", offset, message)
+        return None
 
 
 _RESULTS_OF: Final = frozenset(op for op, _, _ in _RESULTS)

@@ -1,4 +1,4 @@
-"""The problems that a text of the language can have: code -> (severity, title). Merged into the one table of codes."""
+"""The problems that a text of the language can have: code -> (severity, title), a part of the one table."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from simulator.program.expression import Code, Expression, Op, ValueType
 from simulator.scenario.language.checker import Checker
-from simulator.scenario.language.misread import Misread
+from simulator.scenario.language.misread import MisreadError
 from simulator.scenario.language.naming import Want
 from simulator.scenario.language.parser import Parser
 from simulator.scenario.language.scope import MakeParameter, Report, Scope
@@ -24,8 +24,8 @@ def parse_expression(text: str, scope: Scope, want: ValueType, report: Report) -
 def parse_amount(
     text: str, scope: Scope, want: ValueType, report: Report, literal: MakeParameter, suffix: str = ""
 ) -> Expression | None:
-    """Like `parse_expression`, but a text that is one literal becomes a parameter (for `to`, `up`, `down`)."""
-    return _amount(text, scope, want, report, lambda value: literal(suffix, value, want))
+    """Like `parse_expression`, but one plain literal becomes a parameter (for `to`, `up`, `down`)."""
+    return _amount(text, scope, want, report, lambda value, _: literal(suffix, value, want))
 
 
 def parse_chance(
@@ -33,24 +33,25 @@ def parse_chance(
 ) -> Expression | None:
     """An amount that is a chance or a share: a literal must lie within 0 and 1."""
 
-    def make(value: float) -> int | None:
+    def make(value: float, at: int) -> int | None:
         if 0 <= value <= 1:
             return literal(suffix, value, ValueType.NUMBER)
-        report("E311", 0, f"{value:g} is no chance; chances and shares go from 0 to 1")
+        report("E311", at, f"{value:g} is no chance; chances and shares go from 0 to 1")
         return None
 
     return _amount(text, scope, ValueType.NUMBER, report, make)
 
 
 def _amount(
-    text: str, scope: Scope, want: ValueType, report: Report, make: Callable[[float], int | None]
+    text: str, scope: Scope, want: ValueType, report: Report, make: Callable[[float, int], int | None]
 ) -> Expression | None:
     node = read_tree(text, report)
-    code = None if node is None else lower(node, scope, want, report)
-    value = literal_value(node, want) if node is not None else None
+    if node is None:
+        return None
+    code, value = lower(node, scope, want, report), literal_value(node, want)
     if code is None or value is None:
         return code
-    register = make(value)
+    register = make(value, node.at)
     return None if register is None else (Code(Op.REGISTER, register),)
 
 
@@ -60,7 +61,7 @@ def read_tree(text: str, report: Report) -> Node | None:
         parser = Parser(text)
         node = parser.parse()
         parser.finish()
-    except Misread as problem:
+    except MisreadError as problem:
         report(problem.code, problem.at, problem.message, problem.hint)
         return None
     return node
@@ -82,8 +83,6 @@ def _bounded(typed: Typed, node: Node, report: Report) -> Expression | None:
     code = to_code(typed)
     for size, limit, what in ((len(code), MAX_NODES, "parts"), (typed.depth, MAX_DEPTH, "levels")):
         if size > limit:
-            report(
-                "E309", node.at, f"this expression has {size} {what}; the limit is {limit}: split the rule"
-            )
+            report("E309", node.at, f"this expression has {size} {what}; the limit is {limit}: split the rule")
             return None
     return code

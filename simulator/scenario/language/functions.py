@@ -1,4 +1,4 @@
-"""Names with arguments: what happened, what is known, statuses, rungs, permissions, clocks, variables of a side."""
+"""Names with arguments: events, statuses, rungs, permissions, clocks, variables of a side."""
 
 from __future__ import annotations
 
@@ -38,9 +38,7 @@ class Functions:
             known = (*FUNCTIONS, *self.names.variables)
             return self._refuse("E301", node, f"there is no {node.name}(...)", nearest(node.name, known))
         if self.scope.checks or self.scope.constant:
-            where = (
-                "a check reads measures, outcome and parameters" if self.scope.checks else "only parameters"
-            )
+            where = "a check reads measures, outcome and parameters" if self.scope.checks else "only parameters"
             return self._refuse("E305", node, f"{node.name}(...) is not to be had here: {where}")
         return (reader or Functions._variable)(self, node)
 
@@ -52,9 +50,7 @@ class Functions:
 
     def _event(self, node: Call, kind: ValueType, of_office: Op, of_world: Op) -> Typed | None:
         number = self._number(node, self.names.event_classes, "stage or public channel")
-        return (
-            None if number is None else Typed(kind, of_world if self.scope.is_world else of_office, a=number)
-        )
+        return None if number is None else Typed(kind, of_world if self.scope.is_world else of_office, a=number)
 
     def _count(self, node: Call) -> Typed | None:
         first = node.arguments[0] if node.arguments else None
@@ -70,15 +66,13 @@ class Functions:
         window = node.arguments[1] if len(node.arguments) == 2 else None
         in_window = isinstance(window, Word) and window.text == "window"
         if len(node.arguments) > 2 or (window and not in_window):
-            message = (
-                f"write count({first.text}), or count({first.text}, window) for the window declared with it"
-            )
+            message = f"write count({first.text}), or count({first.text}, window) for the window declared with it"
             return self._refuse("E306", node, message)
         if in_window and not counter.windowed:
             return self._refuse("E306", node, f"the counter {first.text} has no window; declare one with it")
         if not self.naming.sees(counter.seen_by):
-            self.naming.invisible(first, f"count({first.text})", f"write seen_by at the counter {first.text}")
-            return None
+            remedy = f"write seen_by at the counter {first.text}"
+            return self.naming.invisible(first, f"count({first.text})", remedy)
         return Typed(ValueType.NUMBER, Op.COUNTER_WINDOW if in_window else Op.COUNTER, a=counter.number)
 
     def _status(self, node: Call) -> Typed | None:
@@ -119,9 +113,7 @@ class Functions:
         if len(node.arguments) not in (1, 2) or (second and not isinstance(second, SeenBy)):
             return self._refuse("E306", node, "write rung(side), or rung(side, seen by another side)")
         actor = self._id(first, self.names.sides, "side") if first else None
-        reader = (
-            self._reader(second.side, node, actor) if isinstance(second, SeenBy) else self._own_reading(actor)
-        )
+        reader = self._reader(second.side, node, actor) if isinstance(second, SeenBy) else self._own_reading(actor)
         if actor is None or reader is None:
             return None
         return Typed(ValueType.RUNG, Op.RUNG, a=reader, b=actor)
@@ -134,7 +126,8 @@ class Functions:
         if reader is None or actor is None or self.scope.is_world or reader == self.scope.side:
             return reader
         message = f"an office cannot see how {side.text} reads a rung; only its own side's reading"
-        return self._refuse("E304", node, message)
+        self._report("E304", node, message)
+        return None
 
     def _variable(self, node: Call) -> Typed | None:
         meaning = self.names.variables[node.name]
@@ -146,26 +139,32 @@ class Functions:
 
     def _number(self, node: Call, table: Mapping[str, int], what: str, usage: str = "") -> int | None:
         if len(node.arguments) != 1:
-            return self._refuse("E306", node, f"{node.name} takes one {what}: {usage or USAGE[node.name]}")
+            self._report("E306", node, f"{node.name} takes one {what}: {usage or USAGE[node.name]}")
+            return None
         return self._id(node.arguments[0], table, what)
 
     def _id(self, node: Node, table: Mapping[str, int], what: str) -> int | None:
         if not isinstance(node, Word):
             got = "a number" if written_number(node) else "this"
-            return self._refuse("E306", node, f"{got} cannot stand here; the id of a {what} is wanted")
+            self._report("E306", node, f"{got} cannot stand here; the id of a {what} is wanted")
+            return None
         if node.text not in table:
-            return self._no_id(node, table, what)
-        return table[node.text]
+            self._no_id(node, table, what)
+        return table.get(node.text)
 
     def _no_id(self, node: Word, table: Mapping[str, int], what: str) -> None:
         incident = self.names.incidents.get(node.text)
         if incident and table is self.names.event_classes and incident.stages:
             stages = " or ".join(f"{node.text}.{stage}" for stage in incident.stages)
-            self._refuse("E301", node, f"{node.text} is an incident; name one of its stages: {stages}")
+            self._report("E301", node, f"{node.text} is an incident; name one of its stages: {stages}")
             return
-        self._refuse("E301", node, f"there is no {what} {node.text!r}", nearest(node.text, table))
+        self._report("E301", node, f"there is no {what} {node.text!r}", nearest(node.text, table))
 
-    def _refuse(self, code: str, node: Node, message: str, hint: str = "") -> None:
+    def _refuse(self, code: str, node: Node, message: str, hint: str = "") -> Typed | None:
+        self._report(code, node, message, hint)
+        return None
+
+    def _report(self, code: str, node: Node, message: str, hint: str = "") -> None:
         self.naming.report(code, node.at, message, hint)
 
 

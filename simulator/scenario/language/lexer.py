@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from simulator.scenario.language.misread import Misread
+from simulator.scenario.language.misread import MisreadError
 
 LONGEST_TEXT: Final = 1_000
 
@@ -54,9 +54,9 @@ class Token:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, the last one of kind END. Misread: too long, or a character that has no place."""
+    """The tokens of a text, the last of kind END. MisreadError: too long, or a character without a place."""
     if len(text) > LONGEST_TEXT:
-        raise Misread(
+        raise MisreadError(
             "E309", LONGEST_TEXT, f"this text is longer than {LONGEST_TEXT:,} characters; split the rule"
         )
     found: list[Token] = []
@@ -71,9 +71,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     return (*found, Token(TokenKind.END, "", len(text), len(text)))
 
 
-def _unexpected(text: str, at: int, what: str) -> Misread:
+def _unexpected(text: str, at: int, what: str) -> MisreadError:
     advice = _ADVICE.get(what, "names have letters, digits and _")
-    return Misread("E302", at, f"{what!r} has no place in an expression; {advice}")
+    return MisreadError("E302", at, f"{what!r} has no place in an expression; {advice}")
 
 
 def is_name(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Misread(Exception):
+class MisreadError(Exception):
     """One problem at an offset of the text; `hint` is a nearest name or ""."""
 
     def __init__(self, code: str, at: int, message: str, hint: str = "") -> None:

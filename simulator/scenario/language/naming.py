@@ -54,7 +54,7 @@ class Naming:
     # --- words of sets ---
 
     def numbers(self, text: str, want: Want) -> tuple[int, ...]:
-        """What a word of a set stands for: one number, or for a side those of its offices; () if it is none."""
+        """What a word of a set stands for: one number, for a side those of its offices, or ()."""
         if want.type is ValueType.OFFICE and text in self.names.sides:
             side = self.names.sides[text]
             return tuple(office for office, of in enumerate(self.names.office_sides) if of == side)
@@ -91,11 +91,11 @@ class Naming:
                 yield from meaning.stages.items()
                 yield from ((f"{name}.{stage}", number) for stage, number in meaning.stages.items())
 
-    def _no_such_word(self, node: Word, want: Want) -> None:
+    def _no_such_word(self, node: Word, want: Want) -> Typed | None:
         known = self._words(want)
         what = _PLURAL.get(want.type, want.type.name.lower())
         listed = f"; they are {', '.join(known)}" if len(known) <= 8 else ""
-        self.refuse("E308", node, f"{node.text!r} is no {what}{listed}", nearest(node.text, known))
+        return self.refuse("E308", node, f"{node.text!r} is no {what}{listed}", nearest(node.text, known))
 
     # --- values ---
 
@@ -130,10 +130,8 @@ class Naming:
             return self.refuse("E305", node, message)
         return self._unknown(node)
 
-    def _parameters_only(self, node: Word) -> None:
-        self.refuse(
-            "E305", node, f"{node.text} is not to be had here: at the start there are only parameters"
-        )
+    def _parameters_only(self, node: Word) -> Typed | None:
+        return self.refuse("E305", node, f"{node.text} is not to be had here: at the start there are only parameters")
 
     def _world(self, node: Word) -> Typed | None:
         text = node.text
@@ -146,9 +144,7 @@ class Naming:
         if text == "permission":
             return self._own_permission(node)
         if text == "outcome" or text in self.names.measures:
-            return self.refuse(
-                "E305", node, f"{text} is not to be had here: only checks read measures and outcome"
-            )
+            return self.refuse("E305", node, f"{text} is not to be had here: only checks read measures and outcome")
         return self._unknown(node)
 
     def variable(self, node: Word, meaning: VariableMeaning, side: int, *, named: bool) -> Typed | None:
@@ -168,22 +164,19 @@ class Naming:
         """Whether something that these offices may see can be read here."""
         return self.scope.is_world or self.scope.variables == "all" or self.scope.office in seen_by
 
-    def invisible(self, node: Word, what: str, remedy: str) -> None:
+    def invisible(self, node: Word, what: str, remedy: str) -> Typed | None:
         """Report what the office cannot see, and what would change that."""
         office = id_of(self.names.offices, self.scope.office)
-        self.refuse(
-            "E304", node, f"{office} cannot see {what}: {remedy}, or use it in chance, choose or after"
-        )
+        return self.refuse("E304", node, f"{office} cannot see {what}: {remedy}, or use it in chance, choose or after")
 
     def _field(self, node: Word) -> Typed | None:
         field, kind = FIELDS[node.text]
         if not self.scope.contact:
-            message = f"there is no contact here to ask for its {node.text}; policies and rules upon request or result have one"
+            where = "policies, and rules upon request or result, have one"
+            message = f"there is no contact here to ask for its {node.text}; {where}"
             return self.refuse("E305", node, message)
         if node.text in RESULT_FIELDS and not self.scope.result:
-            message = (
-                f"the contact has no {node.text} yet; rules upon result(...) and measures may ask for it"
-            )
+            message = f"the contact has no {node.text} yet; rules upon result(...) and measures may ask for it"
             return self.refuse("E305", node, message)
         return Typed(kind, Op.CONTACT, a=int(field))
 
@@ -196,17 +189,17 @@ class Naming:
 
     # --- problems ---
 
-    def refuse(self, code: str, node: Word, message: str, hint: str = "") -> None:
-        """Report one problem at a name."""
+    def refuse(self, code: str, node: Word, message: str, hint: str = "") -> Typed | None:
+        """Report one problem at a name; there is no value then."""
         self.report(code, node.at, message, hint)
+        return None
 
-    def _unknown(self, node: Word) -> None:
+    def _unknown(self, node: Word) -> Typed | None:
         text = node.text
         advice = self._advice(text)
         if advice:
-            self.refuse("E303", node, advice)
-        else:
-            self.refuse("E301", node, f"there is no {text!r} here", nearest(text, self._candidates()))
+            return self.refuse("E303", node, advice)
+        return self.refuse("E301", node, f"there is no {text!r} here", nearest(text, self._candidates()))
 
     def _advice(self, text: str) -> str:
         names = self.names

@@ -12,7 +12,7 @@ from typing import Final
 from simulator.clock import UNITS, duration_part, parse_utc, unit_meant
 from simulator.program.expression import Op, ValueType
 from simulator.scenario.language.lexer import Token, TokenKind, tokens
-from simulator.scenario.language.misread import Misread
+from simulator.scenario.language.misread import MisreadError
 from simulator.scenario.language.syntax import Among, Call, Literal, Node, Operation, SeenBy, Word
 from simulator.scenario.language.vocabulary import PHRASES
 from simulator.vocabulary import RUNGS
@@ -49,7 +49,7 @@ DEEPEST: Final = 40
 
 
 class Parser:
-    """Reads one text from left to right. Misread: at the first thing that cannot be understood."""
+    """Reads one text from left to right. MisreadError: at the first thing that cannot be understood."""
 
     def __init__(self, text: str) -> None:
         self._tokens = tokens(text)
@@ -77,19 +77,19 @@ class Parser:
         """Take the next token, which must be this one."""
         taken = self.accept(text)
         if taken is None:
-            raise Misread(code, self.token.at, message)
+            raise MisreadError(code, self.token.at, message)
         return taken
 
     def finish(self) -> None:
         """Nothing may be left."""
         if self.token.kind is not TokenKind.END:
-            raise Misread("E302", self.token.at, f"{self.token.text!r} was not expected here")
+            raise MisreadError("E302", self.token.at, f"{self.token.text!r} was not expected here")
 
     def parse(self, power: int = 0) -> Node:
         """An expression whose operators bind at least as tight as `power`."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise Misread("E309", self.token.at, "this is nested too deeply; split the expression")
+            raise MisreadError("E309", self.token.at, "this is nested too deeply; split the expression")
         left = self._first()
         while (continued := self._continue(left, power)) is not None:
             left = continued
@@ -125,7 +125,7 @@ class Parser:
             members += self._members(sign)
         if self.token.text in _COMPARISONS:
             message = "comparisons are not chained: write 0 < x and x < 1"
-            raise Misread("E307", self.token.at, message)
+            raise MisreadError("E307", self.token.at, message)
         if len(members) > 1:
             return self._count(Among(left.at, left, tuple(members), token.at))
         return self._count(Operation(left.at, _COMPARISONS[sign], (left, members[0]), token.at))
@@ -133,7 +133,7 @@ class Parser:
     def _members(self, sign: str) -> list[Node]:
         if sign in ("is not", "!="):
             message = "this can be read two ways: write not (x is a or b), or x is not a or x is not b"
-            raise Misread("E307", self.token.at, message)
+            raise MisreadError("E307", self.token.at, message)
         members = []
         while self._another_member():
             self.advance()
@@ -149,7 +149,7 @@ class Parser:
         return end > start and self._tokens[end].text not in _GOES_ON
 
     def _value_length(self, start: int) -> int:
-        """How many tokens a plain value from `start` on has: a name, a number with or without units, an instant."""
+        """How many tokens a plain value has: a name, a number with or without units, an instant."""
         token = self._tokens[start]
         if token.kind is TokenKind.NAME:
             return 0 if token.text in KEYWORDS - {"true", "false"} else 1
@@ -182,7 +182,7 @@ class Parser:
         token = self.advance()
         reader = self._readers().get(token.kind)
         if reader is None:
-            raise Misread(
+            raise MisreadError(
                 "E302", token.at, "something is missing here" if token.at else "there is no expression here"
             )
         return self._count(reader(token))
@@ -213,7 +213,7 @@ class Parser:
             return Literal(token.at, ValueType.DURATION, self._duration(token))
         value = float(token.text)
         if not isfinite(value):
-            raise Misread("E310", token.at, "this number is too large")
+            raise MisreadError("E310", token.at, "this number is too large")
         return Literal(token.at, ValueType.NUMBER, value / 100 if self.accept("%") else value)
 
     def _duration(self, token: Token) -> float:
@@ -224,9 +224,9 @@ class Parser:
             except ValueError as error:
                 known = unit.text in UNITS
                 at, hint = (token.at, "") if known else (unit.at, unit_meant(unit.text))
-                raise Misread("E310", at, str(error), hint) from None
+                raise MisreadError("E310", at, str(error), hint) from None
             if one >= smallest:
-                raise Misread("E310", token.at, "units go from large to small, each once: 1 d 2 h 30 min")
+                raise MisreadError("E310", token.at, "units go from large to small, each once: 1 d 2 h 30 min")
             total, smallest = total + part, one
             if self.token.kind is not TokenKind.NUMBER or not self._is_unit(self._next + 1):
                 return float(total)
@@ -243,7 +243,7 @@ class Parser:
         if text.lower() in ("true", "false"):
             return Literal(token.at, ValueType.BOOL, float(text.lower() == "true"))
         if text in KEYWORDS:
-            raise Misread("E302", token.at, f"{text!r} was not expected here; something is missing before it")
+            raise MisreadError("E302", token.at, f"{text!r} was not expected here; something is missing before it")
         if len(text) == 2 and text[0] == "R" and text[1].isdigit():
             return _rung(token)
         return self._call(token) if self.accept("(") else Word(token.at, text)
@@ -263,7 +263,7 @@ class Parser:
         self._next += 2
         side = self.advance()
         if side.kind is not TokenKind.NAME:
-            raise Misread("E302", side.at, "seen by whom? write seen by and the id of a side")
+            raise MisreadError("E302", side.at, "seen by whom? write seen by and the id of a side")
         return SeenBy(seen.at, Word(side.at, side.text))
 
     def _sign(self, token: Token) -> Node:
@@ -273,21 +273,19 @@ class Parser:
             return inner
         if token.text == "-":
             return Operation(token.at, Op.NEGATE, (self.parse(_SIGNED),), token.at)
-        raise Misread(
-            "E302", token.at, f"{token.text!r} was not expected here; something is missing before it"
-        )
+        raise MisreadError("E302", token.at, f"{token.text!r} was not expected here; something is missing before it")
 
     def _count(self, node: Node) -> Node:
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise Misread("E309", node.at, "this expression has too many parts; split the rule")
+            raise MisreadError("E309", node.at, "this expression has too many parts; split the rule")
         return node
 
 
 def _rung(token: Token) -> Node:
     number = int(token.text[1])
     if number >= RUNGS:
-        raise Misread("E308", token.at, f"{token.text} is no rung; they go from R0 to R{RUNGS - 1}")
+        raise MisreadError("E308", token.at, f"{token.text} is no rung; they go from R0 to R{RUNGS - 1}")
     return Literal(token.at, ValueType.RUNG, float(number))
 
 
@@ -295,4 +293,4 @@ def _instant(token: Token) -> Node:
     try:
         return Literal(token.at, ValueType.INSTANT, float(parse_utc(token.text)))
     except ValueError as error:
-        raise Misread("E310", token.at, str(error)) from None
+        raise MisreadError("E310", token.at, str(error)) from None

@@ -8,9 +8,9 @@ def place_in_text(
 ) -> tuple[int, int]:
     """Line and column (from 1) of the character at `offset` of a scalar that starts at `line` and `column`.
 
-    Exact for plain and quoted scalars on one line. `written` is the file's line, if at hand: where the text does
-    not stand in it letter by letter (an escape in quotes, a block, a text over several lines), the answer is
-    the start of the scalar.
+    Exact for plain and quoted scalars on one line. `written` is the file's line, if at hand: where the text
+    does not stand in it letter by letter (an escape in quotes, a block, several lines), the answer is the start
+    of the scalar.
     """
     first = column + (1 if quoted else 0)
     if "\n" in text:

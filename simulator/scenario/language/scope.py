@@ -1,7 +1,7 @@
 """What names mean where an expression stands: all names of a scenario, and the view from one place.
 
-`Names` is built once a scenario. A `Scope` is `Names` plus who looks, and at what: an office sees what it knows,
-the world's rules see what is so. Numbers are positions in the tables of `simulator.program`.
+`Names` is built once a scenario. A `Scope` is `Names` plus who looks, and at what: an office sees what it
+knows, the world's rules see what is so. Numbers are positions in the tables of `simulator.program`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def _nothing() -> Mapping[str, T]:
 
 
 class Report(Protocol):
-    """Adds a problem at an offset (from 0) inside the text that is being read; `hint` is a nearest name or ""."""
+    """Adds a problem at an offset (from 0) inside the text being read; `hint` is a nearest name or ""."""
 
     def __call__(self, code: str, offset: int, message: str, hint: str = "") -> None:
         """Add one problem."""
@@ -83,9 +83,9 @@ class MeasureMeaning:
 class Names:
     """All names of a scenario.
 
-    `event_classes` holds stages as `incident.stage` and public channels by id. `office_sides` is the side of each
-    office by number. `zones` gives the zone of each office and side by id. `start_utc_ms` and `play` are of the
-    clock.
+    `event_classes` holds stages as `incident.stage` and public channels by id. `office_sides` is the side of
+    each office by number. `zones` gives the zone of each office and side by id. `start_utc_ms` and `play` are
+    of the clock.
     """
 
     parameters: Mapping[str, ParameterMeaning] = field(default_factory=_nothing)
@@ -110,10 +110,12 @@ class Scope:
     """The place an expression stands in.
 
     `office` -1: it reads the true world; else what that office knows. `side` is the side that a bare per-side
-    variable means (-1: it must be named); an office's own side is given here too. `contact`: a contact is at hand;
-    `result`: it has ended, so result, decision, reason and substance may be read too. `checks`: measures and
-    the outcome of a finished run (and parameters) are all there is. `variables`: "visible" in `when`, "all" in chance, choose and
-    after. `constant`: parameters only (start values of variables).
+    variable means (-1: it must be named); an office's own side is given here too.
+
+    `contact`: a contact is at hand. `result`: it has ended, so result, decision, reason and substance may be
+    read too. `checks`: there are only parameters, and the measures and the outcome of a finished run.
+    `constant`: there are only parameters (start values of variables). `variables`: "visible" in `when`, "all"
+    in chance, choose and after.
     """
 
     names: Names

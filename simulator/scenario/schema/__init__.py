@@ -87,9 +87,7 @@ class Scenario(Part):
     content_note: str = Field("", description="said before the start where people died")
     teaches: str = Field("", description="what a class learns from it, in a line")
     clock: Clock = Field(description="start, play length and horizon")
-    use: Names = Field(
-        (), description="files that are included: shared parts, or files in the scenario's folder"
-    )
+    use: Names = Field((), description="files that are included: shared parts, or files in the scenario's folder")
     sides: dict[str, Side] = Field(description="the sides")
     offices: dict[str, Office] = Field(description="the offices, as `side.name`")
     channels: dict[str, Channel] = Field({}, description="the channels")
@@ -98,9 +96,7 @@ class Scenario(Part):
     policies: dict[str, tuple[PolicyRule, ...] | str] = Field(
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
-    initiative: dict[str, tuple[InitiativeRule, ...]] = Field(
-        {}, description="office: what it starts by itself"
-    )
+    initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
@@ -110,9 +106,7 @@ class Scenario(Part):
     outcomes: dict[str, Outcome] = Field({}, description="how a run may end, the first that is true")
     measures: dict[str, Measure] = Field({}, description="figures of a run")
     checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
-    scripts: dict[str, Script] = Field(
-        {}, description="timed inputs; the one named historical is played by default"
-    )
+    scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
     sources: dict[str, Source] = Field({}, description="what facts are known from")
     history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
 

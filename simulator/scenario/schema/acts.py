@@ -21,9 +21,7 @@ from simulator.scenario.schema.base import (
 class Patience(Part):
     """How long a requester waits: for a desk to take it up, and from then on for an answer."""
 
-    desk: Quantity = Field(
-        "unlimited", description="until the first desk on the way takes it up, or unlimited"
-    )
+    desk: Quantity = Field("unlimited", description="until the first desk on the way takes it up, or unlimited")
     answer: Quantity = Field(description="from then on until an answer, or unlimited")
 
 
@@ -68,9 +66,7 @@ class Close(Part):
     status: Literal["restricted", "unattended", "suspended", "cancelled", "down"] = Field(
         "suspended", description="new status of the end"
     )
-    which: Literal["both", "announced", "actual"] = Field(
-        "both", description="which of the two statuses changes"
-    )
+    which: Literal["both", "announced", "actual"] = Field("both", description="which of the two statuses changes")
 
 
 class Reopen(Part):
@@ -78,9 +74,7 @@ class Reopen(Part):
 
     reopen: str = Field(description="channel")
     side: str = Field("", description="whose end; default the side of the rule's owner")
-    which: Literal["both", "announced", "actual"] = Field(
-        "both", description="which of the two statuses changes"
-    )
+    which: Literal["both", "announced", "actual"] = Field("both", description="which of the two statuses changes")
 
 
 class Learn(Part):
@@ -95,9 +89,7 @@ class Enter(Part):
 
     rung: RungWord = Field(description="rung entered")
     side: str = Field("", description="whose rung; default the side of the rule's owner")
-    path: PathWord | None = Field(
-        None, description="default: deliberate in initiative, inadvertent elsewhere"
-    )
+    path: PathWord | None = Field(None, description="default: deliberate in initiative, inadvertent elsewhere")
 
 
 class Count(Part):

@@ -24,9 +24,7 @@ class Stage(Part):
     after: Quantity | None = Field(None, description="time after the stage it follows")
     follows: Names = Field((), description="stages it comes after; default the one before in the list")
     when: Expr | None = Field(None, description="condition on the true world on which it comes")
-    test_every: str | None = Field(
-        None, description="period at which `when` is tested, needed where it reads time"
-    )
+    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
     every: Quantity | None = Field(
         None, description="first stage only: the incident arrives again and again at this interval"
     )
@@ -38,9 +36,7 @@ class Stage(Part):
         None,
         description="how the rung is entered; default deliberate where `by` names an office, else accidental",
     )
-    seen_as: RungWord | None = Field(
-        None, description="rung as which the other sides read it; default `rung`"
-    )
+    seen_as: RungWord | None = Field(None, description="rung as which the other sides read it; default `rung`")
     seen_by: Names = Field((), description="offices that are there; from each the account goes up its chain")
     accounts: tuple[tuple[str | AccountHop, ...], ...] = Field(
         (), description="paths of offices that the account takes instead"

@@ -41,12 +41,8 @@ class Side(Part):
     UNSUPPORTED = frozenset({"seats", "brief", "beliefs"})
     label: str = Field("", description="name on screens")
     zone: str = Field("UTC", description="time zone of its capital, an IANA name such as Asia/Shanghai")
-    objectives: str | tuple[str | Objective, ...] = Field(
-        (), description="what it wants; text, or text and secret"
-    )
-    counterparts: dict[str, str] = Field(
-        {}, description="own office: the office it holds for its counterpart"
-    )
+    objectives: str | tuple[str | Objective, ...] = Field((), description="what it wants; text, or text and secret")
+    counterparts: dict[str, str] = Field({}, description="own office: the office it holds for its counterpart")
     stream: str = Field("", description="key of its random streams; default its id")
 
 
@@ -66,13 +62,9 @@ class Office(Part):
     side: str = Field("", description="side it belongs to; default: the part of its id before the dot")
     kind: OfficeWord = Field(description="what sort of office; gives the defaults of the other keys")
     rank: float | None = Field(None, description="protocol rank, 0 to 10")
-    influence: float | None = Field(
-        None, description="influence on its side's decisions, 0 to 1; not the same as rank"
-    )
+    influence: float | None = Field(None, description="influence on its side's decisions, 0 to 1; not the same as rank")
     zone: str = Field("", description="time zone; default its side's")
-    hours: str | tuple[str, ...] = Field(
-        "", description="staffed hours, `always` or `Mon-Fri 09:00-18:00`, local time"
-    )
+    hours: str | tuple[str, ...] = Field("", description="staffed hours, `always` or `Mon-Fri 09:00-18:00`, local time")
     holidays: tuple[str, ...] = Field(
         (), description="local dates on which it is shut, `2023-01-23` or `2023-01-21 to 2023-01-27`"
     )
@@ -124,18 +116,12 @@ class Channel(Part):
     status: StatusWord | EndStatus | tuple[StatusWord | EndStatus, ...] = Field(
         "open", description="status at the start: of both ends, or a list of two in the order of `ends`"
     )
-    via: Names = Field(
-        (), description="gatekeepers that a contact passes on its way, those of the addressee's side"
-    )
-    takes_requests: bool = Field(
-        True, description="false: a suspended or cancelled channel fails requests at once"
-    )
+    via: Names = Field((), description="gatekeepers that a contact passes on its way, those of the addressee's side")
+    takes_requests: bool = Field(True, description="false: a suspended or cancelled channel fails requests at once")
     notice: Quantity | None = Field(None, description="time between acceptance and the appointed time")
     setup: Quantity | None = Field(None, description="time to connect")
     talk: Quantity | None = Field(None, description="length of a contact, where the rule says nothing")
-    capacity: int | None = Field(
-        None, ge=1, le=64, description="contacts carried at once; without it no limit"
-    )
+    capacity: int | None = Field(None, ge=1, le=64, description="contacts carried at once; without it no limit")
     purposes: tuple[PurposeWord, ...] = Field((), description="purposes it covers; default all")
     restricted_to: tuple[PurposeWord, ...] = Field(
         (), description="purposes it still carries while an end is restricted"

@@ -14,9 +14,7 @@ from simulator.scenario.schema.rules import Reasons
 class Decide(Part):
     """Answer a request in place of the policy."""
 
-    decide: Literal["accept", "reject", "ignore", "delay"] = Field(
-        description="the answer; it takes effect at once"
-    )
+    decide: Literal["accept", "reject", "ignore", "delay"] = Field(description="the answer; it takes effect at once")
     request_of: str = Field(description="office whose oldest open request is answered")
     reason: Reasons | ReasonWord | None = Field(None, description="why")
     after: Quantity | None = Field(None, description="how long a delay lasts")

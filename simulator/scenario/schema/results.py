@@ -14,12 +14,8 @@ class Outcome(Part):
 
     label: str = Field(description="the outcome in a sentence")
     when: Expr | None = Field(None, description="ends the run as soon as it is true")
-    test_every: str | None = Field(
-        None, description="period at which `when` is tested, needed where it reads time"
-    )
-    at_horizon: Expr | None = Field(
-        None, description="tested at the horizon, in order; the first true one counts"
-    )
+    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
+    at_horizon: Expr | None = Field(None, description="tested at the horizon, in order; the first true one counts")
 
 
 class Measure(Part):
@@ -35,18 +31,14 @@ class Measure(Part):
     )
     when: Expr | None = Field(None, description="which of them count; may read the contact")
     value: Expr | None = Field(None, description="amount (sum, max, value at end) or condition (time in)")
-    show: Literal["number", "minutes", "hours", "days", "share"] | None = Field(
-        None, description="unit on screens"
-    )
+    show: Literal["number", "minutes", "hours", "days", "share"] | None = Field(None, description="unit on screens")
 
 
 class Check(Part):
     """A claim about the scenario that many runs can hold or fail."""
 
     label: str = Field("", description="the claim in a sentence")
-    share: Expr = Field(
-        description="condition on a run's measures and outcome; its share of the runs is checked"
-    )
+    share: Expr = Field(description="condition on a run's measures and outcome; its share of the runs is checked")
     given: Expr | None = Field(None, description="only runs in which this is true are counted")
     band: str = Field(description="where the share must lie, `0 to 0.1`")
     kind: Literal["assumed", "emergent", "held out"] = Field(

@@ -38,20 +38,14 @@ class Answering(Part):
     UNSUPPORTED = frozenset({"at", "demand", "notice", "setup", "price", "redirect_to", "to", "say"})
     UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"do": frozenset({"redirect", "cancel"})}
     do: DecisionWord | None = Field(None, description="the answer")
-    after: Quantity | None = Field(
-        None, description="time until it takes effect; `4 h staffed` counts open hours only"
-    )
-    reason: Reasons | ReasonWord | None = Field(
-        None, description="why: the actual reason, or actual, told, public"
-    )
+    after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
+    reason: Reasons | ReasonWord | None = Field(None, description="why: the actual reason, or actual, told, public")
     tone: ToneWord = Field("neutral", description="how it is said")
     talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
     through: str = Field("", description="open channel that carries an acceptance instead")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
     of: str = Field("", description="office whose permission is asked; default reports_to")
-    wait: Quantity | None = Field(
-        None, description="how long the office waits for permission; default without limit"
-    )
+    wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
     again: bool = Field(False, description="a rule that delayed may delay the same contact again")
     source: Sources = Field((), description="where this is known from")
 
@@ -136,9 +130,7 @@ class InjectRule(ActingRule):
     armed: Expr | None = Field(
         None, description="condition on the true world on which it fires, instead of `at` and `upon`"
     )
-    test_every: str | None = Field(
-        None, description="period at which `armed` is tested, needed where it reads time"
-    )
+    test_every: str | None = Field(None, description="period at which `armed` is tested, needed where it reads time")
     title: str = Field("", description="title on the list")
     to: Names = Field((), description="offices that are told")
     text: str = Field("", description="words they are told, SIMULATED")

@@ -48,9 +48,7 @@ class Threshold(Part):
     id: str = Field(description="id")
     side: str = Field(description="side whose rung it is")
     when: Expr = Field(description="condition on the true world")
-    test_every: str | None = Field(
-        None, description="period at which `when` is tested, needed where it reads time"
-    )
+    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
     rung: RungWord = Field(description="rung entered")
     path: PathWord = Field("inadvertent", description="how")
     source: Sources = Field((), description="where this is known from")
@@ -64,9 +62,7 @@ class Departure(Part):
     rung: RungWord = Field(description="rung that is left, when the side is on it")
     to: RungWord = Field(description="rung it goes down to")
     when: Expr = Field(description="condition on the true world")
-    test_every: str | None = Field(
-        None, description="period at which `when` is tested, needed where it reads time"
-    )
+    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
     reader: str = Field("", description="side that reads it lower; default the side itself and everybody")
     source: Sources = Field((), description="where this is known from")
 
@@ -88,9 +84,7 @@ class Parameter(Part):
         "uncertainty",
         description="lever: somebody could choose it; uncertainty: nobody knows; fixed: by definition",
     )
-    scale: Literal["linear", "log", "logit"] = Field(
-        "linear", description="scale on which its range is spread evenly"
-    )
+    scale: Literal["linear", "log", "logit"] = Field("linear", description="scale on which its range is spread evenly")
     label: str = Field(description="what it is, in a few words")
     basis: str = Field(description="why this value: a source, or the word judgement with the argument")
     source: Sources = Field((), description="where this is known from")
