@@ -29,9 +29,7 @@ def perform(files: Sequence[Path], *, as_json: bool) -> int:
     if as_json:
         write_json({"simulated": True, "files": [str(file) for file in files], "problems": _data(problems)})
     else:
-        show(
-            [part for problem in problems for part in problem_page(problem, with_excerpt=sys.stdout.isatty())]
-        )
+        show([part for problem in problems for part in problem_page(problem, with_excerpt=sys.stdout.isatty())])
         show([line(summary(len(files), problems))], sys.stderr)
     return ExitCode.WRONG_INPUT if any(one.severity == "error" for one in problems) else ExitCode.OK
 

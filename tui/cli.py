@@ -51,9 +51,7 @@ def _no_such_command(name: str) -> str:
     return f'there is no command "{label(name, 40)}"; {hint}'
 
 
-@click.group(
-    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="openline", message="openline %(version)s")
 @click.pass_context
 def openline(context: click.Context) -> None:

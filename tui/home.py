@@ -19,19 +19,12 @@ def home_page(width: int | None) -> Page:
 
     ids = [name for name, _ in library()]
     first = FIRST if FIRST in ids or not ids else ids[0]
+    motto = "  maintain open lines of communication"
+    about = "Crisis-communication exercises in which the channel is an actor: it may answer, delay, refuse."
     return [
-        line(
-            Span("SIMULATED", Role.MARK),
-            "  ",
-            Span("openline", Role.TITLE),
-            "  maintain open lines of communication",
-        ),
+        line(Span("SIMULATED", Role.MARK), "  ", Span("openline", Role.TITLE), motto),
         line(),
-        *indented(
-            "Crisis-communication exercises in which the channel is an actor: it may answer, delay or refuse.",
-            width,
-            0,
-        ),
+        *indented(about, width, 0),
         line(),
         line(Span("scenarios", Role.HEADING)),
         *[line(f"  {name}") for name in ids],

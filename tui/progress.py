@@ -15,7 +15,7 @@ _EVERY_S = 0.1
 
 
 class Bar:
-    """How far something is on its way, on stderr, if a person is there to see it; use it in a `with` block."""
+    """How far something is on its way, on stderr, if somebody is there to see it; for a `with` block."""
 
     def __init__(self, title: str, total: float) -> None:
         self._title = title

@@ -82,9 +82,7 @@ def _run(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, ...]
             write(row)
             bar.reach(row.time_ms)
 
-        return run(
-            scenario, seed=asked.seed, run=asked.number, parameters=parameters, script=script, on_row=on_row
-        )
+        return run(scenario, seed=asked.seed, run=asked.number, parameters=parameters, script=script, on_row=on_row)
 
 
 @contextmanager
@@ -117,12 +115,10 @@ def _header(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, .
 
 
 def _why(what: str, inquiry: Inquiry) -> Page:
-    """The page for `--why`: a contact by its number in the ledger, or an event by e and its number in the log."""
+    """The page for `--why`: a contact by its number in the ledger, an event by e and its number."""
     digits = what.removeprefix("e")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-        raise OperatorError(
-            f'--why "{label(what, 40)}" is neither a contact, such as 2, nor an event, such as e57'
-        )
+        raise OperatorError(f'--why "{label(what, 40)}" is neither a contact, such as 2, nor an event, such as e57')
     number = int(digits)
     if what.startswith("e"):
         _require(number, 0, len(inquiry.rows) - 1, "event")

@@ -13,7 +13,7 @@ HISTORICAL = "historical"
 
 
 def load_scenario(name: str) -> CompiledScenario:
-    """The scenario of this id or path. AuthorError: its problems. OperatorError: there is none, and what is near."""
+    """The scenario of this id or path. AuthorError: its problems. OperatorError: there is none."""
     from simulator.scenario.load import load
 
     return load(name)
@@ -26,9 +26,7 @@ def library() -> list[tuple[str, str]]:
     return [(entry.id, str(entry.path)) for entry in entries()]
 
 
-def parameters_of(
-    scenario: CompiledScenario, settings: Mapping[str, str], *, force: bool
-) -> tuple[float, ...]:
+def parameters_of(scenario: CompiledScenario, settings: Mapping[str, str], *, force: bool) -> tuple[float, ...]:
     """The value of each parameter, in base units, with what `--set` says."""
     from simulator.scenario.load import resolve_parameters
 

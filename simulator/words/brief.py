@@ -54,9 +54,7 @@ def section(title: str, body: Page) -> Page:
 
 def _heading(cast: Cast, reader: Reader) -> Page:
     words, program = cast.words, cast.program
-    clock = (
-        f"{cast.calendar.full(0)}, play {span(program.play)}, horizon {span(program.horizon)}; times are UTC"
-    )
+    clock = f"{cast.calendar.full(0)}, play {span(program.play)}, horizon {span(program.horizon)}; times are UTC"
     texts = [
         (paragraph(words.summary), Role.PLAIN),
         (_teaches(cast), Role.PLAIN),
@@ -95,9 +93,7 @@ def _offices(cast: Cast, reader: Reader) -> Page:
     page: Page = []
     for at, (office, name) in enumerate(zip(cast.program.offices, cast.words.offices, strict=True)):
         above = f", reports to {cast.office(office.reports_to)}" if office.reports_to >= 0 else ""
-        about = (
-            f"{cast.office(at)} ({label(name.id)}): {word(office.kind)} of {cast.side(office.side)}{above}"
-        )
+        about = f"{cast.office(at)} ({label(name.id)}): {word(office.kind)} of {cast.side(office.side)}{above}"
         page += indented(about, reader.width, 2)
     return page
 
@@ -130,9 +126,7 @@ def _stages(cast: Cast, reader: Reader) -> Page:
     return [
         part
         for name, stage in zip(cast.words.stages, cast.program.stages, strict=True)
-        for part in indented(
-            f"{label(name.id)}: {label(name.label)}{_rung(cast, stage.rung)}", reader.width, 2
-        )
+        for part in indented(f"{label(name.id)}: {label(name.label)}{_rung(cast, stage.rung)}", reader.width, 2)
     ]
 
 
@@ -141,11 +135,7 @@ def _rung(cast: Cast, rung: int) -> str:
 
 
 def _named(names: Iterable[Name], reader: Reader) -> Page:
-    return [
-        part
-        for name in names
-        for part in indented(f"{label(name.id)}: {label(name.label, 200)}", reader.width, 2)
-    ]
+    return [part for name in names for part in indented(f"{label(name.id)}: {label(name.label, 200)}", reader.width, 2)]
 
 
 def _checks(cast: Cast, reader: Reader) -> Page:

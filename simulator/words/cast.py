@@ -22,9 +22,7 @@ class Cast:
         self.program = scenario.program
         self.words = scenario.words
         self.calendar: Calendar = calendar(self.program.start_utc_ms, self.program.horizon)
-        self._twins = {
-            name for name, count in Counter(n.label for n in self.words.offices).items() if count > 1
-        }
+        self._twins = {name for name, count in Counter(n.label for n in self.words.offices).items() if count > 1}
 
     def office(self, at: int) -> str:
         """Title of an office; with its side where two sides have one of this title."""
@@ -106,9 +104,7 @@ class Cast:
             return self.channel(number - program.owner_of_channels)
         if number >= program.owner_of_offices:
             return self.office(number - program.owner_of_offices)
-        return (
-            self.side(number - program.owner_of_sides) if number >= program.owner_of_sides else "the scenario"
-        )
+        return self.side(number - program.owner_of_sides) if number >= program.owner_of_sides else "the scenario"
 
 
 def _label(names: Sequence[Name], at: int, kind: str) -> str:

@@ -57,7 +57,5 @@ class Inquiry:
             chance = evaluate(self.program, rule.chance, state, office, contact)
             told.append(f"so its chance was {number(100 * chance)} %, and luck had it decide")
         if not told:
-            return [
-                line("    ", Span("it has no condition: it always decides when its turn comes", Role.QUIET))
-            ]
+            return [line("    ", Span("it has no condition: it always decides when its turn comes", Role.QUIET))]
         return [line("    when it decided:")] + [part for one in told for part in indented(one, width, 6)]

@@ -30,9 +30,9 @@ def ledger(cast: Cast, records: Sequence[ContactRecord], width: int | None) -> P
     rows = [_cells(cast, record) for record in records]
     if width is None or width >= min(_TABLE_FROM, natural_width(_HEAD, rows)):
         return table(_HEAD, rows, width)
-    return [
-        line(Span("no  requested (Z)  from -> to, channel; below: waited, decision / result", Role.HEADING))
-    ] + [one for cells in rows for one in _stacked(cells, width)]
+    return [line(Span("no  requested (Z)  from -> to, channel; below: waited, decision / result", Role.HEADING))] + [
+        one for cells in rows for one in _stacked(cells, width)
+    ]
 
 
 def _cells(cast: Cast, record: ContactRecord) -> tuple[Span, ...]:

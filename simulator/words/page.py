@@ -63,9 +63,7 @@ def wrapped(text: str, width: int | None) -> list[str]:
 def indented(text: str, width: int | None, indent: int, role: Role = Role.PLAIN) -> Page:
     """The text as lines, each moved to the right by `indent`; line ends of the text are kept."""
     room = None if width is None else max(width - indent, 20)
-    return [
-        line(" " * indent, Span(piece, role)) for part in text.split("\n") for piece in wrapped(part, room)
-    ]
+    return [line(" " * indent, Span(piece, role)) for part in text.split("\n") for piece in wrapped(part, room)]
 
 
 def pad(text: str, width: int) -> str:

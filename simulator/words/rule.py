@@ -35,9 +35,7 @@ def _sources(cast: Cast, keys: tuple[str, ...], width: int | None) -> Page:
     found = cast.sources(keys)
     if not found:
         return indented("source: none given, so it is the author's judgement", width, 4, Role.QUIET)
-    return [
-        part for source in found for part in indented(f"source: {source_line(source)}", width, 4, Role.QUIET)
-    ]
+    return [part for source in found for part in indented(f"source: {source_line(source)}", width, 4, Role.QUIET)]
 
 
 def source_line(source: SourceName) -> str:

@@ -85,9 +85,7 @@ def _changes(told: RunTold, cast: Cast, width: int | None) -> Page:
         page += indented(f"{written} (as written: {amount(cast, at, parameter.default)})", width, 0)
         if at in outside:
             limits = f"{amount(cast, at, parameter.low)} to {amount(cast, at, parameter.high)}"
-            page += indented(
-                f"OUT OF RANGE, by --force: {limits} is what can be argued for", width, 4, Role.WARNING
-            )
+            page += indented(f"OUT OF RANGE, by --force: {limits} is what can be argued for", width, 4, Role.WARNING)
     return page
 
 

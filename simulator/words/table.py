@@ -53,17 +53,14 @@ def column_widths(head: Sequence[Column], rows: Sequence[Cells], width: int | No
 
 def _natural(head: Sequence[Column], rows: Sequence[Cells]) -> list[int]:
     return [
-        max([columns(column.heading), *(columns(cells[at].text) for cells in rows)])
-        for at, column in enumerate(head)
+        max([columns(column.heading), *(columns(cells[at].text) for cells in rows)]) for at, column in enumerate(head)
     ]
 
 
 def _lines(head: Sequence[Column], cells: Cells, widths: Sequence[int]) -> Page:
     pieces = [wrapped(cell.text, size) for cell, size in zip(cells, widths, strict=True)]
     height = max(len(piece) for piece in pieces)
-    return [
-        _line(head, cells, widths, [p[at] if at < len(p) else "" for p in pieces]) for at in range(height)
-    ]
+    return [_line(head, cells, widths, [p[at] if at < len(p) else "" for p in pieces]) for at in range(height)]
 
 
 def _line(head: Sequence[Column], cells: Cells, widths: Sequence[int], texts: Sequence[str]) -> Line:

@@ -149,11 +149,7 @@ def _status_seen(teller: Teller, row: Row) -> str:
 
 
 def _holder(teller: Teller, row: Row) -> str:
-    return (
-        f"{teller.office(row)} has a new holder (holder {row.a})"
-        if row.a
-        else f"{teller.office(row)} is vacant"
-    )
+    return f"{teller.office(row)} has a new holder (holder {row.a})" if row.a else f"{teller.office(row)} is vacant"
 
 
 def _stage(teller: Teller, row: Row) -> str:
@@ -196,9 +192,7 @@ def _fired(teller: Teller, row: Row) -> str:
 
 
 def _coalesced(teller: Teller, row: Row) -> str:
-    return (
-        f"A rule is called on again while about to act, which counts once: {teller.cast.rule_name(row.rule)}"
-    )
+    return f"A rule is called on again while about to act, which counts once: {teller.cast.rule_name(row.rule)}"
 
 
 def _requested(teller: Teller, row: Row) -> str:
@@ -297,9 +291,7 @@ _ENDED: dict[Result, str] = {
 def _ended(teller: Teller, row: Row) -> str:
     name, result = contact_name(row.contact).capitalize(), Result(row.a)
     if teller.is_permission(row) and result in (Result.COMPLETED, Result.REJECTED):
-        return (
-            f"{name}: permission is {'granted' if result is Result.COMPLETED else 'refused'}{because(row.y)}"
-        )
+        return f"{name}: permission is {'granted' if result is Result.COMPLETED else 'refused'}{because(row.y)}"
     if result is Result.COMPLETED:
         return f"{name} is completed: {spelled(Substance, row.x)}"
     if result is Result.IGNORED:
@@ -311,9 +303,7 @@ def _ended(teller: Teller, row: Row) -> str:
 
 
 def _public_reason(teller: Teller, row: Row) -> str:
-    return (
-        f"{teller.office(row)} says in public why {contact_name(row.contact)} went so{because(row.a, ': ')}"
-    )
+    return f"{teller.office(row)} says in public why {contact_name(row.contact)} went so{because(row.a, ': ')}"
 
 
 def _outcome(teller: Teller, row: Row) -> str:

@@ -90,9 +90,7 @@ def _asked(inquiry: Inquiry, row: Row) -> str:
         return f"{office} was asking upward{_by(inquiry, row)}."
     above = f"{inquiry.cast.office(asking.to)} ({contact_name(row.a)})"
     story = in_short(inquiry, asking)
-    return (
-        f"{office} would not answer without permission and asked {above}{_by(inquiry, row)}. Of that: {story}"
-    )
+    return f"{office} would not answer without permission and asked {above}{_by(inquiry, row)}. Of that: {story}"
 
 
 def _accepted(inquiry: Inquiry, row: Row) -> str:

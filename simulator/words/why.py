@@ -32,9 +32,7 @@ def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
             "The rules that decided, the last one first",
             _rules(inquiry, deciding_rows(inquiry, record), width),
         ),
-        *_section(
-            "How it came to be asked for", _chain(inquiry, inquiry.chain(rows[0].seq)[:-1], rows[0], width)
-        ),
+        *_section("How it came to be asked for", _chain(inquiry, inquiry.chain(rows[0].seq)[:-1], rows[0], width)),
         *_section("What became of it", _life(inquiry, rows, width)),
     ]
 

@@ -1,13 +1,16 @@
-"""The harbour phone, compiled by hand, and one run of it written by hand: two calls, one permission."""
+"""The harbour phone, compiled by hand, and one run of it, written by hand too: two calls, one permission."""
 
 from simulator.log.row import Row
 from simulator.program.expression import Code, Op
 from simulator.program.tables import (
+    Act,
     Answer,
+    Ask,
     Branch,
     Channel,
     Check,
     Delay,
+    Hop,
     Incident,
     Matter,
     Measure,
@@ -16,6 +19,7 @@ from simulator.program.tables import (
     Parameter,
     Program,
     Quantity,
+    Repeat,
     Rule,
     Selection,
     Side,
@@ -37,6 +41,7 @@ from simulator.program.words import (
 from simulator.vocabulary import (
     CAUSE_START,
     Accumulator,
+    ActKind,
     AnswerKind,
     ChannelKind,
     Distribution,
@@ -57,7 +62,7 @@ MINUTE, HOUR = 60_000, 3_600_000
 MERIDIA_DESK, COAST_DESK, MINISTRY = 0, 1, 2
 PHONE, COMMAND = 0, 1
 DESK_OWNER, COAST_OWNER, MINISTRY_OWNER, FERRY_OWNER = 3, 4, 5, 8
-CALL, RINGS, UPWARD, SLOWLY = 0, 1, 2, 3
+CALL, RINGS, CLEARED_UP, UPWARD, SLOWLY = range(5)
 OPEN = ((Status.OPEN, Status.OPEN), (Status.OPEN, Status.OPEN))
 PARAMETERS = (0.7,)
 
@@ -66,19 +71,41 @@ def number(value: float) -> tuple[Code, ...]:
     return (Code(Op.NUMBER, value=value),)
 
 
-def at_once() -> Delay:
-    return Delay((Quantity(Distribution.FIXED, (number(0),)),))
+def fixed(ms: float) -> Delay:
+    return Delay((Quantity(Distribution.FIXED, (number(ms),)),))
 
 
-def office(side: int, kind: OfficeKind, reports_to: int = -1, policy: tuple[int, ...] = ()) -> Office:
-    return Office(side, kind, 0, 3.0, 0.5, 0, 1, reports_to, at_once(), policy=policy)
+def between(low: float, high: float, site: int) -> Delay:
+    return Delay((Quantity(Distribution.UNIFORM, (number(low), number(high)), site),))
 
 
-def rule(kind: RuleKind, owner: int, slot: int, answer: Answer | None = None, **more) -> Rule:
-    trigger = None if kind is RuleKind.POLICY else Trigger(TriggerKind.LEARNED, 0)
-    return Rule(kind, owner, slot, 0, trigger, (Branch(answer=answer),), **more)
+def office(side: int, kind: OfficeKind, reports_to: int = -1, **rules: tuple[int, ...]) -> Office:
+    return Office(side, kind, 0, 3.0, 0.5, 0, 1, reports_to, fixed(0), **rules)
 
 
+def rule(owner: int, slot: int, kind: AnswerKind, reason: Reason, after: Delay | None = None, **more) -> Rule:
+    branch = Branch(after=after, answer=Answer(kind, reason))
+    return Rule(RuleKind.POLICY, owner, slot, owner, None, (branch,), **more)
+
+
+CALL_AGAIN = Rule(
+    RuleKind.INITIATIVE,
+    owner=3,
+    slot=0,
+    stream=3,
+    trigger=Trigger(TriggerKind.LEARNED, 0),
+    branches=(
+        Branch(
+            acts=(
+                Act(
+                    ActKind.ASK,
+                    ask=Ask(0, 1, 0, 0, Purpose.CLARIFY, Tone.NEUTRAL, fixed(600_000), fixed(1_200_000)),
+                ),
+            )
+        ),
+    ),
+    repeat=Repeat(fixed(1_800_000)),
+)
 KNOWN_AND_RINGING = (
     Code(Op.KNOWN, a=0),
     Code(Op.REGISTER, a=1),
@@ -86,9 +113,12 @@ KNOWN_AND_RINGING = (
     Code(Op.GREATER, a=1, b=2),
     Code(Op.AND, a=0, b=3),
 )
+CLEARED = (Code(Op.PERMISSION, a=-1), Code(Op.NUMBER, value=1), Code(Op.EQUAL, a=0, b=1))
 TENSION = (Code(Op.REGISTER, a=1),)
 ANSWERED = Selection(E.ENDED, results=1 << Result.COMPLETED)
 CALM = (Code(Op.MEASURE, a=1), Code(Op.NUMBER, value=2), Code(Op.LESS, a=0, b=1))
+
+PATHS = ((Hop(COAST_DESK, None),), (Hop(MERIDIA_DESK, fixed(600_000)),))
 
 PROGRAM = Program(
     semantics=1,
@@ -97,31 +127,33 @@ PROGRAM = Program(
     registers=2,
     sides=(Side(0), Side(0)),
     offices=(
-        office(0, OfficeKind.HOTLINE_DESK),
-        office(1, OfficeKind.HOTLINE_DESK, MINISTRY, (RINGS, UPWARD)),
+        office(0, OfficeKind.HOTLINE_DESK, initiative=(CALL,)),
+        office(1, OfficeKind.HOTLINE_DESK, MINISTRY, policy=(RINGS, CLEARED_UP, UPWARD)),
         office(1, OfficeKind.MINISTRY, policy=(SLOWLY,)),
     ),
     channels=(
-        Channel(ChannelKind.STAFFED, 0, ((0,), (1,)), (0, 1), OPEN),
+        Channel(ChannelKind.STAFFED, 0, ((0,), (1,)), (0, 1), OPEN, setup=fixed(30_000), talk=fixed(570_000)),
         Channel(ChannelKind.COMMAND, 0, ((1, 2), (1, 2)), (1, 1), OPEN),
     ),
     matters=(Matter(0, 0),),
     incidents=(Incident(0, 0, (0,)),),
-    stages=(Stage(0, 0, 0, at=0, rung=3, by=1, path=Path.DELIBERATE),),
+    stages=(Stage(0, 0, 0, at=0, rung=3, by=1, path=Path.DELIBERATE, paths=PATHS),),
     event_classes=1,
     public_class=(-1, -1),
     rules=(
-        rule(RuleKind.INITIATIVE, DESK_OWNER, 0),
+        CALL_AGAIN,
         rule(
-            RuleKind.POLICY,
             COAST_OWNER,
             0,
-            Answer(AnswerKind.IGNORE, Reason.LEVERAGE),
+            AnswerKind.IGNORE,
+            Reason.LEVERAGE,
             when=KNOWN_AND_RINGING,
             chance=(Code(Op.REGISTER, a=0),),
+            site=11,
         ),
-        rule(RuleKind.POLICY, COAST_OWNER, 1, Answer(AnswerKind.ASK_PERMISSION, Reason.NO_AUTHORITY_YET)),
-        rule(RuleKind.POLICY, MINISTRY_OWNER, 0, Answer(AnswerKind.PERMIT)),
+        rule(COAST_OWNER, 1, AnswerKind.ACCEPT, Reason.NONE, when=CLEARED),
+        rule(COAST_OWNER, 2, AnswerKind.ASK_PERMISSION, Reason.NO_AUTHORITY_YET),
+        rule(MINISTRY_OWNER, 0, AnswerKind.PERMIT, Reason.NONE, between(2 * HOUR, 14 * HOUR, 12)),
     ),
     effects=(),
     injects=(),
@@ -181,6 +213,7 @@ WORDS = Words(
             "- {id: rings, when: known(ferry.stopped) and tension > 0.2,\n   chance: rings_out, do: ignore, reason: leverage}",
             "memoir",
         ),
+        rule_name("cleared", "kastoria.desk", 31, "- {id: cleared, when: permission is granted, do: accept}"),
         rule_name("upward", "kastoria.desk", 32, "- {id: upward, do: ask permission}"),
         rule_name("slowly", "kastoria.ministry", 34, "- {id: slowly, do: permit, after: 2 h to 14 h}"),
     ),
@@ -219,9 +252,7 @@ def run() -> list[Row]:
     """A call that rings out, another that is answered after the ministry has permitted it."""
     rows: list[Row] = []
 
-    def add(
-        minute: float, kind: E, owner: int, contact: int = -1, *, cause: int = CAUSE_START, **more
-    ) -> None:
+    def add(minute: float, kind: E, owner: int, contact: int = -1, *, cause: int = CAUSE_START, **more) -> None:
         rows.append(Row(len(rows), int(minute * MINUTE), kind, owner, contact, cause=cause, **more))
 
     add(0, E.START, 0, b=1)
@@ -261,7 +292,7 @@ def run() -> list[Row]:
     add(180, E.ENDED, MINISTRY_OWNER, 2, a=Result.COMPLETED, b=0, cause=21)
     add(180, E.JOINED, COAST_OWNER, 1, a=0, cause=23)
     add(180, E.TAKEN_UP, COAST_OWNER, 1, cause=24)
-    add(180, E.DECIDED, COAST_OWNER, 1, a=AnswerKind.ACCEPT, b=0, x=1.08e7, cause=25, rule=UPWARD)
+    add(180, E.DECIDED, COAST_OWNER, 1, a=AnswerKind.ACCEPT, b=0, x=1.08e7, cause=25, rule=CLEARED_UP)
     add(180, E.ACCEPTED, COAST_OWNER, 1, a=PHONE, x=1.08e7, cause=26)
     add(180, E.CONNECTING, COAST_OWNER, 1, a=PHONE, cause=27)
     add(180.5, E.CONNECTED, COAST_OWNER, 1, a=PHONE, cause=28)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    pass
 
 
 class Setting(click.ParamType[str]):
@@ -26,29 +23,15 @@ class Setting(click.ParamType[str]):
 
 @click.command("run", short_help="One unattended run: the contact ledger and the outcome.")
 @click.argument("scenario")
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Luck; the same seed gives the same run."
-)
-@click.option(
-    "--run", "number", type=click.IntRange(0, 2**31), default=0, help="Which run of this seed, from 0."
-)
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Luck; the same seed gives the same run.")
+@click.option("--run", "number", type=click.IntRange(0, 2**31), default=0, help="Which run of this seed, from 0.")
 @click.option("--set", "settings", type=Setting(), multiple=True, help="Give a parameter another value.")
 @click.option("--script", help="Timed inputs to play, or none. Default: historical, if there is one.")
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the ledger.")
 @click.option("--why", metavar="N|eSEQ", help="Why contact N, or event SEQ, came about.")
 @click.option("--force", is_flag=True, help="Allow values out of range; the output says so.")
-def command(
-    scenario: str,
-    seed: int,
-    number: int,
-    settings: tuple[str, ...],
-    script: str | None,
-    log: Path | None,
-    as_json: bool,
-    why: str | None,
-    force: bool,
-) -> int:
+def command(**asked: Any) -> int:
     """One unattended run, as fast as it goes: the contact ledger, the ladder, the outcome, the measures.
 
     SCENARIO is an id of the library (see `openline scenarios`) or the path of a file. The same scenario, seed
@@ -63,6 +46,6 @@ def command(
     """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
     from tui.running import Asked, perform
 
-    if why and as_json:
+    if asked["why"] and asked["as_json"]:
         raise click.UsageError("--why explains in words and --json gives data; ask for one of them")
-    return perform(Asked(scenario, seed, number, settings, script, log, as_json, why, force))
+    return perform(Asked(**asked))
