@@ -17,9 +17,7 @@ Importing this package loads none of them.
 
 from typing import TYPE_CHECKING
 
-__version__: (
-    str  # looked up on first use: reading the package's metadata takes longer than the rest of the import
-)
+__version__: str  # looked up on first use: reading the package's metadata takes longer than the rest of the import
 
 if not TYPE_CHECKING:
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import isnan
 
 from simulator import rng
 from simulator.program.expression import Expression
@@ -26,7 +27,12 @@ def contact_key(program: Program, contact: Contact) -> int:
     offices = program.offices
     matter = program.matters[contact.matter].stream
     return rng.fold(
-        0, offices[contact.source].stream, offices[contact.to].stream, matter, contact.occurrence, contact.ordinal
+        0,
+        offices[contact.source].stream,
+        offices[contact.to].stream,
+        matter,
+        contact.occurrence,
+        contact.ordinal,
     )
 
 
@@ -42,7 +48,7 @@ def unit(base: int, site: int, key: int) -> float:
 
 def to_ms(value: float) -> int:
     """A duration rounded to whole ms; a negative one, or never, is a fault of the run."""
-    if value != value:
+    if isnan(value):
         raise RunFault(Fault.NOT_A_NUMBER)
     if value < 0:
         raise RunFault(Fault.NEGATIVE_DURATION)

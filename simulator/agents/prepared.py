@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.agents.chance import Draw, drawing
-from simulator.program.cells import watched_cells
+from simulator.program.cells import Cells
 from simulator.program.expression import Expression
 from simulator.program.tables import Act, Branch, Delay, Program, Rule
 from simulator.vocabulary import EventKind, TriggerKind
@@ -69,7 +69,8 @@ class Prepared:
             for variable in program.variables
         ]
         self.at_horizon = [self.optional(outcome.at_horizon) for outcome in program.outcomes]
-        self.watched = watched_cells(program)
+        self.cells = cells_of(program)
+        self.watched = _watched(program)
         self._draws: dict[int, tuple[Delay, Draw]] = {}
 
     def function(self, code: Expression) -> Function:
@@ -96,9 +97,7 @@ class Prepared:
         again = rule.repeat.every if rule.repeat else None
         bodies = tuple(self._body(branch) for branch in rule.branches)
         when, chance = self.optional(rule.when), self.optional(rule.chance)
-        return PreparedRule(
-            index, rule, when, chance, bodies, self._optional_draw(every), self._optional_draw(again)
-        )
+        return PreparedRule(index, rule, when, chance, bodies, self._optional_draw(every), self._optional_draw(again))
 
     def _body(self, branch: Branch) -> Body:
         answer = branch.answer
@@ -115,6 +114,29 @@ class Prepared:
 
     def _amount(self, act: Act) -> Function | None:
         return self.optional(act.amount)
+
+
+def cells_of(program: Program) -> Cells:
+    """The numbering of what expressions of a program may read."""
+    return Cells(
+        registers=program.registers,
+        event_classes=program.event_classes,
+        counters=len(program.counters),
+        channels=len(program.channels),
+        incidents=len(program.incidents),
+        sides=len(program.sides),
+        offices=len(program.offices),
+        matters=len(program.matters),
+    )
+
+
+def _watched(program: Program) -> dict[int, tuple[int, ...]]:
+    """For each cell that a watch reads, the watches that read it, in order."""
+    found: dict[int, list[int]] = {}
+    for index, watch in enumerate(program.watches):
+        for cell in watch.reads:
+            found.setdefault(cell, []).append(index)
+    return {cell: tuple(watches) for cell, watches in found.items()}
 
 
 def _by_trigger(rules: Iterable[PreparedRule]) -> dict[TriggerKind, list[PreparedRule]]:

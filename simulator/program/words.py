@@ -31,7 +31,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class RuleName:
-    """Id and owner's id of a rule, where it stands, its text as written (whole lines), sources, branch ids."""
+    """Id and owner's id of a rule, where it stands, its text as written (whole lines), sources, branch ids.
+
+    An inject has a title, a message, and the offices (numbers) that are told.
+    """
 
     id: str
     owner: str
@@ -40,6 +43,8 @@ class RuleName:
     sources: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
     title: str = ""
+    message: str = ""
+    told: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

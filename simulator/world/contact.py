@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 from simulator.vocabulary import Decision, Permission, Reason, Result, Substance
@@ -33,105 +34,53 @@ ANSWER_PENDING = frozenset({Phase.PENDING, Phase.NOTICE, Phase.APPOINTED, Phase.
 ON_CHANNEL = frozenset({Phase.CONNECTING, Phase.TALKING})
 
 
+@dataclass(slots=True, eq=False)
 class Contact:
-    """All that rows have told about one contact. Instants are ms since the start, -1 not yet; offices, channels,
-    matters and rules are positions in the program's tables."""
+    """All that rows have told about one contact.
 
-    __slots__ = (
-        "accepted_at",
-        "actual",
-        "answer",
-        "appointed",
-        "asked_rules",
-        "asks",
-        "at",
-        "branch",
-        "carrier",
-        "channel",
-        "connected_at",
-        "decision",
-        "delayed_by",
-        "delays",
-        "due",
-        "ended_at",
-        "hop",
-        "matter",
-        "number",
-        "occurrence",
-        "ordinal",
-        "origin",
-        "parent",
-        "permitted",
-        "phase",
-        "place",
-        "public",
-        "public_at",
-        "purpose",
-        "requested_at",
-        "result",
-        "rule",
-        "source",
-        "substance",
-        "taken_up_at",
-        "to",
-        "told",
-        "tone",
-        "until",
-    )
+    Instants are ms since the start, -1 not yet; offices, channels, matters and rules are positions in the program's
+    tables, -1 none.
+    """
 
-    def __init__(
-        self,
-        number: int,
-        source: int,
-        to: int,
-        channel: int,
-        purpose: int,
-        tone: int,
-        matter: int,
-        occurrence: int,
-        ordinal: int,
-        requested_at: int,
-        origin: int,
-    ) -> None:
-        self.number = number
-        self.source = source
-        self.to = to
-        self.channel = channel
-        self.purpose = purpose
-        self.tone = tone
-        self.matter = matter
-        self.occurrence = occurrence
-        self.ordinal = ordinal
-        self.requested_at = requested_at
-        self.origin = origin
-        self.parent = -1
-        self.phase = Phase.SENT
-        self.at = -1
-        self.hop = -1
-        self.place = -1
-        self.taken_up_at = -1
-        self.rule = -1
-        self.branch = -1
-        self.answer = -1
-        self.due = -1
-        self.decision = Decision.NONE_YET
-        self.actual = Reason.NONE
-        self.told = Reason.NONE
-        self.public = Reason.NONE
-        self.public_at = -1
-        self.accepted_at = -1
-        self.appointed = -1
-        self.carrier = -1
-        self.connected_at = -1
-        self.ended_at = -1
-        self.until = -1
-        self.delays = 0
-        self.delayed_by: tuple[int, ...] = ()
-        self.asked_rules: tuple[int, ...] = ()
-        self.asks = -1
-        self.permitted = Permission.NONE
-        self.substance = Substance.HEARD_ONLY
-        self.result = Result.PENDING
+    number: int
+    source: int
+    to: int
+    channel: int
+    purpose: int
+    tone: int
+    matter: int
+    occurrence: int
+    ordinal: int  # which of those with the same source, addressee and matter
+    requested_at: int
+    origin: int  # rule that asked
+    parent: int = -1  # contact for which this one asks permission
+    phase: Phase = Phase.SENT
+    at: int = -1  # office that has it
+    hop: int = -1  # which stop on its way that is
+    place: int = -1  # office of which it holds a place
+    taken_up_at: int = -1  # by the first desk
+    rule: int = -1  # that fixed the answer
+    branch: int = -1
+    answer: int = -1
+    due: int = -1
+    decision: Decision = Decision.NONE_YET
+    actual: Reason = Reason.NONE
+    told: Reason = Reason.NONE
+    public: Reason = Reason.NONE
+    public_at: int = -1
+    accepted_at: int = -1
+    appointed: int = -1
+    carrier: int = -1  # channel that carries it
+    connected_at: int = -1
+    ended_at: int = -1
+    until: int = -1  # told to wait until
+    delays: int = 0
+    delayed_by: tuple[int, ...] = ()
+    asked_rules: tuple[int, ...] = ()
+    asks: int = -1  # contact that asks permission for it
+    permitted: Permission = Permission.NONE
+    substance: Substance = Substance.HEARD_ONLY
+    result: Result = Result.PENDING
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from math import isinf, nan
+from math import isinf, isnan, nan
 
 from simulator.program.expression import Code, ContactField, Expression, Op
 from simulator.vocabulary import Fault
@@ -19,7 +19,7 @@ from simulator.world.state import State
 Function = Callable[[State, int, Contact | None], float]
 
 
-class RunFault(Exception):
+class RunFault(Exception):  # noqa: N818  the word of the model; it never leaves the engine
     """The run cannot go on: it ends with the outcome `error`. Never seen by users as an exception."""
 
     def __init__(self, fault: Fault, rule: int = -1, owner: int = 0, detail: int = -1) -> None:
@@ -38,7 +38,7 @@ def finite(value: float) -> float:
 
 
 def divide(a: float, b: float) -> float:
-    """a / b; division by zero is a fault."""
+    """A / b; division by zero is a fault."""
     if b == 0:
         raise RunFault(Fault.NOT_A_NUMBER)
     return finite(a / b)
@@ -46,12 +46,12 @@ def divide(a: float, b: float) -> float:
 
 def smaller(a: float, b: float) -> float:
     """The smaller of two; never where one is never."""
-    return nan if a != a or b != b else a if a < b else b
+    return nan if isnan(a) or isnan(b) else a if a < b else b
 
 
 def larger(a: float, b: float) -> float:
     """The larger of two; never where one is never."""
-    return nan if a != a or b != b else a if a > b else b
+    return nan if isnan(a) or isnan(b) else a if a > b else b
 
 
 _TEMPLATES: dict[Op, str] = {
@@ -136,10 +136,7 @@ def python_of(code: Expression, at: int, classes: int, incidents: int, sides: in
     if op.op is Op.CONTACT:
         return _FIELDS[ContactField(op.a)]
     shape = {"i": op.a, "j": op.b, "classes": classes, "incidents": incidents, "sides": sides}
-    operands = {
-        name: python_of(code, position, classes, incidents, sides)
-        for name, position in _operands(op)
-    }
+    operands = {name: python_of(code, position, classes, incidents, sides) for name, position in _operands(op)}
     return _TEMPLATES[op.op].format(**shape, **operands)
 
 
@@ -154,5 +151,5 @@ def _operands(op: Code) -> list[tuple[str, int]]:
 def compile_expression(code: Expression, classes: int, incidents: int, sides: int) -> Function:
     """The function that an expression means, for tables of the given sizes."""
     text = python_of(code, len(code) - 1, classes, incidents, sides)
-    function: Function = eval(f"lambda s, o, c: {text}", dict(_NAMES))  # noqa: S307  our own text, numbers only
+    function: Function = eval(f"lambda s, o, c: {text}", dict(_NAMES))
     return function

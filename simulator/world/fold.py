@@ -68,7 +68,13 @@ def _channel(state: State, row: Row) -> int:
 
 
 def _status(state: State, row: Row) -> None:
-    state.actual[_channel(state, row)][row.a] = row.b
+    channel = _channel(state, row)
+    state.actual[channel][row.a] = row.b
+    for contact in state.open.values():
+        waits = contact.phase is Phase.QUEUED and contact.channel == channel
+        if waits and state.rings_unattended(channel, contact.at):
+            leave(state, contact)
+            contact.phase = Phase.RINGING
 
 
 def _announced(state: State, row: Row) -> None:
@@ -259,6 +265,10 @@ def _ended(state: State, row: Row) -> None:
     elif row.a == Result.COMPLETED and contact.purpose == Purpose.PERMISSION:
         contact.decision = Decision.ACCEPTED
     del state.open[row.contact]
+    event_class = state.program.public_class[contact.channel]
+    if event_class >= 0 and row.a == Result.COMPLETED:
+        state.happened[event_class] += 1
+        state.happened_at[event_class] = row.time_ms
 
 
 def _public_reason(state: State, row: Row) -> None:

@@ -42,9 +42,7 @@ def test_a_missing_golden_file_fails_and_names_the_way_to_write_it(project: pyte
     run.stdout.fnmatch_lines(["*no such golden file; `make golden` writes it"])
 
 
-def test_updating_is_refused_where_a_change_is_judged(
-    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-):
+def test_updating_is_refused_where_a_change_is_judged(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CI", "true")
     run = project.runpytest_inprocess("--update-golden")
     assert run.ret == pytest.ExitCode.USAGE_ERROR

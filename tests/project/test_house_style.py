@@ -27,10 +27,7 @@ def test_half_of_all_functions_are_ten_lines_or_less():
 
 
 def test_no_module_is_longer_than_four_hundred_lines():
-    sizes = {
-        str(path.relative_to(ROOT)): len(path.read_text().splitlines())
-        for path in modules("simulator", "tui")
-    }
+    sizes = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in modules("simulator", "tui")}
     assert {name: size for name, size in sizes.items() if size > LONGEST_MODULE} == {}
 
 

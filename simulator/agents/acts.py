@@ -1,0 +1,89 @@
+"""What rules do to the world: one small function for each act of the closed list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.scene import WORLD, Scene
+from simulator.program.tables import Act
+from simulator.vocabulary import ActKind, EventKind, RuleKind
+from simulator.world.contact import Contact
+
+
+class Acts:
+    """Performs the acts of a branch in order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.performers: dict[ActKind, Callable[[Act, float, int, Contact | None], None]] = {
+            ActKind.SET: self._set,
+            ActKind.CLOSE: self._status,
+            ActKind.REOPEN: self._status,
+            ActKind.LEARN: self._learn,
+            ActKind.RUNG: self._rung,
+            ActKind.COUNT: self._count,
+            ActKind.ASK: self._ask,
+            ActKind.STAGE: self._stage,
+            ActKind.WITHDRAW: self._withdraw,
+            ActKind.REVOKE: self._revoke,
+            ActKind.END: self._end,
+        }
+
+    def perform(self, rule: PreparedRule, body: Body, contact: Contact | None) -> None:
+        """All acts of a branch; each sees what those before have written."""
+        office = WORLD
+        if rule.row.kind is RuleKind.INITIATIVE:
+            office = rule.row.owner - self.scene.program.owner_of_offices
+        cause = self.scene.cause
+        for act, amount in zip(body.row.acts, body.amounts, strict=True):
+            value = amount(self.scene.state, office, contact) if amount else 0.0
+            self.scene.cause, self.scene.rule = cause, rule.index
+            self.performers[act.kind](act, value, office, contact)
+
+    def _set(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.variables.change(act.target, act.mode, value)
+
+    def _status(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        ends = (0, 1) if act.end < 0 else (act.end,)
+        for end in ends:
+            self.scene.channels.change(act.target, end, act.status, act.announced, act.actual)
+
+    def _learn(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.knowledge.learn_latest(act.office, act.target)
+
+    def _rung(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.ladder.climb(act.side, act.target, act.path)
+
+    def _count(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        count = self.scene.state.counters[act.target] + 1
+        self.scene.emit(EventKind.COUNTED, 0, a=act.target, b=count)
+
+    def _ask(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        assert act.ask is not None
+        source = act.ask.office if act.ask.office >= 0 else office
+        self.scene.life.request(act.ask, source, contact, self.scene.rule)
+
+    def _stage(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.incidents.enter(act.target, office)
+
+    def _withdraw(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        found = self.find_open(act.office if act.office >= 0 else office, act.target)
+        if found is not None:
+            self.scene.life.withdraw(found)
+
+    def find_open(self, source: int, to: int) -> Contact | None:
+        """The latest open contact of one office with another."""
+        matching = [c for c in self.scene.state.open.values() if c.source == source and to in (-1, c.to)]
+        return matching[-1] if matching else None
+
+    def _revoke(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.permissions.revoke(act.office, act.target)
+
+    def _end(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.end(act.target)
+
+    def end(self, outcome: int) -> None:
+        """The run has its outcome; the first one counts. It stops when this instant has settled."""
+        if self.scene.state.outcome < 0:
+            self.scene.emit(EventKind.OUTCOME, 0, a=outcome)

@@ -1,0 +1,165 @@
+"""Answers: fixed when a rule decides, taking effect when their time has come, void when the office learns better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.agents.chance import contact_key
+from simulator.agents.life import PATIENCE, PROGRESS, PUBLIC
+from simulator.agents.prepared import Body
+from simulator.agents.scene import Scene
+from simulator.program.tables import Answer
+from simulator.vocabulary import (
+    AnswerKind,
+    EventKind,
+    Permission,
+    Purpose,
+    Reason,
+    Result,
+)
+from simulator.world.contact import Contact, Phase
+
+IGNORE = Answer(AnswerKind.IGNORE, actual=Reason.UNDECIDED)
+"""The built-in last rule of every policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An answer that is fixed: its table row, and its drawn parts where a rule gave it."""
+
+    answer: Answer
+    body: Body | None
+
+
+class Answering:
+    """All fixed answers of a run."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.fixed: dict[int, Fixed] = {}
+
+    def fix(
+        self,
+        contact: Contact,
+        owner: int,
+        answer: Answer,
+        due: int,
+        rule: int,
+        branch: int,
+        body: Body | None,
+    ) -> None:
+        """An answer is fixed and its time runs; whatever was fixed before is void."""
+        scene, outer, place = self.scene, self.scene.cause, contact.place
+        self.scene.life.disarm(contact, PROGRESS)
+        told_accepted = contact.accepted_at >= 0
+        due = scene.timeline.now if due < 0 and told_accepted else due
+        self.fixed[contact.number] = Fixed(answer, body)
+        scene.happen(EventKind.DECIDED, owner, contact, a=answer.kind, b=answer.actual, x=due, y=branch, rule=rule)
+        if contact.is_open and contact.due == due and contact.rule == rule:
+            self._take_effect_later(contact, answer, due, rule)
+        self.scene.life.free_place(place, contact)
+        scene.cause = outer
+
+    def fix_ignore(self, contact: Contact, owner: int, actual: Reason) -> None:
+        """No rule decided: the built-in last one ignores."""
+        self.fix(contact, owner, IGNORE, -1, -1, -1, None)
+
+    def _take_effect_later(self, contact: Contact, answer: Answer, due: int, rule: int) -> None:
+        scene = self.scene
+        match answer.kind:
+            case AnswerKind.DELAY:
+                owner = scene.office_owner(contact.at)
+                scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
+                self._publish(contact)
+                self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
+            case AnswerKind.ASK_PERMISSION:
+                self._ask_permission(contact, answer, rule)
+            case _ if due >= 0:
+                self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
+            case _:
+                self._publish(contact)
+
+    def take_effect(self, contact: Contact) -> None:
+        """The time of an answer has come."""
+        answer = self.fixed[contact.number].answer
+        owner = self.scene.office_owner(contact.at)
+        self.scene.rule = contact.rule
+        match answer.kind:
+            case AnswerKind.ACCEPT if contact.at != contact.to:
+                self._pass_on(contact, owner)
+            case AnswerKind.ACCEPT:
+                self._accept(contact, owner, answer)
+            case AnswerKind.PERMIT:
+                self.scene.permissions.decide(contact, owner, Permission.GRANTED)
+            case AnswerKind.REJECT if contact.purpose == Purpose.PERMISSION:
+                self.scene.permissions.decide(contact, owner, Permission.REFUSED)
+            case AnswerKind.REJECT:
+                self._refuse(contact, owner, Result.REJECTED, answer)
+            case _:
+                self._refuse(contact, owner, Result.IGNORED, answer)
+
+    def _refuse(self, contact: Contact, owner: int, result: Result, answer: Answer) -> None:
+        """Rejected or ignored; where an acceptance was told before, cancelled."""
+        result = Result.CANCELLED if contact.accepted_at >= 0 else result
+        told = Reason.NONE if result is Result.IGNORED else answer.told
+        self._publish(contact)
+        self.scene.life.end(contact, result, owner, told=told, actual=answer.actual)
+
+    def _pass_on(self, contact: Contact, owner: int) -> None:
+        scene, place = self.scene, contact.place
+        scene.happen(EventKind.PASSED_ON, owner, contact)
+        if contact.phase is Phase.PASSED:
+            scene.rule = -1
+            self.scene.life.join(contact, contact.hop + 1)
+        self.scene.life.free_place(place, contact)
+
+    def _accept(self, contact: Contact, owner: int, answer: Answer) -> None:
+        """The requester is told `accepted for t`; a closed channel fails it unless another one carries it."""
+        scene, place = self.scene, contact.place
+        carrier = self._carrier(contact, answer)
+        if carrier < 0:
+            self.scene.life.fail(contact, contact.channel)
+            return
+        self.scene.life.disarm(contact, PATIENCE)
+        self._publish(contact)
+        now = scene.timeline.now
+        appointed = now + self.scene.life.draw(scene.program.channels[carrier].notice, contact.at, contact)
+        scene.happen(EventKind.ACCEPTED, owner, contact, a=carrier, x=appointed)
+        if contact.phase is Phase.NOTICE:
+            self.scene.life.arm(contact, PROGRESS, appointed, self.scene.life.progress)
+        elif contact.phase is Phase.READY:
+            self.scene.connection.connect(contact)
+        self.scene.life.free_place(place, contact)
+        if contact.phase is Phase.APPOINTED:
+            scene.offices[contact.at].serve()
+
+    def _carrier(self, contact: Contact, answer: Answer) -> int:
+        """The channel that carries an accepted contact, -1 none."""
+        for channel in (contact.channel, answer.through):
+            if channel >= 0 and self.scene.state.carries(channel, contact.purpose):
+                return channel
+        return -1
+
+    def _ask_permission(self, contact: Contact, answer: Answer, rule: int) -> None:
+        self.scene.permissions.ask(contact, answer, rule)
+        fixed = self.fixed[contact.number]
+        if contact.phase is Phase.ASKING and fixed.body and fixed.body.wait:
+            key = contact_key(self.scene.program, contact)
+            took = fixed.body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
+            self.scene.life.arm(contact, PROGRESS, self.scene.timeline.now + took, self.scene.life.progress)
+
+    def _publish(self, contact: Contact) -> None:
+        """The public reason comes as an event of its own, perhaps days later."""
+        fixed = self.fixed[contact.number]
+        if fixed.answer.public is Reason.NONE:
+            return
+        took = 0
+        if fixed.body and fixed.body.public_after:
+            key = contact_key(self.scene.program, contact)
+            took = fixed.body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
+        at = self.scene.timeline.now + took
+        self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, fixed.answer.public, contact.at, contact.rule)
+
+    def _say_publicly(self, contact: Contact, reason: Reason, office: int, rule: int) -> None:
+        owner = self.scene.office_owner(office)
+        self.scene.happen(EventKind.PUBLIC_REASON, owner, contact, a=reason, rule=rule)

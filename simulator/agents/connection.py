@@ -1,0 +1,82 @@
+"""Calls: the appointed time, the place of the channel, setting up, talking."""
+
+from __future__ import annotations
+
+from simulator.agents.chance import contact_key
+from simulator.agents.life import PROGRESS
+from simulator.agents.scene import Scene
+from simulator.vocabulary import (
+    EventKind,
+    Result,
+    Substance,
+)
+from simulator.world.contact import Contact, Phase
+
+
+class Connection:
+    """What happens to accepted contacts."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def appointment(self, contact: Contact) -> None:
+        """The appointed time: it goes ahead of the queue, and waits only for a place."""
+        scene = self.scene
+        scene.rule = contact.rule
+        scene.happen(EventKind.DUE, scene.office_owner(contact.at), contact)
+        if contact.phase is Phase.APPOINTED:
+            scene.offices[contact.at].serve()
+
+    def connect(self, contact: Contact) -> None:
+        """Connect a contact that has its place, as soon as the channel has one too."""
+        row = self.scene.program.channels[contact.carrier]
+        if not row.capacity or self.scene.state.carried[contact.carrier] < row.capacity:
+            self.set_up(contact, self.scene.office_owner(contact.at))
+
+    def set_up(self, contact: Contact, owner: int) -> None:
+        """Begin to connect; without a setup time it is connected at once."""
+        scene = self.scene
+        carrier = contact.carrier if contact.carrier >= 0 else contact.channel
+        scene.happen(EventKind.CONNECTING, owner, contact, a=carrier)
+        setup = scene.program.channels[carrier].setup
+        if contact.phase is not Phase.CONNECTING:
+            return
+        if setup is None:
+            self.connected(contact)
+        else:
+            took = self.scene.life.draw(setup, contact.to, contact)
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+
+    def connected(self, contact: Contact) -> None:
+        """The talk begins."""
+        scene = self.scene
+        scene.rule = contact.rule
+        scene.happen(EventKind.CONNECTED, scene.office_owner(contact.to), contact, a=contact.carrier)
+        if contact.phase is not Phase.TALKING:
+            return
+        took = self._talk(contact)
+        if took is None:
+            self.talked(contact)
+        else:
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+
+    def _talk(self, contact: Contact) -> int | None:
+        """How long it lasts: the rule's word, else the channel's; None: no time at all."""
+        scene, fixed = self.scene, self.scene.answering.fixed.get(contact.number)
+        if fixed and fixed.body and fixed.body.talk:
+            key = contact_key(scene.program, contact)
+            return fixed.body.talk(scene.state, contact.to, contact, scene.base, key)
+        talk = scene.program.channels[contact.carrier].talk
+        return None if talk is None else self.scene.life.draw(talk, contact.to, contact)
+
+    def talked(self, contact: Contact) -> None:
+        """The talk is over: the contact is completed, with the substance its answer gave it."""
+        fixed = self.scene.answering.fixed.get(contact.number)
+        substance = fixed.answer.substance if fixed else Substance.HEARD_ONLY
+        owner = self.scene.office_owner(contact.to)
+        self.scene.life.end(contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance)
+
+    def free(self, channel: int) -> None:
+        """A contact has left the channel: the next that waits for it connects."""
+        if channel >= 0 and self.scene.state.waiting[channel]:
+            self.connect(self.scene.state.waiting[channel][0])

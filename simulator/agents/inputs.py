@@ -1,0 +1,86 @@
+"""Inputs: what a person, a script or a program asks of the running engine becomes events, or is refused."""
+
+from __future__ import annotations
+
+from simulator.agents.scene import Scene
+from simulator.agents.timeline import rank
+from simulator.program.tables import ScriptedInput
+from simulator.vocabulary import EventKind, InputKind, RankClass, Refusal
+from simulator.world.contact import Contact, Phase
+
+_BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
+
+
+class Inputs:
+    """The door through which people act."""
+
+    def __init__(self, scene: Scene, script: tuple[ScriptedInput, ...]) -> None:
+        self.scene = scene
+        self.script = script
+
+    def start(self) -> None:
+        """Set the script going; an input keeps its written time, its number is its position."""
+        for number, item in enumerate(self.script):
+            slot = rank(RankClass.INPUT, self.scene.office_owner(item.office), number)
+            self.scene.timeline.arm(slot, item.at, self.take, number, item)
+
+    def take(self, number: int, item: ScriptedInput) -> None:
+        """Take one input: its row, then what it does, or a row that refuses it."""
+        scene = self.scene
+        scene.rule = -1
+        owner = scene.office_owner(item.office)
+        scene.happen(EventKind.INPUT, owner, a=number, b=item.kind)
+        refusal = self._do(item)
+        if refusal is not None:
+            scene.emit(EventKind.REFUSED, owner, a=number, b=refusal)
+
+    def _do(self, item: ScriptedInput) -> Refusal | None:
+        match item.kind:
+            case InputKind.ASK if item.ask is not None:
+                self.scene.life.request(item.ask, item.office, None, -1)
+                return None
+            case InputKind.WITHDRAW:
+                return self._withdraw(item)
+            case InputKind.DECIDE:
+                return self._decide(item)
+            case InputKind.STAGE:
+                return self._stage(item)
+            case _:
+                return self._status(item)
+
+    def _stage(self, item: ScriptedInput) -> Refusal | None:
+        before = len(self.scene.rows)
+        self.scene.incidents.enter(item.target, item.office)
+        return Refusal.NOTHING_CHANGED if len(self.scene.rows) == before else None
+
+    def _status(self, item: ScriptedInput) -> Refusal | None:
+        before = len(self.scene.rows)
+        for end in (0, 1) if item.end < 0 else (item.end,):
+            self.scene.channels.change(item.target, end, item.status, item.announced, item.actual)
+        return Refusal.NOTHING_CHANGED if len(self.scene.rows) == before else None
+
+    def _withdraw(self, item: ScriptedInput) -> Refusal | None:
+        found = self.scene.rules.acts.find_open(item.office, item.other)
+        if found is None:
+            return Refusal.NOTHING_TO_WITHDRAW
+        self.scene.life.withdraw(found)
+        return None
+
+    def _decide(self, item: ScriptedInput) -> Refusal | None:
+        """A person answers the oldest request of an office, in place of the policy; it takes effect at once."""
+        found = self._request_of(item)
+        if found is None or item.answer is None:
+            return Refusal.NOTHING_TO_ANSWER
+        now = self.scene.timeline.now
+        due = now + self.scene.draw(item.after, item.office, found, 0)
+        self.scene.answering.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
+        return None
+
+    def _request_of(self, item: ScriptedInput) -> Contact | None:
+        for contact in self.scene.state.open.values():
+            if (contact.at, contact.source) == (
+                item.office,
+                item.other,
+            ) and contact.phase not in _BEYOND_ANSWER:
+                return contact
+        return None

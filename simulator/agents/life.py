@@ -1,0 +1,237 @@
+"""The life of contacts: request, way past the gatekeepers, patience, end.
+
+Every request has exactly one result; `end` is the only place that gives it. Answers are in `answering`, calls in
+`connection`.
+"""
+
+from __future__ import annotations
+
+from simulator.agents.chance import contact_key
+from simulator.agents.scene import Scene
+from simulator.agents.timeline import rank
+from simulator.program.tables import Ask, Delay
+from simulator.vocabulary import (
+    MAX_CONTACTS,
+    MAX_OPEN_CONTACTS,
+    MAX_QUEUE,
+    ChannelKind,
+    EventKind,
+    Fault,
+    Purpose,
+    RankClass,
+    Reason,
+    Result,
+    Status,
+    Substance,
+    pack,
+)
+from simulator.world.contact import Contact, Phase
+from simulator.world.evaluate import RunFault
+
+PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
+"""The three timers of a contact; an answer beats patience at the same time."""
+
+
+class Life:
+    """All contacts of a run."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.asked_by: dict[int, Ask] = {}
+
+    def request(self, ask: Ask, source: int, trigger: Contact | None, rule: int) -> Contact:
+        """An office asks. The contact is written down, sent, and perhaps taken up and answered at once."""
+        contact = self.create(ask, source, trigger, rule)
+        if contact.is_open:
+            self.dispatch(contact)
+        return contact
+
+    def create(self, ask: Ask, source: int, trigger: Contact | None, rule: int) -> Contact:
+        """Write the request down; what is not said is as in the contact that triggered it."""
+        scene, state = self.scene, self.scene.state
+        to, channel, matter, occurrence = self._address(ask, source, trigger)
+        number = len(state.contacts)
+        if number >= MAX_CONTACTS or len(state.open) >= MAX_OPEN_CONTACTS:
+            raise RunFault(Fault.CONTACTS if number >= MAX_CONTACTS else Fault.OPEN_CONTACTS, rule)
+        self.asked_by[number] = ask
+        owner = scene.office_owner(source)
+        seq = scene.emit(
+            EventKind.REQUESTED,
+            owner,
+            number,
+            a=to,
+            b=pack(channel, ask.purpose, ask.tone),
+            x=matter,
+            y=occurrence,
+            rule=rule,
+        )
+        contact = state.contacts[number]
+        scene.cause = seq
+        scene.rules.effects(scene.rows[seq], contact)
+        scene.watches.look()
+        return contact
+
+    def _address(self, ask: Ask, source: int, trigger: Contact | None) -> tuple[int, int, int, int]:
+        """Addressee, channel, matter and its occurrence."""
+        to, channel, matter = ask.to, ask.channel, ask.matter
+        if trigger is not None:
+            other = trigger.to if trigger.source == source else trigger.source
+            to = other if to < 0 else to
+            channel = trigger.channel if channel < 0 else channel
+            if matter in (-1, trigger.matter):
+                return to, channel, trigger.matter, trigger.occurrence
+        return to, channel, matter, self.scene.state.occurrence_known(source, matter)
+
+    def dispatch(self, contact: Contact) -> None:
+        """Send a request on its way, or let it fail at a channel that takes none."""
+        scene, state = self.scene, self.scene.state
+        row = scene.program.channels[contact.channel]
+        seq = scene.cause
+        status = state.status(contact.channel)
+        closed = not state.carries(contact.channel, contact.purpose)
+        if status == Status.DOWN or (closed and (row.kind is ChannelKind.PUBLIC or not row.takes_requests)):
+            self.fail(contact, contact.channel)
+            return
+        if row.kind is ChannelKind.PUBLIC:
+            self._state(contact)
+            return
+        self._be_patient(contact, self.asked_by[contact.number].desk_patience)
+        self.join(contact, 0)
+        scene.cause = seq
+
+    def _state(self, contact: Contact) -> None:
+        """A public statement needs nobody's answer."""
+        contact_owner = self.scene.office_owner(contact.source)
+        self.scene.connection.set_up(contact, contact_owner)
+
+    def fail(self, contact: Contact, channel: int) -> None:
+        """The channel does not carry; whoever tried knows its state from now on."""
+        scene, state = self.scene, self.scene.state
+        office, status = contact.source, state.status(channel)
+        if state.status_seen(office, channel) != status:
+            scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
+        self.end(contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL)
+
+    def stops(self, contact: Contact) -> list[int]:
+        """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
+        program = self.scene.program
+        side = program.offices[contact.to].side
+        via = program.channels[contact.channel].via
+        if contact.purpose == Purpose.PERMISSION:
+            return [contact.to]
+        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
+
+    def join(self, contact: Contact, hop: int) -> None:
+        """The contact joins the queue of one stop on its way."""
+        scene = self.scene
+        office = self.stops(contact)[hop]
+        if len(scene.state.queues[office]) >= MAX_QUEUE:
+            raise RunFault(Fault.QUEUE, scene.rule, scene.office_owner(office))
+        scene.emit(EventKind.JOINED, scene.office_owner(office), contact.number, a=hop, rule=-1)
+        if contact.phase is Phase.QUEUED:
+            scene.offices[office].serve()
+
+    def rejoin(self, contact: Contact) -> None:
+        """Back to the tail of the queue of the office it is at."""
+        self.disarm(contact, PROGRESS)
+        self.join(contact, contact.hop)
+
+    def taken_up_first(self, contact: Contact) -> None:
+        """The first desk on the way has it: from now on the second patience counts."""
+        if contact.purpose != Purpose.PERMISSION:
+            self._be_patient(contact, self.asked_by[contact.number].answer_patience)
+
+    def _be_patient(self, contact: Contact, patience: Delay | None) -> None:
+        self.disarm(contact, PATIENCE)
+        if patience is not None:
+            took = self.draw(patience, contact.source, contact)
+            self.arm(contact, PATIENCE, self.scene.timeline.now + took, self._give_up)
+
+    def _give_up(self, contact: Contact) -> None:
+        """The requester stops waiting."""
+        scene = self.scene
+        actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE
+        self.end(contact, Result.IGNORED, scene.office_owner(contact.source), actual=actual)
+
+    def progress(self, contact: Contact) -> None:
+        """The contact's own timer has run out; what that means depends on where it is."""
+        match contact.phase:
+            case Phase.PENDING:
+                self.scene.answering.take_effect(contact)
+            case Phase.DELAYED | Phase.ASKING:
+                self._rejoin_in_time(contact)
+            case Phase.NOTICE:
+                self.scene.connection.appointment(contact)
+            case Phase.CONNECTING:
+                self.scene.connection.connected(contact)
+            case Phase.TALKING:
+                self.scene.connection.talked(contact)
+
+    def _rejoin_in_time(self, contact: Contact) -> None:
+        self.scene.rule = -1
+        self.rejoin(contact)
+
+    def end(
+        self,
+        contact: Contact,
+        result: Result,
+        owner: int,
+        told: Reason = Reason.NONE,
+        actual: Reason = Reason.NONE,
+        substance: Substance = Substance.HEARD_ONLY,
+    ) -> None:
+        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on."""
+        scene, place, outer = self.scene, contact.place, self.scene.cause
+        channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
+        self.disarm(contact, PROGRESS)
+        self.disarm(contact, PATIENCE)
+        seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
+        self._hear(contact, result)
+        scene.rules.initiative_of_result(contact)
+        scene.cause = seq
+        scene.permissions.release(contact)
+        self.free_place(place, contact)
+        self.scene.connection.free(channel)
+        scene.cause = outer
+
+    def _hear(self, contact: Contact, result: Result) -> None:
+        """A public statement is heard by everybody at once."""
+        event_class = self.scene.program.public_class[contact.channel]
+        if result is Result.COMPLETED and event_class >= 0:
+            state = self.scene.state
+            self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
+
+    def free_place(self, place: int, contact: Contact) -> None:
+        """If the contact no longer holds the place it held, the next in the queue gets it."""
+        if place >= 0 and contact.place != place:
+            self.scene.offices[place].serve()
+
+    def lose_holder(self, contact: Contact) -> None:
+        """The office has become vacant: what was told accepted is cancelled, any other answer is void."""
+        if contact.accepted_at >= 0:
+            owner = self.scene.office_owner(contact.at)
+            self.end(contact, Result.CANCELLED, owner, told=Reason.VACANCY, actual=Reason.VACANCY)
+        else:
+            self.rejoin(contact)
+
+    def withdraw(self, contact: Contact) -> None:
+        """The requester wants it no longer."""
+        self.end(contact, Result.WITHDRAWN, self.scene.office_owner(contact.source))
+
+    def draw(self, delay: Delay | None, office: int, contact: Contact) -> int:
+        """A delay drawn for a contact in ms, 0 where there is none."""
+        if delay is None:
+            return 0
+        return self.scene.draw(delay, office, contact, contact_key(self.scene.program, contact))
+
+    def _slot(self, contact: Contact, timer: int) -> int:
+        owner = self.scene.office_owner(contact.to)
+        return rank(RankClass.CONTACT, owner, 4 * contact.number + timer)
+
+    def arm(self, contact: Contact, timer: int, at: int, action: object, *more: object) -> None:
+        """Set one of the three timers of a contact; the action gets the contact, then `more`."""
+        self.scene.timeline.arm(self._slot(contact, timer), at, action, contact, *more)  # type: ignore[arg-type]
+
+    def disarm(self, contact: Contact, timer: int) -> None:
+        """Drop one of the three timers of a contact."""
+        self.scene.timeline.disarm(self._slot(contact, timer))

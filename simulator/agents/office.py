@@ -1,0 +1,217 @@
+"""An office as an agent: it takes contacts up one by one, reads its policy, and fixes an answer.
+
+A newcomer who wants to know why a phone went unanswered starts at `Office.decide`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from simulator.agents.chance import contact_key, key_of, matter_key, unit
+from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.scene import Scene
+from simulator.agents.timeline import rank
+from simulator.vocabulary import (
+    MAX_DELAYS,
+    AnswerKind,
+    EventKind,
+    Luck,
+    Purpose,
+    RankClass,
+    Reason,
+    TriggerKind,
+)
+from simulator.world.contact import ANSWER_PENDING, WAITS_FOR_PLACE, Contact, Phase
+
+HOURS_SLOT, HOLDER_SLOT = 0, 1
+
+
+class Office:
+    """One office: its queue, its places, its policy."""
+
+    def __init__(self, scene: Scene, index: int) -> None:
+        self.scene = scene
+        self.index = index
+        self.row = scene.program.offices[index]
+        self.owner = scene.office_owner(index)
+        self.policy = scene.prepared.policies[index]
+        self.kept: dict[tuple[int, int, int, int], int] = {}
+        """Due times of answers once fixed, by (rule, branch, matter, occurrence), ms."""
+
+    def start(self) -> None:
+        """Set the changes of holder going."""
+        for position, (at, number) in enumerate(self.row.holders[1:]):
+            slot = rank(RankClass.STATUS, self.owner, HOLDER_SLOT + position)
+            self.scene.timeline.arm(slot, at, self._change_holder, number)
+
+    # Taking up.
+
+    def serve(self) -> None:
+        """Give free places to appointed contacts first, then to the head of the queue while the office is open."""
+        state = self.scene.state
+        while state.in_hand[self.index] < self.row.capacity:
+            if state.appointed[self.index]:
+                self._keep_appointment(state.appointed[self.index][0])
+            elif not state.queues[self.index] or state.is_vacant(self.index):
+                return
+            elif self.is_open():
+                self.take_up(state.queues[self.index][0])
+            else:
+                self._wait_for_hours()
+                return
+
+    def take_up(self, contact: Contact) -> None:
+        """A desk takes the contact up: patience changes, the policy is read, initiative follows."""
+        scene = self.scene
+        first, outer = contact.taken_up_at < 0, scene.cause
+        scene.rule = -1
+        seq = scene.happen(EventKind.TAKEN_UP, self.owner, contact)
+        if first and contact.is_open:
+            scene.life.taken_up_first(contact)
+        if contact.phase is Phase.DECIDING:
+            self.decide(contact)
+        scene.cause = seq
+        scene.rules.initiative(self.index, TriggerKind.REQUEST, -1, contact)
+        scene.cause = outer
+
+    def _keep_appointment(self, contact: Contact) -> None:
+        self.scene.emit(EventKind.TAKEN_UP, self.owner, contact.number, rule=-1)
+        self.scene.connection.connect(contact)
+
+    def is_open(self) -> bool:
+        """Whether the office is staffed now."""
+        return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.now) & 1)
+
+    def _wait_for_hours(self) -> None:
+        slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)
+        passed = bisect_right(self.row.hours, self.scene.timeline.now)
+        if passed < len(self.row.hours) and not self.scene.timeline.is_armed(slot):
+            self.scene.timeline.arm(slot, self.row.hours[passed], self.serve)
+
+    def staffed(self, took: int) -> int:
+        """The instant at which `took` ms of open hours have passed from now; beyond the last edge, never comes."""
+        at, open_now = self.scene.timeline.now, self.is_open()
+        for edge in self.row.hours[bisect_right(self.row.hours, at) :]:
+            if open_now and at + took <= edge:
+                return at + took
+            took -= edge - at if open_now else 0
+            at, open_now = edge, not open_now
+        return at + took if open_now else self.scene.program.horizon + 1
+
+    # Deciding.
+
+    def decide(self, contact: Contact) -> None:
+        """Read the policy from the top; the first rule that decides fixes the answer. None left: ignore."""
+        for rule in self._rules_for(contact):
+            body = self._chosen(rule, contact)
+            if body is not None:
+                self._fix(contact, rule, body)
+                return
+        self._fix_nothing(contact)
+
+    def reopen(self) -> None:
+        """The office has learned something: read the policy again for every answer that still can change."""
+        for contact in list(self.scene.state.open.values()):
+            if contact.at == self.index and contact.phase in ANSWER_PENDING:
+                self.reconsider(contact)
+
+    def reconsider(self, contact: Contact) -> None:
+        """Read the policy again with the same luck; if the same rule decides, its time runs on."""
+        for rule in self._rules_for(contact):
+            body = self._chosen(rule, contact)
+            if body is not None:
+                if (rule.index, rule.bodies.index(body)) != (contact.rule, contact.branch):
+                    self._fix(contact, rule, body)
+                return
+        if contact.rule >= 0:
+            self._fix_nothing(contact)
+
+    def _rules_for(self, contact: Contact) -> Iterator[PreparedRule]:
+        """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
+        for rule in self.policy:
+            again = any(body.row.answer and body.row.answer.again for body in rule.bodies)
+            spent = rule.index in contact.delayed_by and not (again and contact.delays < MAX_DELAYS)
+            if not spent and rule.index not in contact.asked_rules:
+                yield rule
+
+    def _chosen(self, rule: PreparedRule, contact: Contact) -> Body | None:
+        """The branch by which a rule decides now, None if it does not, or not about this sort of contact: `permit`
+        is for those that ask permission, `accept` for all others.
+        """
+        body = self._drawn(rule, contact)
+        wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
+        return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
+
+    def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
+        scene, state = self.scene, self.scene.state
+        if rule.when is not None and not rule.when(state, self.index, contact):
+            return None
+        if rule.chance is None and not rule.row.chooses:
+            return rule.bodies[0]
+        luck = unit(scene.base, rule.row.site, self._luck_key(rule, contact))
+        if rule.chance is not None:
+            return rule.bodies[0] if luck < scene.rules.share(rule.chance, self.index, contact) else None
+        return scene.rules.branch(rule, luck, self.index, contact)
+
+    def _luck_key(self, rule: PreparedRule, contact: Contact) -> int:
+        if rule.row.luck is Luck.REQUEST:
+            return contact_key(self.scene.program, contact)
+        return matter_key(self.scene.program, contact.matter, contact.occurrence)
+
+    def _fix(self, contact: Contact, rule: PreparedRule, body: Body) -> None:
+        """The answer is fixed; what it is and when it takes effect is on record."""
+        answer = body.row.answer
+        assert answer is not None
+        due = self._due(contact, rule, body)
+        self.scene.answering.fix(contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body)
+
+    def _fix_nothing(self, contact: Contact) -> None:
+        self.scene.answering.fix_ignore(contact, self.owner, Reason.UNDECIDED)
+
+    def _due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
+        """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""
+        answer, now = body.row.answer, self.scene.timeline.now
+        assert answer is not None
+        if body.after is None:
+            return -1 if answer.kind is AnswerKind.IGNORE else now
+        kept = rule.row.luck is Luck.MATTER and answer.kind is not AnswerKind.DELAY
+        key = (rule.index, rule.bodies.index(body), contact.matter, contact.occurrence)
+        if kept and key in self.kept:
+            return max(now, self.kept[key])
+        due = self._drawn_due(contact, rule, body)
+        if kept:
+            self.kept[key] = due
+        return due
+
+    def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
+        scene = self.scene
+        assert body.after is not None
+        key = self._luck_key(rule, contact)
+        if body.row.answer is not None and body.row.answer.kind is AnswerKind.DELAY:
+            key = key_of(contact_key(scene.program, contact), contact.delays)
+        took = body.after(scene.state, self.index, contact, scene.base, key)
+        return self.staffed(took) if body.staffed else scene.timeline.now + took
+
+    # Holders.
+
+    def _change_holder(self, number: int) -> None:
+        scene = self.scene
+        scene.rule = -1
+        scene.happen(EventKind.HOLDER, self.owner, a=number)
+        if number == 0:
+            for contact in list(scene.state.open.values()):
+                if contact.at == self.index and contact.phase in ANSWER_PENDING:
+                    scene.life.lose_holder(contact)
+        else:
+            self.serve()
+
+    def silence(self, contact: Contact) -> Reason:
+        """Why a contact that waits here has heard nothing: no holder, out of hours, too much to do, or its answer's
+        own reason.
+        """
+        if contact.phase not in WAITS_FOR_PLACE:
+            return contact.actual
+        if self.scene.state.is_vacant(self.index):
+            return Reason.VACANCY
+        return Reason.OVERLOAD if self.is_open() else Reason.OUT_OF_HOURS

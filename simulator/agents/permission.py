@@ -1,0 +1,78 @@
+"""Permission: an office asks upward by a contact of its own; the grant holds for its matter until withdrawn."""
+
+from __future__ import annotations
+
+from simulator.agents.scene import Scene
+from simulator.program.tables import Answer, Ask
+from simulator.vocabulary import EventKind, Permission, Purpose, Reason, Result, Tone
+from simulator.world.contact import Contact, Phase
+
+
+class Permissions:
+    """Who asks whom, and who waits for the answer."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def ask(self, contact: Contact, answer: Answer, rule: int) -> None:
+        """The contact waits while its office asks upward; one open question a matter serves all who wait.
+
+        An office with nobody above it, or no channel to them, gets none and reads its policy afresh.
+        """
+        scene = self.scene
+        office = contact.at
+        owner = scene.office_owner(office)
+        of = answer.of if answer.of >= 0 else scene.program.offices[office].reports_to
+        found = self._open_question(office, contact)
+        asked = found or self._create(contact, office, of, rule)
+        scene.emit(EventKind.ASKED, owner, contact.number, a=asked.number, rule=rule)
+        if found is None and asked.is_open:
+            scene.life.dispatch(asked)
+        if not asked.is_open and contact.phase is Phase.ASKING:
+            scene.life.rejoin(contact)
+
+    def _create(self, contact: Contact, office: int, of: int, rule: int) -> Contact:
+        channel = self.scene.knowledge.command_channel(office, of)
+        ask = Ask(office, of, channel, -1, Purpose.PERMISSION, Tone.NEUTRAL, None, None)
+        return self.scene.life.create(ask, office, contact, rule)
+
+    def _open_question(self, office: int, contact: Contact) -> Contact | None:
+        """An open permission contact of this office for this matter."""
+        for other in self.scene.state.open.values():
+            same = (other.source, other.matter, other.occurrence) == (
+                office,
+                contact.matter,
+                contact.occurrence,
+            )
+            if same and other.purpose == Purpose.PERMISSION and other is not contact:
+                return other
+        return None
+
+    def decide(self, question: Contact, owner: int, permission: Permission) -> None:
+        """The office above has decided; whoever waits for it reads its policy afresh."""
+        scene = self.scene
+        asker = scene.office_owner(question.source)
+        scene.happen(EventKind.PERMISSION, asker, question, a=question.matter, b=permission, x=question.occurrence)
+        granted = permission is Permission.GRANTED
+        answer = scene.answering.fixed[question.number].answer
+        told = Reason.NONE if granted else answer.told
+        if question.is_open:
+            result = Result.COMPLETED if granted else Result.REJECTED
+            scene.life.end(question, result, owner, told=told, actual=answer.actual)
+
+    def release(self, question: Contact) -> None:
+        """A permission contact has ended: those that waited for it rejoin, in contact order."""
+        if question.purpose != Purpose.PERMISSION:
+            return
+        self.scene.rule = -1
+        for contact in list(self.scene.state.open.values()):
+            if contact.phase is Phase.ASKING and contact.asks == question.number:
+                self.scene.life.rejoin(contact)
+
+    def revoke(self, office: int, matter: int) -> None:
+        """Withdraw a permission for the latest occurrence of a matter."""
+        state = self.scene.state
+        occurrence = state.occurrence(matter)
+        if state.permission(office, matter, occurrence) is Permission.GRANTED:
+            owner = self.scene.office_owner(office)
+            self.scene.happen(EventKind.PERMISSION, owner, a=matter, b=Permission.NONE, x=occurrence)

@@ -1,0 +1,245 @@
+"""Rules of initiative, effects and injects: what triggers them, their luck, their delay, their firing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.agents.acts import Acts
+from simulator.agents.chance import key_of, unit
+from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.scene import WORLD, Scene
+from simulator.agents.timeline import rank
+from simulator.log.row import Row
+from simulator.program.tables import Trigger
+from simulator.vocabulary import (
+    EventKind,
+    Fault,
+    Purpose,
+    RankClass,
+    Result,
+    RuleKind,
+    TriggerKind,
+)
+from simulator.world.contact import Contact
+from simulator.world.evaluate import Function, RunFault
+
+TOLERANCE = 1e-9
+"""How far shares of a `choose` may add up above 1."""
+
+
+@dataclass(slots=True)
+class Firings:
+    """What a rule has done so far: triggers that counted, tries of the present chain, n-th drawing of its period."""
+
+    count: int = 0
+    tries: int = 0
+    periods: int = 0
+
+
+class Rules:
+    """All rules that act."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.rules = scene.prepared.rules
+        self.firings = [Firings() for _ in self.rules]
+        self.acts = Acts(scene)
+        self.applying = 0
+
+    def start(self) -> None:
+        """Set dated and periodic rules going."""
+        for rule in self.rules:
+            trigger = rule.row.trigger
+            if trigger is not None and trigger.kind is TriggerKind.AT:
+                self._arm_trigger(rule, trigger.at)
+            elif trigger is not None and trigger.kind is TriggerKind.EVERY:
+                self._next_period(rule)
+
+    # What triggers a rule.
+
+    def effects(self, row: Row, contact: Contact | None) -> None:
+        """Effects and injects upon an event, in file order; each sees what those before have written."""
+        rules = self.scene.prepared.effects.get(row.kind)
+        if not rules:
+            return
+        self.applying += 1
+        for rule in rules:
+            if rule.row.trigger and self._matches(rule.row.trigger, row, contact):
+                self.consider(rule, contact)
+        self.applying -= 1
+
+    def initiative(self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None) -> None:
+        """Initiative of one office upon something it sees."""
+        for rule in self.scene.prepared.initiatives[office].get(kind, ()):
+            trigger = rule.row.trigger
+            if trigger is not None and trigger.target in (-1, target):
+                self.consider(rule, contact)
+
+    def initiative_of_result(self, contact: Contact) -> None:
+        """Initiative upon the end of a contact: first the requester's, then the addressee's."""
+        for office, as_addressee in ((contact.source, False), (contact.to, True)):
+            for rule in self.scene.prepared.initiatives[office].get(TriggerKind.RESULT, ()):
+                trigger = rule.row.trigger
+                if trigger and trigger.as_addressee is as_addressee and _means(trigger, contact):
+                    self.consider(rule, contact)
+            if not as_addressee:
+                self._try_again(contact)
+
+    def armed(self, index: int) -> None:
+        """The condition of an armed inject has turned true."""
+        self.consider(self.rules[index], None)
+
+    def _matches(self, trigger: Trigger, row: Row, contact: Contact | None) -> bool:
+        match trigger.kind:
+            case TriggerKind.LEARNED:
+                return trigger.target == row.a
+            case TriggerKind.STAGE:
+                return trigger.target == self.scene.program.stages[row.a].event_class
+            case TriggerKind.STATUS:
+                return trigger.target in (-1, row.owner - self.scene.program.owner_of_channels)
+            case TriggerKind.RESULT:
+                return contact is not None and _means(trigger, contact)
+        return True
+
+    # Luck, delay, firing.
+
+    def consider(self, rule: PreparedRule, contact: Contact | None) -> None:
+        """A trigger came: condition, then a running delay, then luck, then the doing now or later."""
+        firings, slot = self.firings[rule.index], self._slot(rule)
+        if rule.when is not None and not rule.when(self.scene.state, self._office(rule), contact):
+            return
+        if self.scene.timeline.is_armed(slot) and not rule.row.restart:
+            self.scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
+            return
+        number = firings.count
+        firings.count += 1
+        firings.tries = 0
+        body = self._lucky(rule, contact, number)
+        if body is not None:
+            self._do_or_wait(rule, body, contact, number)
+
+    def _lucky(self, rule: PreparedRule, contact: Contact | None, number: int) -> Body | None:
+        if rule.chance is None and not rule.row.chooses:
+            return rule.bodies[0]
+        luck = unit(self.scene.base, rule.row.site, key_of(number))
+        office = self._office(rule)
+        if rule.chance is not None:
+            return rule.bodies[0] if luck < self.share(rule.chance, office, contact) else None
+        return self.branch(rule, luck, office, contact)
+
+    def _do_or_wait(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> None:
+        if body.after is None:
+            self._fire(rule, body, contact, number)
+            return
+        scene = self.scene
+        took = body.after(scene.state, self._office(rule), contact, scene.base, key_of(number))
+        at = scene.timeline.now + took
+        if body.staffed and self._office(rule) >= 0:
+            at = scene.offices[self._office(rule)].staffed(took)
+        scene.timeline.arm(self._slot(rule), at, self._fire, rule, body, contact, number)
+
+    def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> None:
+        scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
+        scene.rule = rule.index
+        scene.deeper(rule.index)
+        scene.cause = scene.emit(
+            EventKind.FIRED,
+            rule.row.owner,
+            -1 if contact is None else contact.number,
+            a=number,
+            b=rule.bodies.index(body),
+        )
+        self.applying += 1
+        self.acts.perform(rule, body, contact)
+        self.applying -= 1
+        scene.watches.look()
+        scene.nesting -= 1
+        scene.cause, scene.rule = outer, outer_rule
+
+    def share(self, chance: Function, office: int, contact: Contact | None) -> float:
+        """A chance as it is now; outside 0 to 1 it is a fault."""
+        value = chance(self.scene.state, office, contact)
+        if not 0.0 <= value <= 1.0:
+            raise RunFault(Fault.CHANCE, self.scene.rule)
+        return value
+
+    def branch(self, rule: PreparedRule, luck: float, office: int, contact: Contact | None) -> Body | None:
+        """The branch that luck picks by cumulated shares; None when it falls beyond them."""
+        reached = 0.0
+        for body in rule.bodies:
+            if body.share is None:
+                return body
+            share = body.share(self.scene.state, office, contact)
+            reached += share
+            if not share >= 0.0 or reached > 1.0 + TOLERANCE:
+                raise RunFault(Fault.WEIGHTS, rule.index)
+            if luck < reached:
+                return body
+        return None
+
+    # Trying again.
+
+    def _try_again(self, contact: Contact) -> None:
+        """A contact of a rule that tries again has ended: unless it completed, its timer starts anew."""
+        if contact.origin < 0 or contact.purpose == Purpose.PERMISSION or contact.result is Result.COMPLETED:
+            return
+        rule = self.rules[contact.origin]
+        repeat, firings = rule.row.repeat, self.firings[contact.origin]
+        if repeat is None or rule.again is None or (repeat.tries and firings.tries + 1 >= repeat.tries):
+            return
+        if self.scene.timeline.is_armed(self._slot(rule)):
+            self.scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
+            return
+        scene = self.scene
+        key = key_of(firings.count, firings.tries)
+        took = rule.again(scene.state, self._office(rule), contact, scene.base, key)
+        at = scene.timeline.now + took
+        scene.timeline.arm(self._slot(rule), at, self._again, rule, contact)
+
+    def _again(self, rule: PreparedRule, contact: Contact) -> None:
+        """The time to try again has come; the condition must still hold."""
+        office = self._office(rule)
+        if rule.when is not None and not rule.when(self.scene.state, office, contact):
+            return
+        firings = self.firings[rule.index]
+        firings.tries += 1
+        number = firings.count
+        firings.count += 1
+        body = self._lucky(rule, contact, number)
+        if body is not None:
+            self._fire(rule, body, contact, number)
+
+    # Timers of triggers.
+
+    def _arm_trigger(self, rule: PreparedRule, at: int) -> None:
+        self.scene.timeline.arm(self._slot(rule, 1), at, self._timed, rule)
+
+    def _timed(self, rule: PreparedRule) -> None:
+        if rule.row.trigger is not None and rule.row.trigger.kind is TriggerKind.EVERY:
+            self._next_period(rule)
+        self.consider(rule, None)
+
+    def _next_period(self, rule: PreparedRule) -> None:
+        scene, firings = self.scene, self.firings[rule.index]
+        assert rule.every is not None
+        took = rule.every(scene.state, self._office(rule), None, scene.base, key_of(firings.periods))
+        firings.periods += 1
+        self._arm_trigger(rule, scene.timeline.now + took)
+
+    def _slot(self, rule: PreparedRule, timer: int = 0) -> int:
+        """A rule has two timers: 0 its delay (and trying again), 1 its trigger."""
+        kind = RankClass.INITIATIVE if rule.row.kind is RuleKind.INITIATIVE else RankClass.INJECT
+        return rank(kind, rule.row.owner, 2 * rule.row.slot + timer)
+
+    def _office(self, rule: PreparedRule) -> int:
+        """The office in whose name a rule looks; the true world for effects and injects."""
+        if rule.row.kind is RuleKind.INITIATIVE:
+            return rule.row.owner - self.scene.program.owner_of_offices
+        return WORLD
+
+
+def _means(trigger: Trigger, contact: Contact) -> bool:
+    """Whether a result trigger means this contact; permission only where its rule names that purpose."""
+    if contact.purpose == Purpose.PERMISSION and not trigger.purpose_named:
+        return False
+    return bool(trigger.results >> contact.result & 1)

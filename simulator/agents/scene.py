@@ -1,0 +1,131 @@
+"""The scene of one run: the program, the state, the log, the timeline, and the agents that act on it.
+
+`emit` writes a row, `happen` also lets the world react: effects in file order, then watched conditions. Whatever is
+written while something is being dealt with names it as its cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from simulator.agents.prepared import Prepared
+from simulator.agents.timeline import Timeline
+from simulator.log.row import Row
+from simulator.program.tables import Delay
+from simulator.vocabulary import CAUSE_START, MAX_NESTING, MAX_ROWS, EventKind, Fault
+from simulator.world.contact import Contact
+from simulator.world.evaluate import RunFault
+from simulator.world.fold import apply
+from simulator.world.state import State
+
+if TYPE_CHECKING:
+    from simulator.agents.answering import Answering
+    from simulator.agents.channel import Channels
+    from simulator.agents.connection import Connection
+    from simulator.agents.incident import Incidents
+    from simulator.agents.knowledge import Knowledge
+    from simulator.agents.ladder import Ladder
+    from simulator.agents.life import Life
+    from simulator.agents.office import Office
+    from simulator.agents.permission import Permissions
+    from simulator.agents.rules import Rules
+    from simulator.agents.variables import Variables
+    from simulator.agents.watches import Watches
+
+WORLD = -1
+"""In place of an office: the true world is looked at."""
+
+
+class Scene:
+    """Everything that the agents of one run share."""
+
+    offices: list[Office]
+    channels: Channels
+    answering: Answering
+    connection: Connection
+    incidents: Incidents
+    knowledge: Knowledge
+    ladder: Ladder
+    life: Life
+    permissions: Permissions
+    rules: Rules
+    variables: Variables
+    watches: Watches
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        parameters: Sequence[float],
+        timeline: Timeline,
+        base: int,
+        on_row: Callable[[Row], None] | None = None,
+    ) -> None:
+        self.prepared = prepared
+        self.program = prepared.program
+        self.state = State(prepared.program, parameters)
+        self.timeline = timeline
+        self.base = base
+        self.rows: list[Row] = []
+        self.on_row = on_row
+        self.cause = CAUSE_START
+        self.rule = -1  # in whose name rows are written, -1 nobody's
+        self.nesting = 0
+
+    def emit(
+        self,
+        kind: EventKind,
+        owner: int,
+        contact: int = -1,
+        a: int = -1,
+        b: int = -1,
+        x: float = 0.0,
+        y: float = 0.0,
+        rule: int | None = None,
+    ) -> int:
+        """Write one row, let it change the state, and return its seq."""
+        seq = len(self.rows)
+        if seq >= MAX_ROWS - 2 and kind < EventKind.ERROR:
+            raise RunFault(Fault.LOG, self.rule)
+        rule = self.rule if rule is None else rule
+        row = Row(seq, self.timeline.now, kind, owner, contact, a, b, float(x), float(y), self.cause, rule)
+        self.rows.append(row)
+        apply(self.state, row)
+        self.watches.mark(row)
+        if self.on_row is not None:
+            self.on_row(row)
+        return seq
+
+    def happen(
+        self,
+        kind: EventKind,
+        owner: int,
+        contact: Contact | None = None,
+        a: int = -1,
+        b: int = -1,
+        x: float = 0.0,
+        y: float = 0.0,
+        rule: int | None = None,
+    ) -> int:
+        """Write the row of an event and let the world react; the event is the cause from here on."""
+        seq = self.emit(kind, owner, -1 if contact is None else contact.number, a, b, x, y, rule)
+        self.cause = seq
+        self.rules.effects(self.rows[seq], contact)
+        self.watches.look()
+        return seq
+
+    def deeper(self, rule: int) -> None:
+        """Count one more act inside an act; too many are a fault that names the rule."""
+        self.nesting += 1
+        if self.nesting > MAX_NESTING:
+            raise RunFault(Fault.NESTING, rule)
+
+    def draw(self, delay: Delay | None, office: int, contact: Contact | None, key: int) -> int:
+        """A delay of the tables in ms, 0 where there is none."""
+        if delay is None:
+            return 0
+        return self.prepared.draw(delay)(self.state, office, contact, self.base, key)
+
+    def office_owner(self, office: int) -> int:
+        """Owner number of an office."""
+        return self.program.owner_of_offices + office

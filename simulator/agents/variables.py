@@ -1,0 +1,56 @@
+"""Variables: values at the start, writes that clamp, drift at whole multiples of a step."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from simulator.agents.scene import WORLD, Scene
+from simulator.agents.timeline import rank
+from simulator.program.tables import Variable
+from simulator.vocabulary import EventKind, Fault, RankClass
+from simulator.world.evaluate import RunFault
+
+
+class Variables:
+    """All variables of a run."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.by_register = {variable.register: variable for variable in scene.program.variables}
+
+    def start(self) -> None:
+        """Write the values at the start and set the drifts going."""
+        for index, variable in enumerate(self.scene.program.variables):
+            self.write(variable, self.scene.prepared.starts[index](self.scene.state, WORLD, None))
+            if variable.step:
+                self._arm(index, variable)
+
+    def write(self, variable: Variable, value: float) -> None:
+        """Set a variable, clamped to its bounds; a write that changes nothing leaves no row."""
+        if isnan(value):
+            raise RunFault(Fault.NOT_A_NUMBER, self.scene.rule)
+        value = float(min(max(value, variable.low), variable.high))
+        old = self.scene.state.registers[variable.register]
+        if value != old:
+            self.scene.emit(EventKind.VARIABLE, self._owner(variable), a=variable.register, x=value, y=old)
+
+    def change(self, register: int, mode: int, amount: float) -> None:
+        """Set a variable to an amount (mode 0), or move it up (1) or down (-1) by it."""
+        old = self.scene.state.registers[register]
+        self.write(self.by_register[register], old + mode * amount if mode else amount)
+
+    def _owner(self, variable: Variable) -> int:
+        return 1 + variable.side if variable.side >= 0 else 0
+
+    def _arm(self, index: int, variable: Variable) -> None:
+        slot = rank(RankClass.DRIFT, self._owner(variable), variable.slot)
+        now = self.scene.timeline.now
+        self.scene.timeline.arm(slot, now - now % variable.step + variable.step, self._drift, index)
+
+    def _drift(self, index: int) -> None:
+        state, variable = self.scene.state, self.scene.program.variables[index]
+        rest, pull, push = (part(state, WORLD, None) if part else 0.0 for part in self.scene.prepared.drifts[index])
+        value = state.registers[variable.register]
+        self.write(variable, value + pull * (rest - value) + push)
+        self.scene.watches.look()
+        self._arm(index, variable)

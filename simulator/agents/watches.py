@@ -1,0 +1,100 @@
+"""Watched conditions: they fire on false to true, in the order of declaration, behind what is already due.
+
+A condition is tested when something it reads was written, after the effects of that event; one that reads time is
+also tested at multiples of its `test_every`.
+"""
+
+from __future__ import annotations
+
+from simulator.agents.scene import WORLD, Scene
+from simulator.agents.timeline import rank
+from simulator.log.row import Row
+from simulator.program.tables import Watch
+from simulator.vocabulary import EventKind, RankClass, WatchKind
+
+
+class Watches:
+    """All watched conditions of a run."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.rows = scene.program.watches
+        self.held = [False] * len(self.rows)
+        self.dirty: set[int] = set()
+
+    def start(self) -> None:
+        """Test all once, and start the timers of those that read time."""
+        self.dirty.update(range(len(self.rows)))
+        self.look()
+        for index, watch in enumerate(self.rows):
+            if watch.test_every:
+                self._arm(index, watch)
+
+    def mark(self, row: Row) -> None:
+        """Remember which conditions a row may have changed."""
+        watched = self.scene.prepared.watched
+        if watched:
+            for cell in self._cells(row):
+                self.dirty.update(watched.get(cell, ()))
+
+    def look(self) -> None:
+        """Test what was marked, unless effects are still being applied."""
+        if self.dirty and not self.scene.rules.applying:
+            marked = sorted(self.dirty)
+            self.dirty.clear()
+            for index in marked:
+                self._test(index)
+
+    def _test(self, index: int) -> None:
+        held = bool(self.scene.prepared.conditions[index](self.scene.state, WORLD, None))
+        if held and not self.held[index]:
+            self.scene.timeline.soon(self._fire, self.rows[index])
+        self.held[index] = held
+
+    def _arm(self, index: int, watch: Watch) -> None:
+        now = self.scene.timeline.now
+        at = now - now % watch.test_every + watch.test_every
+        slot = rank(RankClass.INJECT, watch.owner, 2 * watch.slot)
+        self.scene.timeline.arm(slot, at, self._timer, index, watch)
+
+    def _timer(self, index: int, watch: Watch) -> None:
+        self._test(index)
+        self._arm(index, watch)
+
+    def _fire(self, watch: Watch) -> None:
+        match watch.kind:
+            case WatchKind.STAGE:
+                self.scene.incidents.enter(watch.target)
+            case WatchKind.INJECT:
+                self.scene.rules.armed(watch.target)
+            case WatchKind.OUTCOME:
+                self.scene.rules.acts.end(watch.target)
+            case WatchKind.THRESHOLD:
+                self.scene.ladder.threshold(self.scene.program.thresholds[watch.target])
+            case WatchKind.RUNG_LEFT:
+                self.scene.ladder.leave(self.scene.program.departures[watch.target])
+
+    def _cells(self, row: Row) -> tuple[int, ...]:
+        cells, program = self.scene.prepared.cells, self.scene.program
+        match row.kind:
+            case EventKind.VARIABLE:
+                return (cells.register(row.a),)
+            case EventKind.STAGE:
+                stage = program.stages[row.a]
+                return cells.event_class(stage.event_class), cells.stage(stage.incident)
+            case EventKind.COUNTED:
+                return (cells.counter(row.a),)
+            case EventKind.STATUS:
+                return (cells.status(row.owner - program.owner_of_channels),)
+            case EventKind.RUNG:
+                return (cells.rung(int(row.x), row.owner - 1),)
+            case EventKind.PERMISSION:
+                return (cells.permission(row.owner - program.owner_of_offices, row.a),)
+            case EventKind.ENDED:
+                return self._statement(row)
+        return ()
+
+    def _statement(self, row: Row) -> tuple[int, ...]:
+        """A completed public statement is an occurrence of its channel's event class."""
+        event_class = self.scene.program.public_class[self.scene.state.contacts[row.contact].channel]
+        return (self.scene.prepared.cells.event_class(event_class),) if event_class >= 0 else ()

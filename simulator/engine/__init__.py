@@ -1,0 +1,9 @@
+"""The reference engine: agents on a SimPy timeline. Whoever wants to know what the model means reads this.
+
+from simulator.engine import run
+run(scenario, seed=7).rows
+"""
+
+from simulator.engine.run import NAME, Engine, Run, run
+
+__all__ = ["NAME", "Engine", "Run", "run"]

@@ -1,0 +1,168 @@
+"""Running a scenario: from (scenario, parameters, seed, run, script) to one log, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from simulator import rng
+from simulator.agents.answering import Answering
+from simulator.agents.channel import Channels
+from simulator.agents.connection import Connection
+from simulator.agents.incident import Incidents
+from simulator.agents.inputs import Inputs
+from simulator.agents.knowledge import Knowledge
+from simulator.agents.ladder import Ladder
+from simulator.agents.life import Life
+from simulator.agents.office import Office
+from simulator.agents.permission import Permissions
+from simulator.agents.prepared import prepare
+from simulator.agents.rules import Rules
+from simulator.agents.scene import WORLD, Scene
+from simulator.agents.variables import Variables
+from simulator.agents.watches import Watches
+from simulator.engine.timeline import SimpyTimeline
+from simulator.log.row import Row
+from simulator.program.tables import Program, ScriptedInput
+from simulator.program.words import CompiledScenario
+from simulator.vocabulary import CAUSE_START, SEMANTICS, EventKind, Fault, TriggerKind
+from simulator.world.evaluate import RunFault
+from simulator.world.state import State
+
+NAME = "simpy"
+"""How this engine is called in logs and on the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished run. `outcome` is a position in `Program.outcomes`, -1 when a fault ended it."""
+
+    rows: list[Row]
+    outcome: int
+    state: State
+    parameters: tuple[float, ...]
+    seed: int
+    run: int
+    script: int
+    fault: Fault | None
+
+
+class Engine:
+    """One run in progress: `step` by `step`, or to its end."""
+
+    def __init__(
+        self,
+        program: Program,
+        parameters: Sequence[float],
+        seed: int = 0,
+        run: int = 0,
+        script: tuple[ScriptedInput, ...] = (),
+        on_row: Callable[[Row], None] | None = None,
+    ) -> None:
+        self.program = program
+        self.timeline = SimpyTimeline()
+        self.scene = Scene(prepare(program), parameters, self.timeline, rng.base(seed, run), on_row)
+        self.timeline.scene = self.scene
+        self.inputs = _people(self.scene, script)
+        self.fault: Fault | None = None
+        self._guard(self._start)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the run has ended."""
+        return self.scene.state.ended
+
+    def step(self) -> None:
+        """Run one event; stop when an outcome or the horizon has come and everything of that instant has settled."""
+        settled = self.timeline.is_settled()
+        if settled and self.scene.state.outcome >= 0:
+            self._finish(self.scene.state.outcome)
+        elif settled and self.timeline.next_time() > self.program.horizon:
+            self._guard(self._horizon)
+        else:
+            self._guard(self.timeline.step)
+
+    def to_end(self) -> None:
+        """Run until it is over."""
+        while not self.scene.state.ended:
+            self.step()
+
+    def _start(self) -> None:
+        """Everything that is so at 0, in this order: values, script, dates, agents, conditions, initiative."""
+        scene = self.scene
+        scene.emit(EventKind.START, 0, b=SEMANTICS)
+        start = scene.cause = 0
+        scene.variables.start()
+        self.inputs.start()
+        scene.rules.start()
+        scene.incidents.start()
+        for office in scene.offices:
+            office.start()
+        scene.rules.effects(scene.rows[0], None)
+        scene.watches.start()
+        for index in range(len(scene.offices)):
+            scene.cause = start
+            scene.rules.initiative(index, TriggerKind.START)
+        scene.cause = CAUSE_START
+
+    def _horizon(self) -> None:
+        """The horizon: the first outcome whose condition holds there, else the remaining one."""
+        self.timeline.now = self.scene.state.time = self.program.horizon
+        self._finish(self._outcome_at_horizon())
+
+    def _outcome_at_horizon(self) -> int:
+        outcomes = self.program.outcomes
+        for index, holds in enumerate(self.scene.prepared.at_horizon):
+            if holds is not None and holds(self.scene.state, WORLD, None):
+                return index
+        return next(index for index, outcome in enumerate(outcomes) if outcome.otherwise)
+
+    def _finish(self, outcome: int) -> None:
+        self.scene.cause, self.scene.rule = CAUSE_START, -1
+        self.scene.emit(EventKind.END, 0, a=outcome)
+
+    def _guard(self, action: Callable[[], None]) -> None:
+        """A fault of the run ends it with a row that names the rule, never with an exception."""
+        try:
+            action()
+        except RunFault as fault:
+            self.fault = fault.fault
+            rule = fault.rule if fault.rule >= 0 else self.scene.rule
+            self.scene.emit(EventKind.ERROR, fault.owner, a=fault.fault, b=fault.detail, rule=rule)
+            self._finish(-1)
+
+
+def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
+    """Set the agents on the scene."""
+    scene.rules = Rules(scene)
+    scene.watches = Watches(scene)
+    scene.variables = Variables(scene)
+    scene.ladder = Ladder(scene)
+    scene.knowledge = Knowledge(scene)
+    scene.incidents = Incidents(scene)
+    scene.channels = Channels(scene)
+    scene.permissions = Permissions(scene)
+    scene.life = Life(scene)
+    scene.answering = Answering(scene)
+    scene.connection = Connection(scene)
+    scene.offices = [Office(scene, index) for index in range(len(scene.program.offices))]
+    return Inputs(scene, script)
+
+
+def run(
+    scenario: CompiledScenario,
+    *,
+    seed: int = 0,
+    run: int = 0,
+    parameters: Sequence[float] | None = None,
+    script: int = -1,
+    on_row: Callable[[Row], None] | None = None,
+) -> Run:
+    """Run a scenario to its end. `parameters` in base units (default: as written), `script` a position, -1 none."""
+    program = scenario.program
+    values = tuple(parameter.default for parameter in program.parameters) if parameters is None else tuple(parameters)
+    inputs = program.scripts[script] if script >= 0 else ()
+    engine = Engine(program, values, seed, run, inputs, on_row)
+    engine.to_end()
+    state = engine.scene.state
+    return Run(engine.scene.rows, state.outcome, state, values, seed, run, script, engine.fault)

@@ -1,0 +1,76 @@
+"""Tables of who there is and what joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.program.quantities import Delay
+from simulator.vocabulary import ChannelKind, OfficeKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the crisis. `counterparts` are pairs (own office, whom it holds for its counterpart)."""
+
+    stream: int
+    counterparts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that receives and starts contacts.
+
+    `hours` are sorted edges at which it opens or shuts, `opens_at_start` says how it begins. `holders` are
+    (time, number) changes, number 0 vacant; the first is at 0. `delegated` are matters for which it holds
+    permission in advance. `hop` is the time an account takes to reach it.
+    """
+
+    side: int
+    kind: OfficeKind
+    stream: int
+    rank: float
+    influence: float
+    zone: int
+    capacity: int
+    reports_to: int
+    hop: Delay
+    hours: tuple[int, ...] = ()
+    opens_at_start: bool = True
+    holders: tuple[tuple[int, int], ...] = ((0, 1),)
+    delegated: tuple[int, ...] = ()
+    policy: tuple[int, ...] = ()
+    initiative: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel with two ends.
+
+    `ends` are the offices at each end (the second is empty for a public channel), `end_sides` the sides that
+    own them (-1 everybody). `via` are gatekeepers in order; a contact passes those on its addressee's side.
+    `start` is (announced, actual) for each end. `capacity` 0 is unlimited. `purposes` and `restricted` are
+    bit masks of purposes: covered at all, and carried while an end is restricted.
+    """
+
+    kind: ChannelKind
+    stream: int
+    ends: tuple[tuple[int, ...], tuple[int, ...]]
+    end_sides: tuple[int, int]
+    start: tuple[tuple[Status, Status], tuple[Status, Status]]
+    via: tuple[int, ...] = ()
+    notice: Delay | None = None
+    setup: Delay | None = None
+    talk: Delay | None = None
+    interpretation: bool = False
+    capacity: int = 0
+    takes_requests: bool = True
+    purposes: int = -1
+    restricted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What contacts are about; one bound to an incident is new at each of its occurrences."""
+
+    stream: int
+    incident: int = -1

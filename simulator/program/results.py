@@ -1,0 +1,56 @@
+"""Tables of what a run comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.program.expression import Expression
+from simulator.vocabulary import Accumulator, EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run may end. `watch` ends it at once; `at_horizon` is tested there in order; neither: the rest."""
+
+    watch: int = -1
+    at_horizon: Expression | None = None
+    otherwise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rows a measure looks at.
+
+    Their kind, the value of column a (`target`, -1 any), of an ENDED row its result (bit mask), and a condition on
+    the true world, in which the contact of the row may be read.
+    """
+
+    event: EventKind
+    target: int = -1
+    results: int = -1
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of a run.
+
+    FIRST, LAST: ms or never. COUNT, SUM, MAX over selected rows (`value` of each). TIME_IN:
+    ms for which `value` was true. LONGEST_GAP: longest ms between selected rows, ends of the run included.
+    VALUE_AT_END: `value` when the run ends. Expressions read the true world.
+    """
+
+    accumulator: Accumulator
+    selection: Selection | None = None
+    value: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A claim: the share of runs in which `that` holds (of those in which `given` holds) lies in low..high."""
+
+    that: Expression
+    given: Expression | None
+    low: float
+    high: float
+    kind: int

@@ -1,0 +1,170 @@
+"""Tables of rules, acts and inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.program.expression import Expression
+from simulator.program.quantities import Delay
+from simulator.vocabulary import (
+    ActKind,
+    AnswerKind,
+    EventKind,
+    InputKind,
+    Luck,
+    Path,
+    Purpose,
+    Reason,
+    RuleKind,
+    Status,
+    Substance,
+    Tone,
+    TriggerKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What makes a rule look.
+
+    `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), -1 otherwise. `results` is
+    a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in ms.
+    `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
+    """
+
+    kind: TriggerKind
+    target: int = -1
+    results: int = -1
+    as_addressee: bool = False
+    every: Delay | None = None
+    at: int = -1
+    event: EventKind = EventKind.START
+    purpose_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a policy rule answers. `channel` -1: the contact's own. `of` -1: the office it reports to."""
+
+    kind: AnswerKind
+    actual: Reason = Reason.NONE
+    told: Reason = Reason.NONE
+    public: Reason = Reason.NONE
+    public_after: Delay | None = None
+    tone: Tone = Tone.NEUTRAL
+    talk: Delay | None = None
+    through: int = -1
+    substance: Substance = Substance.HEARD_ONLY
+    of: int = -1
+    wait: Delay | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A contact to start.
+
+    `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
+    contact; `channel` and `matter` -1: likewise. Patience None is unlimited.
+    """
+
+    office: int
+    to: int
+    channel: int
+    matter: int
+    purpose: Purpose
+    tone: Tone
+    desk_patience: Delay | None
+    answer_patience: Delay | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing done to the world.
+
+    SET: `target` register, `mode` 0 to, 1 up, -1 down, `amount`. CLOSE, REOPEN: `target` channel, `end`, `status`,
+    `announced` and `actual` say which of the two it writes. LEARN: `target` event class, `office`. RUNG: `target`
+    rung, `side`, `path`. COUNT: `target` counter, `amount`. ASK: `ask`. STAGE: `target` stage. WITHDRAW: `office`
+    asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
+    `target` matter. END: `target` outcome.
+    """
+
+    kind: ActKind
+    target: int = -1
+    mode: int = 0
+    amount: Expression | None = None
+    office: int = -1
+    side: int = -1
+    end: int = -1
+    status: Status = Status.OPEN
+    announced: bool = True
+    actual: bool = True
+    path: Path = Path.DELIBERATE
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A body of a rule: what happens and when. `share` None in a `choose` is the word rest."""
+
+    share: Expression | None = None
+    stream: int = 0
+    after: Delay | None = None
+    answer: Answer | None = None
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Trying again: the period, and the number of tries in all (0 unlimited). It ends when one completes."""
+
+    every: Delay
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of any kind. `owner` is an owner number, `slot` its position within that owner.
+
+    With `chooses`, one draw picks a branch by cumulated shares; else there is one branch, taken when luck is
+    below `chance` (None: always). `site` is the draw site of the disposition. `luck_until` is the event class or
+    incident of `Luck.STAGE` (an incident position).
+    """
+
+    kind: RuleKind
+    owner: int
+    slot: int
+    stream: int
+    trigger: Trigger | None
+    branches: tuple[Branch, ...]
+    when: Expression | None = None
+    chance: Expression | None = None
+    chooses: bool = False
+    site: int = 0
+    luck: Luck = Luck.MATTER
+    luck_of: int = -1
+    restart: bool = False
+    repeat: Repeat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedInput:
+    """One timed input of a script. `office` does it.
+
+    ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (an ACCEPT of a permission contact
+    is written as PERMIT), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
+    `status`, `announced`, `actual`.
+    """
+
+    at: int
+    office: int
+    kind: InputKind
+    ask: Ask | None = None
+    target: int = -1
+    end: int = -1
+    status: Status = Status.OPEN
+    other: int = -1
+    answer: Answer | None = None
+    after: Delay | None = None
+    announced: bool = True
+    actual: bool = True

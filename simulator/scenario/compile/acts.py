@@ -1,0 +1,200 @@
+"""What rules do to the world: each verb of the format as acts of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.program.tables import Act
+from simulator.scenario import schema
+from simulator.scenario.compile.asks import Asker, compile_ask, compile_statement
+from simulator.scenario.compile.channels import end_side, read_ends
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.compile.incidents import RUNG_NUMBERS
+from simulator.scenario.language import Scope
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import ActKind, Path, Status, parse_word
+
+MODES = {"to": 0, "up": 1, "down": -1}
+Compile = Callable[[Context, schema.Part, Spot, "Doer"], tuple[Act, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who does it: the view of the rule, where it stands, its side, and in whose name contacts are started."""
+
+    scope: Scope
+    seat: Seat
+    asker: Asker
+    side: int = -1
+    path: Path = Path.INADVERTENT
+
+
+def compile_acts(context: Context, acts: schema.Acts | None, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    """All acts of a body, in the order written."""
+    written = acts if isinstance(acts, list) else [acts] if acts is not None else []
+    found: list[Act] = []
+    for number, (act, where) in enumerate(zip(written, spot.items(), strict=False), 1):
+        seat = doer.seat.below("do").below(str(number))
+        seat = Seat(seat.place, seat.owner, (*doer.seat.ids, str(number)))
+        found += compile_act(context, act, where, Doer(doer.scope, seat, doer.asker, doer.side, doer.path))
+    return tuple(found)
+
+
+def compile_act(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    """One act; several where it names several offices or both ends."""
+    return VERBS[type(act)](context, act, spot, doer)
+
+
+def _ask(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Ask)
+    _needs_office(spot, doer, "ask")
+    return (Act(ActKind.ASK, ask=compile_ask(context, act, spot, doer.scope, doer.seat, doer.asker)),)
+
+
+def _state(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.State)
+    _needs_office(spot, doer, "state")
+    return (Act(ActKind.ASK, ask=compile_statement(context, act, spot, doer.asker)),)
+
+
+def _needs_office(spot: Spot, doer: Doer, verb: str) -> None:
+    if doer.asker.office < 0:
+        spot.at(verb).problem("E405", f"only an office can {verb}; move this to the initiative of one", on_key=True)
+
+
+def _set(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    modes = [word for word in MODES if spot.at(word).exists]
+    if len(modes) != 1:
+        spot.at("set").problem("E406", "say exactly one of to, up, down", on_key=True)
+        return ()
+    where = spot.at(modes[0])
+    amount = context.amount(where, doer.scope, f"{doer.seat.place}.{modes[0]}")
+    return (Act(ActKind.SET, register(context, spot.at("set"), doer.side), MODES[modes[0]], amount),)
+
+
+def register(context: Context, spot: Spot, side: int) -> int:
+    """The register of `pressure`, or of `pressure(usa)`."""
+    name, bracket, rest = spot.text.partition("(")
+    meaning = context.names.variables.get(name.strip())
+    if meaning is None:
+        context.directory.variables.find(spot, name.strip())
+        return 0
+    if meaning.shared:
+        if bracket:
+            spot.problem("E408", f"{name} is shared: all sides have one; write {name}")
+        return meaning.registers[0]
+    if bracket:
+        side = context.directory.sides.find(spot, rest.rstrip().removesuffix(")").strip())
+    elif side < 0:
+        spot.problem("E408", f"each side has its own {name}; write {name}(side)")
+    return meaning.registers[side] if side >= 0 else 0
+
+
+def _close(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Close)
+    return _ends(context, ActKind.CLOSE, parse_word(Status, act.status), act.which, spot, doer.side)
+
+
+def _reopen(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Reopen)
+    return _ends(context, ActKind.REOPEN, Status.OPEN, act.which, spot, doer.side)
+
+
+def _ends(context: Context, kind: ActKind, status: Status, which: str, spot: Spot, side: int) -> tuple[Act, ...]:
+    channel = context.directory.channels.find(spot.at(kind.name.lower()))
+    return tuple(
+        Act(
+            kind,
+            channel,
+            side=owner,
+            end=end,
+            status=status,
+            announced=which != "actual",
+            actual=which != "announced",
+        )
+        for end, owner in own_ends(context, channel, spot, side)
+    )
+
+
+def own_ends(context: Context, channel: int, spot: Spot, side: int) -> list[tuple[int, int]]:
+    """The ends of a channel that a side may close, with the side; a problem where it has none."""
+    side = context.directory.sides.find(spot.at("side")) if spot.at("side").exists else side
+    if channel < 0 or (side < 0 and spot.at("side").exists):
+        return []
+    if side < 0:
+        spot.problem("E407", "say whose end: side")
+        return []
+    owners = channel_sides(context, channel)
+    found = [(end, owner) for end, owner in enumerate(owners) if owner == side]
+    if not found and -2 not in owners:
+        names, key = context.directory, "side" if spot.at("side").exists else "close"
+        where = spot.at(key) if spot.at(key).exists else spot
+        where.problem("E409", f"{names.sides.ids[side]} has no end of {names.channels.ids[channel]}")
+    return found
+
+
+def channel_sides(context: Context, channel: int) -> tuple[int, int]:
+    """The sides that own the ends of a channel."""
+    name = context.directory.channels.ids[channel]
+    for row in context.directory.commands:
+        if row.id == name:
+            return row.side, row.side
+    first, second = read_ends(context, context.root.at("channels", name))
+    return end_side(context, first), end_side(context, second)
+
+
+def _learn(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    target = context.directory.event_classes.find(spot.at("learn"))
+    offices = (context.directory.offices.find(item) for item in spot.at("office").items())
+    return tuple(Act(ActKind.LEARN, target, office=office) for office in offices)
+
+
+def _enter(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Enter)
+    side = context.directory.sides.find(spot.at("side")) if act.side else doer.side
+    if side < 0 and not act.side:
+        spot.problem("E407", "say whose rung: side")
+    path = parse_word(Path, act.path) if act.path else doer.path
+    return (Act(ActKind.RUNG, RUNG_NUMBERS[act.rung], side=side, path=path),)
+
+
+def _count(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    return (Act(ActKind.COUNT, context.directory.counters.find(spot.at("count"))),)
+
+
+def _happen(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    return (Act(ActKind.STAGE, context.directory.stages.find(spot.at("stage"))),)
+
+
+def _withdraw(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    names, office = context.directory.offices, spot.at("office")
+    asker = names.find(office) if office.exists else doer.asker.office
+    if asker < 0 and not office.exists:
+        spot.problem("E407", "say who withdraws: office")
+    return (Act(ActKind.WITHDRAW, names.find(spot.at("withdraw")), office=asker),)
+
+
+def _revoke(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    matter = context.directory.matters.find(spot.at("revoke"))
+    return (Act(ActKind.REVOKE, matter, office=context.directory.offices.find(spot.at("office"))),)
+
+
+def _end(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    return (Act(ActKind.END, context.directory.outcomes.find(spot.at("end"))),)
+
+
+VERBS: dict[type[schema.Part], Compile] = {
+    schema.Ask: _ask,
+    schema.State: _state,
+    schema.Set: _set,
+    schema.Close: _close,
+    schema.Reopen: _reopen,
+    schema.Learn: _learn,
+    schema.Enter: _enter,
+    schema.Count: _count,
+    schema.Happen: _happen,
+    schema.Withdraw: _withdraw,
+    schema.Revoke: _revoke,
+    schema.End: _end,
+}

@@ -1,0 +1,48 @@
+"""What a policy rule, or a branch of one, answers."""
+
+from __future__ import annotations
+
+from simulator.program.tables import Answer
+from simulator.scenario import schema
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.language import Scope
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
+
+SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE)
+
+
+def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: Scope, seat: Seat) -> Answer | None:
+    """The answer of a body; None where it has none."""
+    if body.do is None:
+        return None
+    kind = parse_word(AnswerKind, body.do)
+    actual, told, public = reasons(body.reason, kind)
+    directory = context.directory
+    return Answer(
+        kind=kind,
+        actual=actual,
+        told=told,
+        public=public,
+        public_after=context.delay(spot.at("reason", "public_after"), scope, seat, "public"),
+        tone=parse_word(Tone, body.tone),
+        talk=context.delay(spot.at("talk"), scope, seat, "talk"),
+        through=directory.channels.optional(spot.at("through")),
+        substance=parse_word(Substance, body.substance),
+        of=directory.offices.optional(spot.at("of")),
+        wait=context.delay(spot.at("wait"), scope, seat, "wait"),
+        again=body.again,
+    )
+
+
+def reasons(written: schema.Reasons | str | None, kind: AnswerKind) -> tuple[Reason, Reason, Reason]:
+    """Actual, told and public reason. Where none is written, a refusal or a silence is undecided."""
+    if written is None:
+        return (Reason.UNDECIDED if kind in SILENT else Reason.NONE), Reason.NONE, Reason.NONE
+    if isinstance(written, str):
+        return _reason(written), Reason.NONE, Reason.NONE
+    return _reason(written.actual), _reason(written.told), _reason(written.public)
+
+
+def _reason(word: str | None) -> Reason:
+    return Reason.NONE if word is None else parse_word(Reason, word)

@@ -1,0 +1,73 @@
+"""Contacts that rules and scripts start: with an office, or with everybody by a public statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.program.tables import Ask
+from simulator.scenario import schema
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.language import Scope
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import Purpose, Tone, parse_word
+
+SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """In whose name a contact is started (-1: nobody named), and what its trigger brings along."""
+
+    office: int = -1
+    contact: bool = False
+    matter: int = -1
+
+
+def compile_ask(context: Context, ask: schema.Ask, spot: Spot, scope: Scope, seat: Seat, asker: Asker) -> Ask:
+    """A contact with an office."""
+    offices, patience = context.directory.offices, Seat(f"{seat.place}.patience", seat.owner, seat.ids)
+    return Ask(
+        office=-1,
+        to=_or_same(spot.at("ask"), asker, offices.find),
+        channel=_or_same(spot.at("channel"), asker, context.directory.channels.find),
+        matter=matter_of(context, spot, asker),
+        purpose=parse_word(Purpose, ask.purpose),
+        tone=parse_word(Tone, ask.tone),
+        desk_patience=context.delay(spot.at("patience", "desk"), scope, patience, "patience desk", unlimited=True),
+        answer_patience=context.delay(
+            spot.at("patience", "answer"), scope, patience, "patience answer", unlimited=True
+        ),
+    )
+
+
+def compile_statement(context: Context, state: schema.State, spot: Spot, asker: Asker) -> Ask:
+    """A public statement: a contact of an office with itself that everybody hears."""
+    return Ask(
+        office=-1,
+        to=asker.office,
+        channel=context.directory.channels.find(spot.at("state")),
+        matter=matter_of(context, spot, asker),
+        purpose=parse_word(Purpose, state.purpose),
+        tone=parse_word(Tone, state.tone),
+        desk_patience=None,
+        answer_patience=None,
+    )
+
+
+def matter_of(context: Context, spot: Spot, asker: Asker) -> int:
+    """The matter written, else that of the trigger; -1 that of the contact at hand."""
+    if spot.at("matter").exists:
+        return context.directory.matters.find(spot.at("matter"))
+    if asker.matter < 0 and not asker.contact:
+        message = "say what it is about: matter, one of the declared ones or an incident"
+        spot.problem("E403", message)
+    return asker.matter
+
+
+def _or_same(spot: Spot, asker: Asker, find: Callable[[Spot], int]) -> int:
+    if spot.text != SAME:
+        return find(spot)
+    if not asker.contact:
+        spot.problem("E404", "same needs a rule upon request or result: no contact triggers this one")
+    return -1

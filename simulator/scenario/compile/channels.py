@@ -1,0 +1,95 @@
+"""Channels as a table: the declared ones, then the command channels that nobody had to declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulator.program.tables import Channel, Delay
+from simulator.scenario import schema
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.defaults import CHANNELS
+from simulator.scenario.names import Implicit
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import ChannelKind, Purpose, Status, parse_word
+
+Both = tuple[tuple[int, ...], tuple[int, ...]]
+Statuses = tuple[Status, Status]
+
+
+def compile_channels(context: Context) -> tuple[Channel, ...]:
+    """The table of channels."""
+    declared = (_channel(context, name) for name in context.scenario.channels)
+    return (*declared, *(_command(context, row) for row in context.directory.commands))
+
+
+def _command(context: Context, row: Implicit) -> Channel:
+    is_open = (Status.OPEN, Status.OPEN)
+    return Channel(
+        kind=ChannelKind.COMMAND,
+        stream=context.sites.stream(row.id),
+        ends=(row.offices, row.offices),
+        end_sides=(row.side, row.side),
+        start=(is_open, is_open),
+    )
+
+
+def _channel(context: Context, name: str) -> Channel:
+    channel, spot = context.scenario.channels[name], context.root.at("channels", name)
+    kind = parse_word(ChannelKind, channel.kind)
+    key = context.sites.key("channel", name, spot, channel.stream)
+    ends = read_ends(context, spot)
+    usual, seat, scope = CHANNELS[kind], Seat(name, key), context.world()
+
+    def time(word: str) -> Delay | None:
+        written = context.delay(spot.at(word), scope, seat, word)
+        return written if spot.at(word).exists else context.span(getattr(usual, word), spot, seat, word)
+
+    return Channel(
+        kind=kind,
+        stream=context.sites.stream(key),
+        ends=ends,
+        end_sides=(end_side(context, ends[0]), end_side(context, ends[1])),
+        start=_start(channel, kind),
+        via=tuple(context.directory.offices.find(item) for item in spot.at("via").items()),
+        notice=time("notice"),
+        setup=time("setup"),
+        talk=time("talk"),
+        interpretation=channel.interpretation,
+        capacity=channel.capacity or 0,
+        takes_requests=channel.takes_requests,
+        purposes=mask(channel.purposes) if channel.purposes else -1,
+        restricted=mask(channel.restricted_to),
+    )
+
+
+def read_ends(context: Context, spot: Spot) -> Both:
+    """The offices at each end of a channel, sorted; the second is empty for a public one."""
+    ends = [
+        tuple(sorted({context.directory.offices.find(item) for item in end.items()} - {-1}))
+        for end in spot.at("ends").items()
+    ]
+    return (*ends, (), ())[0], (*ends, (), ())[1]
+
+
+def end_side(context: Context, offices: tuple[int, ...]) -> int:
+    """The side that owns an end; -1 for everybody."""
+    return context.directory.office_sides[offices[0]] if offices else -1
+
+
+def mask(purposes: Iterable[str]) -> int:
+    """Purposes as a bit mask."""
+    return sum({1 << parse_word(Purpose, word) for word in purposes})
+
+
+def _start(channel: schema.Channel, kind: ChannelKind) -> tuple[Statuses, Statuses]:
+    written = channel.status if isinstance(channel.status, list) else [channel.status]
+    statuses = [_status(item) for item in written]
+    if kind is ChannelKind.PUBLIC:
+        return statuses[0], (Status.OPEN, Status.OPEN)
+    return statuses[0], statuses[-1]
+
+
+def _status(written: str | schema.EndStatus) -> Statuses:
+    if isinstance(written, str):
+        return parse_word(Status, written), parse_word(Status, written)
+    return parse_word(Status, written.announced), parse_word(Status, written.actual)

@@ -1,0 +1,178 @@
+"""Incidents, their stages and matters: when a stage comes, what rung it is, how the account of it travels."""
+
+from __future__ import annotations
+
+from simulator.program.tables import Hop, Incident, Matter, Stage
+from simulator.scenario import schema
+from simulator.scenario.compile.context import NO_TIME, Context, Seat
+from simulator.scenario.compile.sides import hop, office_key
+from simulator.scenario.compile.watches import Watches
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import RUNGS, Path, WatchKind, parse_word
+
+Paths = tuple[tuple[Hop, ...], ...]
+
+
+def compile_matters(context: Context) -> tuple[Matter, ...]:
+    """The table of matters: declared ones, then those of incidents that are not declared, too."""
+    return tuple(_matter(context, name) for name in context.directory.matters.ids)
+
+
+def _matter(context: Context, name: str) -> Matter:
+    declared, incidents = context.scenario.matters.get(name), context.directory.incidents
+    spot = context.root.at("matters", name)
+    if declared is None:
+        return Matter(context.sites.stream(incident_key(context, name)), incidents.numbers[name])
+    key = context.sites.key("matter", name, spot, declared.stream)
+    bound = incidents.optional(spot.at("incident"))
+    return Matter(context.sites.stream(key), incidents.numbers.get(name, -1) if bound < 0 else bound)
+
+
+def incident_key(context: Context, name: str) -> str:
+    """The stream key of an incident: that of its first stage, else its id."""
+    stages = context.scenario.incidents[name]
+    return (stages[0].stream if stages else "") or name
+
+
+def compile_incidents(context: Context) -> tuple[Incident, ...]:
+    """The table of incidents."""
+    return tuple(_incident(context, name) for name in context.scenario.incidents)
+
+
+def _incident(context: Context, name: str) -> Incident:
+    key, stages = incident_key(context, name), context.scenario.incidents[name]
+    first = context.root.at("incidents", name, 0)
+    arrives = None
+    if stages:
+        seat = Seat(f"{name}.{stages[0].stage}", key)
+        arrives = context.delay(first.at("every"), context.world(), seat, "arrival")
+    return Incident(
+        stream=context.sites.stream(key),
+        matter=context.directory.matters.numbers[name],
+        stages=tuple(context.directory.stages.numbers[f"{name}.{stage.stage}"] for stage in stages),
+        arrives=arrives,
+    )
+
+
+def compile_stages(context: Context, watches: Watches) -> tuple[Stage, ...]:
+    """The table of stages; those with a condition get a watch."""
+    return tuple(
+        _stage(context, watches, incident, position)
+        for incident, stages in context.scenario.incidents.items()
+        for position in range(len(stages))
+    )
+
+
+def _stage(context: Context, watches: Watches, incident: str, position: int) -> Stage:
+    stage, spot = (
+        context.scenario.incidents[incident][position],
+        context.root.at("incidents", incident, position),
+    )
+    key, number = incident_key(context, incident), context.directory.incidents.numbers[incident]
+    seat, scope = Seat(f"{incident}.{stage.stage}", key, (stage.stage,)), context.world()
+    own = context.directory.stages.numbers[f"{incident}.{stage.stage}"]
+    side, actor = _by(context, spot.at("by"))
+    previous = _previous(context, spot, incident, position)
+    after = context.delay(spot.at("after"), scope, seat, "stage after")
+    rung = RUNG_NUMBERS.get(stage.rung or "", -1)
+    return Stage(
+        incident=number,
+        stream=context.sites.stream(f"{key}\x1f{stage.stage}"),
+        event_class=own,
+        at=context.instant(spot.at("at")),
+        after=after or (NO_TIME if previous else None),
+        previous=previous,
+        watch=watches.add(WatchKind.STAGE, spot, scope, own, number),
+        unless=context.condition(spot.at("unless"), scope),
+        chance=context.chance(spot.at("chance"), scope, f"{seat.place}.chance"),
+        site=context.sites.site("stage", key, stage.stage),
+        rung=rung,
+        by=side,
+        actor=actor,
+        path=_path(stage, actor),
+        seen_as=RUNG_NUMBERS.get(stage.seen_as or "", rung),
+        public=stage.public,
+        paths=(*_explicit(context, spot, seat), *_chains(context, spot, seat)),
+    )
+
+
+RUNG_NUMBERS = {f"R{number}": number for number in range(RUNGS)}
+
+
+def _path(stage: schema.Stage, actor: int) -> Path:
+    if stage.path is not None:
+        return parse_word(Path, stage.path)
+    return Path.DELIBERATE if actor >= 0 else Path.ACCIDENTAL
+
+
+def _by(context: Context, spot: Spot) -> tuple[int, int]:
+    """Side and office whose act it is."""
+    if not spot.text:
+        return -1, -1
+    if "." not in spot.text:
+        return context.directory.sides.find(spot), -1
+    office = context.directory.offices.find(spot)
+    return (context.directory.office_sides[office] if office >= 0 else -1), office
+
+
+def _previous(context: Context, spot: Spot, incident: str, position: int) -> tuple[int, ...]:
+    follows = spot.at("follows")
+    if follows.exists:
+        return tuple(find_stage(context, item, incident) for item in follows.items())
+    if not spot.at("after").exists or position == 0:
+        return ()
+    before = context.scenario.incidents[incident][position - 1].stage
+    return (context.directory.stages.numbers[f"{incident}.{before}"],)
+
+
+def find_stage(context: Context, spot: Spot, incident: str) -> int:
+    """The position of a stage: `incident.stage`, or within its own incident the bare id."""
+    name = spot.text if "." in spot.text else f"{incident}.{spot.text}"
+    return context.directory.stages.find(spot, name)
+
+
+# --- accounts
+
+
+def _explicit(context: Context, spot: Spot, seat: Seat) -> Paths:
+    return tuple(
+        tuple(_hop(context, item, seat, number, position) for position, item in enumerate(path.items()))
+        for number, path in enumerate(spot.at("accounts").items())
+    )
+
+
+def _hop(context: Context, item: Spot, seat: Seat, number: int, position: int) -> Hop:
+    """One office of a written path; the first was there unless it is given a time."""
+    named = item.at("office") if item.at("office").exists else item
+    office = context.directory.offices.find(named)
+    here = Seat(
+        f"{seat.place}.accounts.{number + 1}.{position + 1}",
+        seat.owner,
+        (*seat.ids, str(number), str(position)),
+    )
+    if item.at("hop").exists:
+        return Hop(office, context.delay(item.at("hop"), context.world(), here, "hop"))
+    return Hop(office, hop(context, office, here) if position and office >= 0 else None)
+
+
+def _chains(context: Context, spot: Spot, seat: Seat) -> Paths:
+    if spot.at("accounts").exists and not spot.at("seen_by").exists:
+        return ()
+    found = ((item, context.directory.offices.find(item)) for item in spot.at("seen_by").items())
+    return tuple(_chain(context, office, seat) for _, office in found if office >= 0)
+
+
+def _chain(context: Context, first: int, seat: Seat) -> tuple[Hop, ...]:
+    """From an office that was there up to the top; it knows at once, each further one a hop later."""
+    hops, names = [Hop(first, None)], context.directory.offices
+    above = _superior(context, first)
+    while above >= 0 and above not in [row.office for row in hops]:
+        here = Seat("", seat.owner, (*seat.ids, office_key(context, first), str(len(hops))))
+        hops.append(Hop(above, hop(context, above, here)))
+        above = _superior(context, above)
+    return tuple(hops)
+
+
+def _superior(context: Context, office: int) -> int:
+    names = context.directory.offices
+    return names.numbers.get(context.scenario.offices[names.ids[office]].reports_to, -1)

@@ -1,0 +1,89 @@
+"""Sides and offices as tables."""
+
+from __future__ import annotations
+
+from simulator.program.tables import Delay, Office, Side
+from simulator.scenario import schema
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.compile.zones import compile_hours
+from simulator.scenario.defaults import OFFICES
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import OfficeKind, parse_word
+
+
+def compile_sides(context: Context) -> tuple[Side, ...]:
+    """The table of sides."""
+    return tuple(_side(context, name) for name in context.scenario.sides)
+
+
+def _side(context: Context, name: str) -> Side:
+    spot = context.root.at("sides", name)
+    key = context.sites.key("side", name, spot, context.scenario.sides[name].stream)
+    offices = context.directory.offices
+    pairs = []
+    for own in spot.at("counterparts").keys():
+        other = spot.at("counterparts", own)
+        pairs.append((offices.find(other, own), offices.find(other)))
+    return Side(context.sites.stream(key), tuple(pairs))
+
+
+def office_key(context: Context, number: int) -> str:
+    """The stream key of an office."""
+    name = context.directory.offices.ids[number]
+    return context.scenario.offices[name].stream or name
+
+
+def compile_offices(context: Context, rules: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]) -> tuple[Office, ...]:
+    """The table of offices; `rules` holds the policy and the initiative of each."""
+    return tuple(_office(context, number, name, *rules[number]) for number, name in enumerate(context.scenario.offices))
+
+
+def _office(context: Context, number: int, name: str, policy: tuple[int, ...], initiative: tuple[int, ...]) -> Office:
+    office, spot = context.scenario.offices[name], context.root.at("offices", name)
+    kind = parse_word(OfficeKind, office.kind)
+    usual, key = OFFICES[kind], context.sites.key("office", name, spot, office.stream)
+    hours = compile_hours(context.scenario, name, spot, context.clock.start_utc, context.clock.horizon)
+    return Office(
+        side=context.directory.office_sides[number],
+        kind=kind,
+        stream=context.sites.stream(key),
+        rank=usual.rank if office.rank is None else office.rank,
+        influence=usual.influence if office.influence is None else office.influence,
+        zone=context.zones[name],
+        capacity=office.capacity or usual.capacity,
+        reports_to=context.directory.offices.optional(spot.at("reports_to")),
+        hop=hop(context, number, Seat(name, key)),
+        hours=hours.edges,
+        opens_at_start=hours.opens_at_start,
+        holders=_holders(context, office, spot),
+        delegated=_delegated(context, spot),
+        policy=policy,
+        initiative=initiative,
+    )
+
+
+def hop(context: Context, number: int, seat: Seat) -> Delay:
+    """The time an account takes to reach an office from below, drawn at a seat of one's choice."""
+    name = context.directory.offices.ids[number]
+    spot = context.root.at("offices", name, "hop")
+    seat = Seat(name, seat.owner, seat.ids)
+    written = context.delay(spot, context.office(number), seat, "hop")
+    usual = OFFICES[parse_word(OfficeKind, context.scenario.offices[name].kind)].hop
+    found = written or context.span(usual, spot, seat, "hop")
+    assert found is not None
+    return found
+
+
+def _holders(context: Context, office: schema.Office, spot: Spot) -> tuple[tuple[int, int], ...]:
+    changes, seen = [(0, 1)], 1
+    for number, holder in enumerate(office.holders):
+        at = context.instant(spot.at("holders", number, "since"))
+        seen += 0 if holder.vacant else 1
+        change = (max(at, 0), 0 if holder.vacant else seen)
+        changes = [*(row for row in changes if row[0] < change[0]), change]
+    return tuple(changes)
+
+
+def _delegated(context: Context, spot: Spot) -> tuple[int, ...]:
+    found = (context.directory.matters.find(item) for item in spot.at("delegated").items())
+    return tuple(sorted(set(found)))

@@ -1,0 +1,169 @@
+"""What stands after `upon`: the words of the closed list of triggers, read at their column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.program.tables import Trigger
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.problem import nearest
+from simulator.scenario.spot import Cut, Spot
+from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind, parse_word, words
+
+EVENTS: Final[dict[str, EventKind]] = {
+    "requested": EventKind.REQUESTED,
+    "taken up": EventKind.TAKEN_UP,
+    "accepted": EventKind.ACCEPTED,
+    "delayed": EventKind.DELAYED,
+    "connecting": EventKind.CONNECTING,
+    "connected": EventKind.CONNECTED,
+    "ended": EventKind.ENDED,
+    "public reason": EventKind.PUBLIC_REASON,
+    "holder": EventKind.HOLDER,
+    "permission": EventKind.PERMISSION,
+}
+"""Words for moments of a contact's life, for whoever sees the true world."""
+
+SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
+TAKING: Final = ("learned", "status", "result", "stage")
+WITHOUT_CONTACT: Final = {EventKind.HOLDER}
+
+_CALL: Final = re.compile(r"\s*(?P<word>[a-z]+(?: [a-z]+)*)\s*(?:\((?P<inside>[^()]*)\)\s*)?")
+_EVERY: Final = re.compile(r"\s*every\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Upon:
+    """A trigger, and what it brings: a contact at hand, one that has ended, a matter (-1 none)."""
+
+    trigger: Trigger
+    contact: bool = False
+    result: bool = False
+    matter: int = -1
+
+
+def compile_trigger(context: Context, spot: Spot, kind: RuleKind, seat: Seat) -> Upon:
+    """The trigger of a rule that acts: its `upon`, or its `at`."""
+    if spot.at("at").exists:
+        return Upon(Trigger(TriggerKind.AT, at=max(context.instant(spot.at("at")), 0)))
+    upon = spot.at("upon")
+    found = read_upon(context, upon, kind, seat) if upon.exists else None
+    return found or Upon(Trigger(TriggerKind.START))
+
+
+def read_upon(context: Context, spot: Spot, kind: RuleKind, seat: Seat) -> Upon | None:
+    """What a text after `upon` means; None and a problem where it means nothing here."""
+    text = spot.text
+    if every := _EVERY.match(text):
+        delay = context.part(spot, text[every.end() :], every.end(), context.world(), seat, "every")
+        return Upon(Trigger(TriggerKind.EVERY, every=delay))
+    match = _CALL.fullmatch(text)
+    word = match["word"] if match else ""
+    if not match or word not in _allowed(kind):
+        _refuse(spot, text, kind)
+        return None
+    if match["inside"] is None:
+        return _bare(spot, word)
+    return _taking(context, spot, word, Argument(spot, match["inside"], match.start("inside")))
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The text in brackets, and its place."""
+
+    spot: Spot
+    text: str
+    offset: int
+
+    def unknown(self, code: str, message: str, hint: str = "") -> None:
+        """Add a problem at the first letter."""
+        blank = len(self.text) - len(self.text.lstrip())
+        Cut(self.spot, self.offset + blank)(code, 0, message, hint)
+
+
+def _allowed(kind: RuleKind) -> tuple[str, ...]:
+    known = ("start", "learned", "request", "result", "status")
+    return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
+
+
+def _refuse(spot: Spot, text: str, kind: RuleKind) -> None:
+    known = [*_allowed(kind), "every"]
+    word = text.partition("(")[0].strip()
+    if word in EVENTS or word == "stage":
+        message = f'an office does not see "{word}"; it acts upon {", ".join(known)}'
+    else:
+        message = f'"{text}" is no trigger; known are {", ".join(known)}'
+    spot.report("E401", len(text) - len(text.lstrip()), message, nearest(word, known))
+
+
+def _bare(spot: Spot, word: str) -> Upon | None:
+    if word in SIMPLE:
+        kind = SIMPLE[word]
+        return Upon(Trigger(kind), contact=kind is not TriggerKind.START, result=kind is TriggerKind.RESULT)
+    if word in EVENTS:
+        event = EVENTS[word]
+        has_contact = event not in WITHOUT_CONTACT
+        return Upon(Trigger(TriggerKind.EVENT, event=event), contact=has_contact, result=event is EventKind.ENDED)
+    if word == "status":
+        return Upon(Trigger(TriggerKind.STATUS))
+    spot.report("E402", len(spot.text), f"{word} what? write {word}(incident.stage)")
+    return None
+
+
+def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon | None:
+    if word == "result":
+        return Upon(Trigger(TriggerKind.RESULT, results=read_results(argument)), contact=True, result=True)
+    if word == "status":
+        return Upon(Trigger(TriggerKind.STATUS, target=_channel(context, argument)))
+    if word in TAKING:
+        kind = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
+        number, matter = read_class(context, argument, kind)
+        return Upon(Trigger(kind, target=number), matter=matter)
+    spot.report("E402", argument.offset - 1, f"{word} takes nothing in brackets")
+    return None
+
+
+def _channel(context: Context, argument: Argument) -> int:
+    names, name = context.directory.channels, argument.text.strip()
+    if name not in names.numbers and name not in names.ghosts:
+        argument.unknown("E343", f'no channel is called "{name}"', nearest(name, names.ids))
+    return names.numbers.get(name, -1)
+
+
+def read_results(argument: Argument) -> int:
+    """`completed or rejected` as a bit mask."""
+    mask, offset = 0, argument.offset
+    for part in argument.text.split(" or "):
+        try:
+            mask |= 1 << parse_word(Result, part.strip())
+        except ValueError:
+            known = words(Result)
+            message = f'"{part.strip()}" is no result; known are {", ".join(known)}'
+            Argument(argument.spot, part, offset).unknown("E402", message, nearest(part.strip(), known))
+        offset += len(part) + len(" or ")
+    return mask
+
+
+def read_class(context: Context, argument: Argument, kind: TriggerKind) -> tuple[int, int]:
+    """Event class and matter: of a stage, of an incident's first stage, or of a public channel."""
+    directory, name = context.directory, argument.text.strip()
+    if name in directory.incidents.numbers and name not in directory.event_classes.numbers:
+        number = directory.first_stage[directory.incidents.numbers[name]]
+    else:
+        number = directory.event_classes.numbers.get(name, -1)
+    if number >= len(directory.stages.numbers) and kind is TriggerKind.STAGE:
+        argument.unknown("E345", f"{name} is a channel; a stage is written incident.stage")
+    elif number < 0 and name not in directory.event_classes.ghosts | directory.incidents.ghosts:
+        known = [*directory.event_classes.ids, *directory.incidents.ids]
+        argument.unknown("E346", f'no stage or public channel is called "{name}"', nearest(name, known))
+    return number, _matter_of(context, number)
+
+
+def _matter_of(context: Context, number: int) -> int:
+    directory = context.directory
+    if not 0 <= number < len(directory.stage_incident):
+        return -1
+    incident = directory.incidents.ids[directory.stage_incident[number]]
+    return directory.matters.numbers[incident]

@@ -1,0 +1,174 @@
+"""Format v1 as frozen models: which keys there are, what each is for, what may stand there.
+
+Shapes only. What names mean, what expressions say and whether it all hangs together is the business of `check` and
+`compile`. The descriptions are the format reference: docs/format.md is checked against them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.scenario.schema.acts import (
+    ACTS,
+    Acts,
+    AnyAct,
+    Ask,
+    Close,
+    Count,
+    End,
+    Enter,
+    Happen,
+    Learn,
+    Patience,
+    Reopen,
+    Revoke,
+    Set,
+    State,
+    Withdraw,
+    act_kind,
+)
+from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.incidents import AccountHop, Stage
+from simulator.scenario.schema.places import (
+    Channel,
+    Clock,
+    EndStatus,
+    Holder,
+    Matter,
+    Objective,
+    Office,
+    Side,
+)
+from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
+from simulator.scenario.schema.results import Check, Measure, Outcome
+from simulator.scenario.schema.rules import (
+    ActBranch,
+    ActingRule,
+    AnswerBranch,
+    Answering,
+    Doing,
+    EffectRule,
+    InitiativeRule,
+    InjectRule,
+    PolicyRule,
+    Reasons,
+)
+from simulator.scenario.schema.world import Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
+
+
+class Scenario(Part):
+    """A crisis in one file."""
+
+    UNSUPPORTED = frozenset(
+        {
+            "seats",
+            "prices",
+            "demands",
+            "agreements",
+            "readouts",
+            "actions",
+            "variants",
+            "rule_sets",
+            "beliefs",
+            "lesson",
+            "tasks",
+            "questions",
+            "relays",
+            "calendars",
+            "disclosure",
+        }
+    )
+    openline: Literal[1] = Field(description="version of the format")
+    title: str = Field(description="title on screens")
+    case: Literal["historical", "fictional"] = Field(description="a case of the record, or an invented one")
+    summary: str = Field("", description="the brief that everybody reads")
+    content_note: str = Field("", description="said before the start where people died")
+    teaches: str = Field("", description="what a class learns from it, in a line")
+    clock: Clock = Field(description="start, play length and horizon")
+    use: Names = Field((), description="files that are included: shared parts, or files in the scenario's folder")
+    sides: dict[str, Side] = Field(description="the sides")
+    offices: dict[str, Office] = Field(description="the offices, as `side.name`")
+    channels: dict[str, Channel] = Field({}, description="the channels")
+    matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
+    incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
+    policies: dict[str, tuple[PolicyRule, ...] | str] = Field(
+        {}, description="office: its rules, or the name of a list of rules that offices share"
+    )
+    initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
+    effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
+    injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
+    variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
+    counters: dict[str, Counter] = Field({}, description="counts that rules raise and read")
+    ladder: Ladder = Field(Ladder(), description="rungs, thresholds and departures")
+    parameters: dict[str, Parameter] = Field({}, description="numbers worth arguing about")
+    outcomes: dict[str, Outcome] = Field({}, description="how a run may end, the first that is true")
+    measures: dict[str, Measure] = Field({}, description="figures of a run")
+    checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
+    scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
+    sources: dict[str, Source] = Field({}, description="what facts are known from")
+    history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
+
+
+__all__ = [
+    "ACTS",
+    "AccountHop",
+    "ActBranch",
+    "ActingRule",
+    "Acts",
+    "AnswerBranch",
+    "Answering",
+    "AnyAct",
+    "Ask",
+    "Channel",
+    "Check",
+    "Clock",
+    "Close",
+    "Count",
+    "Counter",
+    "Decide",
+    "Departure",
+    "Doing",
+    "Drift",
+    "EffectRule",
+    "End",
+    "EndStatus",
+    "Enter",
+    "Expr",
+    "Happen",
+    "HistoryNote",
+    "Holder",
+    "InitiativeRule",
+    "InjectRule",
+    "Instant",
+    "Ladder",
+    "Learn",
+    "Matter",
+    "Measure",
+    "Names",
+    "Objective",
+    "Office",
+    "Outcome",
+    "Parameter",
+    "Part",
+    "Patience",
+    "PolicyRule",
+    "Quantity",
+    "Reasons",
+    "Reopen",
+    "Revoke",
+    "Scenario",
+    "Script",
+    "ScriptItem",
+    "Set",
+    "Side",
+    "Source",
+    "Sources",
+    "Stage",
+    "State",
+    "Threshold",
+    "Variable",
+    "Withdraw",
+    "act_kind",
+]

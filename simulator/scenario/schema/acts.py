@@ -1,0 +1,147 @@
+"""Acts: what a rule or a person can do to the world. Each is a mapping known by its verb."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from simulator.scenario.schema.base import (
+    Expr,
+    Names,
+    Part,
+    PathWord,
+    PurposeWord,
+    Quantity,
+    RungWord,
+    ToneWord,
+)
+
+
+class Patience(Part):
+    """How long a requester waits: for a desk to take it up, and from then on for an answer."""
+
+    desk: Quantity = Field("unlimited", description="until the first desk on the way takes it up, or unlimited")
+    answer: Quantity = Field(description="from then on until an answer, or unlimited")
+
+
+class Ask(Part):
+    """Start a contact."""
+
+    UNSUPPORTED = frozenset({"topics", "form", "level", "talking_points"})
+    ask: str = Field(description="addressee, or `same` for the one of the contact that triggered the rule")
+    channel: str = Field(description="channel it goes through, or `same`")
+    matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
+    purpose: PurposeWord = Field(description="what it is for")
+    tone: ToneWord = Field("neutral", description="how it is said")
+    patience: Patience = Field(description="how long the requester waits")
+    text: str = Field("", description="words, SIMULATED; they never influence a rule")
+
+
+class State(Part):
+    """Say something in public, on a public channel."""
+
+    UNSUPPORTED = frozenset({"topics"})
+    state: str = Field(description="public channel")
+    matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
+    purpose: PurposeWord = Field("clarify", description="what it is for")
+    tone: ToneWord = Field("neutral", description="how it is said")
+    text: str = Field("", description="words, SIMULATED; they never influence a rule")
+
+
+class Set(Part):
+    """Change a variable: exactly one of to, up, down."""
+
+    set: str = Field(description="variable, `pressure(usa)` for one that each side has")
+    to: Expr | None = Field(None, description="new value")
+    up: Expr | None = Field(None, description="amount added")
+    down: Expr | None = Field(None, description="amount taken away")
+
+
+class Close(Part):
+    """Close one's own end of a channel."""
+
+    close: str = Field(description="channel")
+    side: str = Field("", description="whose end; default the side of the rule's owner")
+    status: Literal["restricted", "unattended", "suspended", "cancelled", "down"] = Field(
+        "suspended", description="new status of the end"
+    )
+    which: Literal["both", "announced", "actual"] = Field("both", description="which of the two statuses changes")
+
+
+class Reopen(Part):
+    """End one's own closure of a channel."""
+
+    reopen: str = Field(description="channel")
+    side: str = Field("", description="whose end; default the side of the rule's owner")
+    which: Literal["both", "announced", "actual"] = Field("both", description="which of the two statuses changes")
+
+
+class Learn(Part):
+    """Let an office learn the latest occurrence of a stage."""
+
+    learn: str = Field(description="stage as `incident.stage`, or a public channel")
+    office: Names = Field(description="office or offices that learn it")
+
+
+class Enter(Part):
+    """Enter a rung of the ladder."""
+
+    rung: RungWord = Field(description="rung entered")
+    side: str = Field("", description="whose rung; default the side of the rule's owner")
+    path: PathWord | None = Field(None, description="default: deliberate in initiative, inadvertent elsewhere")
+
+
+class Count(Part):
+    """Raise a declared counter by one."""
+
+    count: str = Field(description="counter")
+
+
+class Happen(Part):
+    """Let a stage of an incident come."""
+
+    stage: str = Field(description="stage as `incident.stage`")
+
+
+class Withdraw(Part):
+    """Withdraw one's own latest open contact with an addressee."""
+
+    withdraw: str = Field(description="addressee of the contact")
+    office: str = Field("", description="who asked; default the rule's owner")
+
+
+class Revoke(Part):
+    """Withdraw a permission."""
+
+    revoke: str = Field(description="matter")
+    office: str = Field(description="office that held the permission")
+
+
+class End(Part):
+    """End the run with an outcome."""
+
+    end: str = Field(description="outcome")
+
+
+AnyAct = Ask | State | Set | Close | Reopen | Learn | Enter | Count | Happen | Withdraw | Revoke | End
+ACTS: dict[str, type[Part]] = {
+    "ask": Ask,
+    "state": State,
+    "set": Set,
+    "close": Close,
+    "reopen": Reopen,
+    "learn": Learn,
+    "rung": Enter,
+    "count": Count,
+    "stage": Happen,
+    "withdraw": Withdraw,
+    "revoke": Revoke,
+    "end": End,
+}
+Acts = AnyAct | tuple[AnyAct, ...]
+
+
+def act_kind(data: Any) -> str | None:
+    """The act that a mapping means, by the verb among its keys; None where there is none."""
+    return next((verb for verb in ACTS if verb in data), None) if isinstance(data, dict) else None

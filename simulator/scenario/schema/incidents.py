@@ -1,0 +1,46 @@
+"""Incidents: what happens, who sees it, which rung it is."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from simulator.scenario.schema.base import Expr, Instant, Names, Part, PathWord, Quantity, RungWord, Sources
+
+
+class AccountHop(Part):
+    """One office on an account's path with a time of its own."""
+
+    office: str = Field(description="office the account reaches")
+    hop: Quantity = Field(description="time it takes to get there")
+
+
+class Stage(Part):
+    """One stage of an incident: when it comes, how it is seen, what rung it is."""
+
+    UNSUPPORTED = frozenset({"attributes", "hazard", "casualties"})
+    stage: str = Field(description="id of the stage")
+    label: str = Field("", description="what happened, a short sentence")
+    at: Instant | None = Field(None, description="instant at which it comes")
+    after: Quantity | None = Field(None, description="time after the stage it follows")
+    follows: Names = Field((), description="stages it comes after; default the one before in the list")
+    when: Expr | None = Field(None, description="condition on the true world on which it comes")
+    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
+    every: Quantity | None = Field(
+        None, description="first stage only: the incident arrives again and again at this interval"
+    )
+    unless: Expr | None = Field(None, description="it does not come when this is true at its time")
+    chance: Expr | None = Field(None, description="chance that it comes when its time has come")
+    rung: RungWord | None = Field(None, description="rung of the ladder that it enters")
+    by: str = Field("", description="side, or office, whose act it is")
+    path: PathWord | None = Field(
+        None,
+        description="how the rung is entered; default deliberate where `by` names an office, else accidental",
+    )
+    seen_as: RungWord | None = Field(None, description="rung as which the other sides read it; default `rung`")
+    seen_by: Names = Field((), description="offices that are there; from each the account goes up its chain")
+    accounts: tuple[tuple[str | AccountHop, ...], ...] = Field(
+        (), description="paths of offices that the account takes instead"
+    )
+    public: bool = Field(False, description="true: everybody learns it at once")
+    stream: str = Field("", description="key of its random streams; default its id")
+    source: Sources = Field((), description="where this is known from")

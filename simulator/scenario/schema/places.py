@@ -1,0 +1,139 @@
+"""Sides, offices and channels: who there is, and what joins them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from simulator.scenario.schema.base import (
+    ChannelWord,
+    Instant,
+    Names,
+    OfficeWord,
+    Part,
+    PurposeWord,
+    Quantity,
+    Sources,
+    StatusWord,
+)
+
+
+class Clock(Part):
+    """When the scenario starts, how long a class plays it, and how far the engine looks."""
+
+    start: str = Field("2000-01-03T00:00Z", description="first instant, in UTC")
+    play: str = Field(description="length of play, a duration")
+    horizon: str = Field(description="end of every run, a duration; not shorter than play")
+
+
+class Objective(Part):
+    """What a side wants."""
+
+    UNSUPPORTED = frozenset({"measure", "weight"})
+    text: str = Field(description="the objective in a sentence")
+    secret: bool = Field(False, description="true: the other sides are not told")
+
+
+class Side(Part):
+    """One side of the crisis."""
+
+    UNSUPPORTED = frozenset({"seats", "brief", "beliefs"})
+    label: str = Field("", description="name on screens")
+    zone: str = Field("UTC", description="time zone of its capital, an IANA name such as Asia/Shanghai")
+    objectives: str | tuple[str | Objective, ...] = Field((), description="what it wants; text, or text and secret")
+    counterparts: dict[str, str] = Field({}, description="own office: the office it holds for its counterpart")
+    stream: str = Field("", description="key of its random streams; default its id")
+
+
+class Holder(Part):
+    """From when an office has a new holder, or none."""
+
+    UNSUPPORTED = frozenset({"attributes"})
+    since: Instant = Field(description="when this holder, or the vacancy, begins")
+    vacant: bool = Field(False, description="true: nobody holds the office from then on")
+
+
+class Office(Part):
+    """An office: it is asked, decides by its policy, and starts things by its initiative."""
+
+    UNSUPPORTED = frozenset({"default_act", "overload", "deadline", "may"})
+    label: str = Field("", description="title on screens")
+    side: str = Field("", description="side it belongs to; default: the part of its id before the dot")
+    kind: OfficeWord = Field(description="what sort of office; gives the defaults of the other keys")
+    rank: float | None = Field(None, description="protocol rank, 0 to 10")
+    influence: float | None = Field(None, description="influence on its side's decisions, 0 to 1; not the same as rank")
+    zone: str = Field("", description="time zone; default its side's")
+    hours: str | tuple[str, ...] = Field("", description="staffed hours, `always` or `Mon-Fri 09:00-18:00`, local time")
+    holidays: tuple[str, ...] = Field(
+        (), description="local dates on which it is shut, `2023-01-23` or `2023-01-21 to 2023-01-27`"
+    )
+    capacity: int | None = Field(None, ge=1, le=64, description="contacts handled at once; others queue")
+    reports_to: str = Field("", description="office above it: accounts go there, permission is asked there")
+    hop: Quantity | None = Field(None, description="time an account takes to reach this office from below")
+    holders: tuple[Holder, ...] = Field(
+        (), description="changes of holder and vacancies; without it one holder throughout"
+    )
+    delegated: tuple[str, ...] = Field((), description="matters for which it holds permission in advance")
+    stream: str = Field("", description="key of its random streams; default its id")
+    source: Sources = Field((), description="where this is known from")
+
+
+class EndStatus(Part):
+    """Announced and actual status of one end."""
+
+    announced: StatusWord = Field("open", description="what the other side is told")
+    actual: StatusWord = Field("open", description="what is so")
+
+
+class Channel(Part):
+    """A channel between two ends; an actor with its own status, owners, hours and queue."""
+
+    UNSUPPORTED = frozenset(
+        {
+            "deniable",
+            "hidden_from",
+            "leaks",
+            "forms",
+            "reopens_when",
+            "repair",
+            "calendar",
+            "interpretation",
+            "agenda",
+            "relayer",
+            "scope",
+            "levels",
+        }
+    )
+    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset({"text", "ping", "meeting", "sideline", "relay"})
+    }
+    label: str = Field("", description="name on screens")
+    kind: ChannelWord = Field(description="how it works")
+    ends: tuple[Names, ...] = Field(
+        description="the two ends: an office or a list of offices each; a public channel has one"
+    )
+    status: StatusWord | EndStatus | tuple[StatusWord | EndStatus, ...] = Field(
+        "open", description="status at the start: of both ends, or a list of two in the order of `ends`"
+    )
+    via: Names = Field((), description="gatekeepers that a contact passes on its way, those of the addressee's side")
+    takes_requests: bool = Field(True, description="false: a suspended or cancelled channel fails requests at once")
+    notice: Quantity | None = Field(None, description="time between acceptance and the appointed time")
+    setup: Quantity | None = Field(None, description="time to connect")
+    talk: Quantity | None = Field(None, description="length of a contact, where the rule says nothing")
+    capacity: int | None = Field(None, ge=1, le=64, description="contacts carried at once; without it no limit")
+    purposes: tuple[PurposeWord, ...] = Field((), description="purposes it covers; default all")
+    restricted_to: tuple[PurposeWord, ...] = Field(
+        (), description="purposes it still carries while an end is restricted"
+    )
+    custom: str = Field("", description="what custom says of the delay, a sentence; binds nobody")
+    stream: str = Field("", description="key of its random streams; default its id")
+    source: Sources = Field((), description="where this is known from")
+
+
+class Matter(Part):
+    """Something contacts are about. Each incident is a matter of the same id without being declared."""
+
+    label: str = Field("", description="name on screens")
+    incident: str = Field("", description="incident it is bound to: new at each of its occurrences")
+    stream: str = Field("", description="key of its random streams; default its id")

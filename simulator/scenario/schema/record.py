@@ -1,0 +1,56 @@
+"""The record: scripts of what was done, sources, notes of history."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.scenario.schema.acts import Ask, Close, Happen, Reopen, State, Withdraw
+from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
+from simulator.scenario.schema.rules import Reasons
+
+
+class Decide(Part):
+    """Answer a request in place of the policy."""
+
+    decide: Literal["accept", "reject", "ignore", "delay"] = Field(description="the answer; it takes effect at once")
+    request_of: str = Field(description="office whose oldest open request is answered")
+    reason: Reasons | ReasonWord | None = Field(None, description="why")
+    after: Quantity | None = Field(None, description="how long a delay lasts")
+    substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
+
+
+class ScriptItem(Part):
+    """One timed input."""
+
+    at: Instant = Field(description="when")
+    by: str = Field(description="office that does it")
+    do: Ask | State | Withdraw | Decide | Happen | Close | Reopen = Field(description="what it does")
+    source: Sources = Field((), description="where this is known from")
+
+
+class Script(Part):
+    """Timed inputs, for instance what was done in history."""
+
+    label: str = Field("", description="what it plays")
+    inputs: tuple[ScriptItem, ...] = Field(description="the inputs, in order")
+
+
+class Source(Part):
+    """Where a fact is known from: the original publisher, never a copy elsewhere."""
+
+    publisher: str = Field(description="who published it")
+    title: str = Field(description="its title")
+    date: str = Field("", description="its date, 2023-02-09, 2023-02 or 2023")
+    verified: bool = Field(False, description="true: the original was read; else screens say unverified")
+    note: str = Field("", description="what should be known about it")
+    url: str = Field("", description="address of the original")
+
+
+class HistoryNote(Part):
+    """A dated fact of the record; the only place where a person may be named."""
+
+    at: Instant | str = Field(description="when, as exactly as is known")
+    note: str = Field(description="what the record says")
+    source: Sources = Field(description="where this is known from")

@@ -1,0 +1,47 @@
+"""What a run comes to: outcomes, measures, and the claims that many runs hold or fail."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.scenario.schema.base import Expr, Part, Sources
+
+
+class Outcome(Part):
+    """How a run may end."""
+
+    label: str = Field(description="the outcome in a sentence")
+    when: Expr | None = Field(None, description="ends the run as soon as it is true")
+    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
+    at_horizon: Expr | None = Field(None, description="tested at the horizon, in order; the first true one counts")
+
+
+class Measure(Part):
+    """A figure of a run."""
+
+    UNSUPPORTED = frozenset({"divergence", "report"})
+    label: str = Field(description="what it tells")
+    take: Literal["first", "last", "count", "sum", "max", "time in", "longest gap", "value at end"] = Field(
+        description="what is kept while the run goes on"
+    )
+    of: str | None = Field(
+        None, description="events it looks at, as in `upon`: result(completed), stage(...), connected"
+    )
+    when: Expr | None = Field(None, description="which of them count; may read the contact")
+    value: Expr | None = Field(None, description="amount (sum, max, value at end) or condition (time in)")
+    show: Literal["number", "minutes", "hours", "days", "share"] | None = Field(None, description="unit on screens")
+
+
+class Check(Part):
+    """A claim about the scenario that many runs can hold or fail."""
+
+    label: str = Field("", description="the claim in a sentence")
+    share: Expr = Field(description="condition on a run's measures and outcome; its share of the runs is checked")
+    given: Expr | None = Field(None, description="only runs in which this is true are counted")
+    band: str = Field(description="where the share must lie, `0 to 0.1`")
+    kind: Literal["assumed", "emergent", "held out"] = Field(
+        description="assumed: follows from a parameter; emergent: no input names it; held out: not used in calibration"
+    )
+    source: Sources = Field((), description="where the band is known from")

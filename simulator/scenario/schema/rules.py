@@ -1,0 +1,136 @@
+"""Rules: policies answer, initiative starts, effects change the world, injects are the instructor's list."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from simulator.scenario.schema.acts import Acts
+from simulator.scenario.schema.base import (
+    DecisionWord,
+    Expr,
+    Instant,
+    Names,
+    Part,
+    Quantity,
+    ReasonWord,
+    Sources,
+    SubstanceWord,
+    ToneWord,
+)
+
+
+class Reasons(Part):
+    """Why an office answers as it does: to itself, to the requester, to the world."""
+
+    actual: ReasonWord = Field("undecided", description="true reason; its own side and control see it")
+    told: ReasonWord | None = Field(None, description="reason given to the requester")
+    public: ReasonWord | None = Field(None, description="reason given in public")
+    public_after: Quantity | None = Field(
+        None, description="delay of the public reason after the decision takes effect"
+    )
+
+
+class Answering(Part):
+    """What a policy rule, or a branch of one, answers."""
+
+    UNSUPPORTED = frozenset({"at", "demand", "notice", "setup", "price", "redirect_to", "to", "say"})
+    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"do": frozenset({"redirect", "cancel"})}
+    do: DecisionWord | None = Field(None, description="the answer")
+    after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
+    reason: Reasons | ReasonWord | None = Field(None, description="why: the actual reason, or actual, told, public")
+    tone: ToneWord = Field("neutral", description="how it is said")
+    talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
+    through: str = Field("", description="open channel that carries an acceptance instead")
+    substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
+    of: str = Field("", description="office whose permission is asked; default reports_to")
+    wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
+    again: bool = Field(False, description="a rule that delayed may delay the same contact again")
+    source: Sources = Field((), description="where this is known from")
+
+
+class AnswerBranch(Answering):
+    """One branch of `choose` in a policy."""
+
+    id: str = Field(description="id, unique within the rule")
+    share: Expr = Field(description="its share, or `rest` for the last")
+
+
+class PolicyRule(Answering):
+    """A rule by which an office answers. The first that decides counts."""
+
+    UNSUPPORTED = Answering.UNSUPPORTED | {"upon", "rule_set", "until"}
+    id: str = Field(description="id, unique within the office")
+    when: Expr | None = Field(None, description="condition on what the office knows; without it always")
+    chance: Expr | None = Field(None, description="chance that it decides, drawn once a matter and kept")
+    choose: tuple[AnswerBranch, ...] | None = Field(None, description="branches of which one draw picks one")
+    luck: Literal["matter", "request"] = Field(
+        "matter", description="how long the luck lasts: for the matter, or each request anew"
+    )
+    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
+        **Answering.UNSUPPORTED_WORDS,
+        "luck": frozenset({"holder", "stage"}),
+    }
+
+
+class Doing(Part):
+    """What a rule of initiative, effects or injects does, or a branch of one."""
+
+    do: Acts | None = Field(None, description="an act or a list of acts")
+    after: Quantity | None = Field(None, description="delay of the doing")
+    source: Sources = Field((), description="where this is known from")
+
+
+class ActBranch(Doing):
+    """One branch of `choose` in a rule that acts."""
+
+    id: str = Field(description="id, unique within the rule")
+    share: Expr = Field(description="its share, or `rest` for the last")
+
+
+class ActingRule(Doing):
+    """Keys common to initiative, effects and injects."""
+
+    id: str = Field(description="id, unique within its owner")
+    upon: str | None = Field(
+        None,
+        description="what makes it look: start, learned(...), request, result(...), status(...), every ..., stage(...)",
+    )
+    at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
+    when: Expr | None = Field(None, description="condition; tested once a trigger")
+    chance: Expr | None = Field(None, description="chance that it goes on; drawn once a trigger")
+    choose: tuple[ActBranch, ...] | None = Field(None, description="branches of which one draw picks one")
+    restart: bool = Field(
+        False, description="true: a trigger during `after` starts the delay anew instead of being dropped"
+    )
+
+
+class InitiativeRule(ActingRule):
+    """A rule by which an office starts something of its own accord; it sees what the office knows."""
+
+    UNSUPPORTED = frozenset({"needs", "rule_set", "price"})
+    as_addressee: bool = Field(
+        False, description="true: `upon: result(...)` means contacts that this office was asked for"
+    )
+    repeat: str | None = Field(
+        None,
+        description="trying again after a contact that did not complete: `every 30 min until answered or 8 tries`",
+    )
+
+
+class EffectRule(ActingRule):
+    """A rule by which the world changes; it sees the true world."""
+
+
+class InjectRule(ActingRule):
+    """An item of the instructor's list: timed, or armed with a condition."""
+
+    UNSUPPORTED = frozenset({"by_hand", "expected_response", "objective", "task", "medium"})
+    armed: Expr | None = Field(
+        None, description="condition on the true world on which it fires, instead of `at` and `upon`"
+    )
+    test_every: str | None = Field(None, description="period at which `armed` is tested, needed where it reads time")
+    title: str = Field("", description="title on the list")
+    to: Names = Field((), description="offices that are told")
+    text: str = Field("", description="words they are told, SIMULATED")

@@ -1,0 +1,150 @@
+"""The closed sets: every word that a scenario, a log and a screen may use, once, with its number.
+
+Numbers are part of the log format: a member never changes its value, and new members go to the end.
+`word()` gives the spelling used in files and on screens; `parse_word()` is its inverse.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TypeVar
+
+from simulator.vocabulary.domain import (
+    ChannelKind,
+    Decision,
+    OfficeKind,
+    Path,
+    Permission,
+    Purpose,
+    Reason,
+    Result,
+    Status,
+    Substance,
+    Tone,
+)
+from simulator.vocabulary.events import (
+    AUDIENCE,
+    CAUSE_INPUT,
+    CAUSE_START,
+    FIELDS,
+    Audience,
+    EventKind,
+    pack,
+    unpack,
+)
+from simulator.vocabulary.limits import (
+    MAX_ACCOUNTS,
+    MAX_CHANNELS,
+    MAX_CONTACTS,
+    MAX_DELAYS,
+    MAX_DEPTH,
+    MAX_DISCRETE,
+    MAX_EVENT_CLASSES,
+    MAX_MATTERS,
+    MAX_NESTING,
+    MAX_NODES,
+    MAX_OFFICES,
+    MAX_OPEN_CONTACTS,
+    MAX_QUEUE,
+    MAX_ROWS,
+    MAX_RULES,
+    MAX_VARIABLES,
+    MAX_WATCHES,
+    MAX_ZERO_DELAY,
+    RUNGS,
+)
+from simulator.vocabulary.rules import (
+    Accumulator,
+    ActKind,
+    AnswerKind,
+    Distribution,
+    Fault,
+    InputKind,
+    Luck,
+    RankClass,
+    Refusal,
+    RuleKind,
+    TriggerKind,
+    WatchKind,
+)
+
+SEMANTICS = 1
+"""Version of the rules of order and chance; a change of meaning raises it."""
+
+EnumT = TypeVar("EnumT", bound=IntEnum)
+
+
+def word(member: IntEnum) -> str:
+    """Spelling of a member in files and on screens: lower case, spaces for underscores."""
+    return "no-show" if member is Result.NO_SHOW else member.name.lower().replace("_", " ")
+
+
+def words(kind: type[IntEnum]) -> tuple[str, ...]:
+    """All spellings of a closed set, in order of their numbers."""
+    return tuple(word(member) for member in kind)
+
+
+def parse_word(kind: type[EnumT], text: str) -> EnumT:
+    """The member spelled `text`; ValueError when the set has none."""
+    for member in kind:
+        if word(member) == text:
+            return member
+    raise ValueError(f"{text!r} is not one of {', '.join(words(kind))}")
+
+
+__all__ = [
+    "AUDIENCE",
+    "CAUSE_INPUT",
+    "CAUSE_START",
+    "FIELDS",
+    "MAX_ACCOUNTS",
+    "MAX_CHANNELS",
+    "MAX_CONTACTS",
+    "MAX_DELAYS",
+    "MAX_DEPTH",
+    "MAX_DISCRETE",
+    "MAX_EVENT_CLASSES",
+    "MAX_MATTERS",
+    "MAX_NESTING",
+    "MAX_NODES",
+    "MAX_OFFICES",
+    "MAX_OPEN_CONTACTS",
+    "MAX_QUEUE",
+    "MAX_ROWS",
+    "MAX_RULES",
+    "MAX_VARIABLES",
+    "MAX_WATCHES",
+    "MAX_ZERO_DELAY",
+    "RUNGS",
+    "SEMANTICS",
+    "Accumulator",
+    "ActKind",
+    "AnswerKind",
+    "Audience",
+    "ChannelKind",
+    "Decision",
+    "Distribution",
+    "EventKind",
+    "Fault",
+    "InputKind",
+    "Luck",
+    "OfficeKind",
+    "Path",
+    "Permission",
+    "Purpose",
+    "RankClass",
+    "Reason",
+    "Refusal",
+    "Result",
+    "RuleKind",
+    "Status",
+    "Substance",
+    "Tone",
+    "TriggerKind",
+    "WatchKind",
+    "pack",
+    "parse_word",
+    "unpack",
+    "word",
+    "words",
+]

@@ -1,0 +1,137 @@
+"""Kinds of event rows, who may see them, and what their columns hold."""
+
+from __future__ import annotations
+
+from enum import IntEnum, IntFlag
+
+
+class Audience(IntFlag):
+    """Who may see an event of a kind; the view and the knowledge of offices share this table."""
+
+    CONTROL = 0
+    ACTOR = 1
+    COUNTERPART = 2
+    PUBLIC = 4
+
+
+class EventKind(IntEnum):
+    """Kinds of event rows. FIELDS says what owner, contact, a, b, x, y hold for each."""
+
+    START = 0
+    INPUT = 1
+    REFUSED = 2
+    STATUS = 3
+    ANNOUNCED = 4
+    STATUS_SEEN = 5
+    HOLDER = 6
+    STAGE = 7
+    ACCOUNT = 8
+    LEARNED = 9
+    VARIABLE = 10
+    COUNTED = 11
+    RUNG = 12
+    FIRED = 13
+    COALESCED = 14
+    REQUESTED = 15
+    JOINED = 16
+    TAKEN_UP = 17
+    DECIDED = 18
+    PASSED_ON = 19
+    ACCEPTED = 20
+    DELAYED = 21
+    ASKED = 22
+    PERMISSION = 23
+    DUE = 24
+    CONNECTING = 25
+    CONNECTED = 26
+    ENDED = 27
+    PUBLIC_REASON = 28
+    OUTCOME = 29
+    ERROR = 30
+    END = 31
+
+
+AUDIENCE: dict[EventKind, Audience] = {
+    EventKind.START: Audience.PUBLIC,
+    EventKind.INPUT: Audience.ACTOR,
+    EventKind.REFUSED: Audience.ACTOR,
+    EventKind.STATUS: Audience.ACTOR,
+    EventKind.ANNOUNCED: Audience.PUBLIC,
+    EventKind.STATUS_SEEN: Audience.ACTOR,
+    EventKind.HOLDER: Audience.PUBLIC,
+    EventKind.STAGE: Audience.CONTROL,
+    EventKind.ACCOUNT: Audience.CONTROL,
+    EventKind.LEARNED: Audience.ACTOR,
+    EventKind.VARIABLE: Audience.CONTROL,
+    EventKind.COUNTED: Audience.CONTROL,
+    EventKind.RUNG: Audience.CONTROL,
+    EventKind.FIRED: Audience.CONTROL,
+    EventKind.COALESCED: Audience.CONTROL,
+    EventKind.REQUESTED: Audience.ACTOR,
+    EventKind.JOINED: Audience.CONTROL,
+    EventKind.TAKEN_UP: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.DECIDED: Audience.ACTOR,
+    EventKind.PASSED_ON: Audience.ACTOR,
+    EventKind.ACCEPTED: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.DELAYED: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.ASKED: Audience.ACTOR,
+    EventKind.PERMISSION: Audience.ACTOR,
+    EventKind.DUE: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.CONNECTING: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.CONNECTED: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.ENDED: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.PUBLIC_REASON: Audience.PUBLIC,
+    EventKind.OUTCOME: Audience.CONTROL,
+    EventKind.ERROR: Audience.CONTROL,
+    EventKind.END: Audience.CONTROL,
+}
+
+FIELDS: dict[EventKind, str] = {
+    EventKind.START: "b semantics version",
+    EventKind.INPUT: "owner office; a input number, b input kind",
+    EventKind.REFUSED: "owner office; a input number, b refusal",
+    EventKind.STATUS: "owner channel; a end, b status",
+    EventKind.ANNOUNCED: "owner channel; a end, b status",
+    EventKind.STATUS_SEEN: "owner office; a channel, b status",
+    EventKind.HOLDER: "owner office; a holder number, 0 vacant",
+    EventKind.STAGE: "owner incident; a stage, b occurrence",
+    EventKind.ACCOUNT: "owner receiving office; a event class, b occurrence, x arrival in ms, y number of the account",
+    EventKind.LEARNED: "owner office; a event class, b occurrence, x time of the occurrence in ms",
+    EventKind.VARIABLE: "owner side or scenario; a register, x new value, y old value",
+    EventKind.COUNTED: "owner scenario; a counter, b new count",
+    EventKind.RUNG: "owner side that acts; a rung, b path, x side that reads it, y rung before",
+    EventKind.FIRED: "owner of the rule; a number of the firing, b branch",
+    EventKind.COALESCED: "owner of the rule",
+    EventKind.REQUESTED: "owner requester; a addressee, b channel, purpose and tone (see pack), x matter, y occurrence",
+    EventKind.JOINED: "owner office; a hop on the way (0 first)",
+    EventKind.TAKEN_UP: "owner office",
+    EventKind.DECIDED: "owner office; a answer, b actual reason, x due in ms, y branch",
+    EventKind.PASSED_ON: "owner gatekeeper",
+    EventKind.ACCEPTED: "owner addressee; a channel that carries it, x appointed time in ms",
+    EventKind.DELAYED: "owner office; b told reason, x told to wait until, in ms",
+    EventKind.ASKED: "owner asking office; a contact that asks permission",
+    EventKind.PERMISSION: "owner asking office; a matter, b permission, x occurrence",
+    EventKind.DUE: "owner addressee",
+    EventKind.CONNECTING: "owner addressee; a channel that carries it",
+    EventKind.CONNECTED: "owner addressee; a channel that carries it",
+    EventKind.ENDED: "owner office that ended it; a result, b told reason, x substance, y actual reason",
+    EventKind.PUBLIC_REASON: "owner office; a reason",
+    EventKind.OUTCOME: "owner scenario; a outcome",
+    EventKind.ERROR: "owner of the rule; a fault, b detail",
+    EventKind.END: "owner scenario; a outcome",
+}
+
+CAUSE_START = -1
+"""Cause of a row that the file itself asks for: a date, a start value, a timer of the start."""
+CAUSE_INPUT = -2
+"""Cause of the row of an input; rows that follow from it name that row."""
+
+
+def pack(channel: int, purpose: int, tone: int) -> int:
+    """One int for channel, purpose and tone of a request, eight bits each."""
+    return channel | purpose << 8 | tone << 16
+
+
+def unpack(packed: int) -> tuple[int, int, int]:
+    """Channel, purpose and tone out of a packed int."""
+    return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF

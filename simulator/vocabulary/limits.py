@@ -1,0 +1,23 @@
+"""Limits of a scenario and of a run; overflow is an error, never growth and never truncation."""
+
+RUNGS = 8
+"""Rungs of the ladder, R0 routine to R7 armed clash."""
+
+MAX_CONTACTS = 4096
+MAX_OPEN_CONTACTS = 64
+MAX_QUEUE = 64
+MAX_OFFICES = 128
+MAX_CHANNELS = 128
+MAX_EVENT_CLASSES = 512
+MAX_RULES = 2048
+MAX_VARIABLES = 256
+MAX_MATTERS = 64
+MAX_WATCHES = 512
+MAX_ACCOUNTS = 1024
+MAX_ROWS = 65536
+MAX_NODES = 64
+MAX_DEPTH = 12
+MAX_ZERO_DELAY = 10_000
+MAX_NESTING = 32
+MAX_DELAYS = 8
+MAX_DISCRETE = 16
