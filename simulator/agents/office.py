@@ -136,8 +136,9 @@ class Office:
                 yield rule
 
     def _chosen(self, rule: PreparedRule, contact: Contact) -> Body | None:
-        """The branch by which a rule decides now, None if it does not, or not about this sort of contact: `permit`
-        is for those that ask permission, `accept` for all others.
+        """The branch by which a rule decides now, None if it does not.
+
+        An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` for others.
         """
         body = self._drawn(rule, contact)
         wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
@@ -207,9 +208,7 @@ class Office:
             self.serve()
 
     def silence(self, contact: Contact) -> Reason:
-        """Why a contact that waits here has heard nothing: no holder, out of hours, too much to do, or its answer's
-        own reason.
-        """
+        """Why a contact here has heard nothing: no holder, out of hours, overload, or its answer's own reason."""
         if contact.phase not in WAITS_FOR_PLACE:
             return contact.actual
         if self.scene.state.is_vacant(self.index):
