@@ -1,6 +1,6 @@
 """What code means, once more and slowly: the tests' own interpreter, which shares nothing with an engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import isnan, nan
 
 from simulator.program.expression import Code, Expression, Op
@@ -45,7 +45,7 @@ class _Evaluator:
         return nan if never else _COMPUTED[code.op](*values)
 
 
-_COMPARED = {
+_COMPARED: dict[Op, Callable[..., bool]] = {
     Op.LESS: lambda a, b: a < b,
     Op.LESS_EQUAL: lambda a, b: a <= b,
     Op.GREATER: lambda a, b: a > b,
@@ -53,7 +53,7 @@ _COMPARED = {
     Op.EQUAL: lambda a, b: a == b,
     Op.NOT_EQUAL: lambda a, b: a != b,
 }
-_COMPUTED = {
+_COMPUTED: dict[Op, Callable[..., float]] = {
     Op.NEGATE: lambda a: -a,
     Op.ADD: lambda a, b: a + b,
     Op.SUBTRACT: lambda a, b: a - b,

@@ -1,6 +1,7 @@
 """Durations, instants and zones: exact in, exact out, and words to read at a glance."""
 
 import zoneinfo
+from contextlib import suppress
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -87,10 +88,8 @@ def test_a_duration_survives_writing_and_reading(ms):
 
 @given(st.text(max_size=20))
 def test_any_text_is_a_duration_or_a_value_error(text):
-    try:
+    with suppress(ValueError):
         assert 0 <= parse_duration(text) <= LONGEST
-    except ValueError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize(

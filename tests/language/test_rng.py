@@ -1,5 +1,6 @@
 """Chance is a pure function of its words, the same on every computer, and never decreases in u."""
 
+from itertools import pairwise
 from math import exp, inf, isnan, log, sqrt
 from statistics import NormalDist, fmean
 
@@ -125,7 +126,7 @@ def test_draws_of_one_site_look_even_and_independent():
     draws = [rng.unit(rng.fold(start, key)) for key in range(20_000)]
     assert fmean(draws) == pytest.approx(0.5, abs=0.01)
     assert fmean(u * u for u in draws) == pytest.approx(1 / 3, abs=0.01)
-    assert fmean(a * b for a, b in zip(draws, draws[1:], strict=False)) == pytest.approx(0.25, abs=0.01)
+    assert fmean(a * b for a, b in pairwise(draws)) == pytest.approx(0.25, abs=0.01)
 
 
 def test_seeds_runs_and_forks_next_to_each_other_share_no_luck():
