@@ -11,7 +11,7 @@ from simulator.scenario.language.scope import Names, Scope
 from simulator.scenario.language.syntax import Call, Node, SeenBy, Word, written_number
 from simulator.scenario.language.typed import Typed
 from simulator.scenario.language.vocabulary import FUNCTIONS, USAGE
-from simulator.scenario.problem import nearest
+from simulator.scenario.nearest import nearest
 
 Reader = Callable[["Functions", Call], Typed | None]
 

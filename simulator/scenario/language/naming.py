@@ -11,7 +11,7 @@ from simulator.scenario.language.scope import Names, Report, Scope, VariableMean
 from simulator.scenario.language.syntax import Word
 from simulator.scenario.language.typed import Typed, constant
 from simulator.scenario.language.vocabulary import FIELDS, FUNCTIONS, RESULT_FIELDS, SET_WORDS, USAGE
-from simulator.scenario.problem import nearest
+from simulator.scenario.nearest import nearest
 
 
 class Want(NamedTuple):
