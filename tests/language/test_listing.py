@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.program.expression import Code, ContactField, Op, ValueType
-from simulator.program.listing import Naming, show_expression
-from simulator.scenario.language import parse_expression
+from simulator.program.listing import Naming, show_delay, show_expression
+from simulator.program.tables import Delay
+from simulator.scenario.language import Written, parse_delay, parse_expression
 from simulator.vocabulary import MAX_DEPTH, MAX_NODES
 from tests.language.places import BOOL, CHECK, NAMING, OFFICE_CHANCE, WORLD, Noted, code_of
 
@@ -54,6 +55,39 @@ def test_the_world_and_checks_are_shown_too():
 
 def test_a_number_without_a_type_is_shown_as_a_number():
     assert show_expression((Code(Op.NUMBER, value=2.5),), Naming()) == "2.5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "customary",
+        "customary to customary * 2",
+        "exponential mean customary / (1 + tension)",
+        "triangular customary mode customary + 1 h to 2 * customary",
+        "lognormal median customary spread 1 + trust",
+        "weibull scale (customary if known(briefing) else 1 h) shape rings_out",
+        "discrete customary weight rings_out or 2 * customary weight 1 - rings_out",
+        "customary staffed",
+    ],
+)
+def test_a_delay_is_shown_as_it_is_written(text):
+    delay = read_delay(text)
+    assert show_delay(delay, NAMING) == text
+    assert read_delay(show_delay(delay, NAMING)) == delay
+
+
+def test_the_terms_of_a_list_are_shown_one_after_the_other():
+    delay = read_delay("customary", "2 * customary")
+    assert show_delay(delay, NAMING) == "customary and then 2 * customary"
+
+
+def read_delay(*texts):
+    written = [Written(text, Noted()) for text in texts]
+    delay = parse_delay(
+        written, OFFICE_CHANCE, lambda *_: 0, lambda index: 7 + index, listed=len(texts) > 1, staffed=True
+    )
+    assert isinstance(delay, Delay)
+    return delay
 
 
 # --- any code ---------------------------------------------------------------------------------------------
