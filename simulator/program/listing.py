@@ -50,12 +50,8 @@ class Naming:
 def naming(program: Program, words: Words) -> Naming:
     """The ids of a compiled scenario."""
     offices = tuple(name.id for name in words.offices)
-    zones = {
-        office.zone: name for office, name in zip(reversed(program.offices), reversed(offices), strict=True)
-    }
-    registers = {
-        row.register: name.id for row, name in zip(program.parameters, words.parameters, strict=True)
-    }
+    zones = {office.zone: name for office, name in zip(reversed(program.offices), reversed(offices), strict=True)}
+    registers = {row.register: name.id for row, name in zip(program.parameters, words.parameters, strict=True)}
     registers |= {row.register: name.id for row, name in zip(program.variables, words.variables, strict=True)}
     return Naming(
         registers=tuple(registers.get(number, f"r{number}") for number in range(program.registers)),

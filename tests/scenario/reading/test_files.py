@@ -52,9 +52,7 @@ def test_the_working_folder_is_a_problem():
 
 
 @pytest.mark.parametrize("reason", [errno.EACCES, errno.EPERM])
-def test_a_file_that_may_not_be_opened_is_a_problem(
-    reason: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_file_that_may_not_be_opened_is_a_problem(reason: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     # The superuser may open anything, so the refusal of the system is played here.
     monkeypatch.setattr(os, "open", raising(OSError(reason, "no")))
     assert read(written(tmp_path, b"a: 1"))[0] == ["s.yaml:1:1 E103"]
@@ -67,9 +65,7 @@ def test_a_pipe_that_nobody_writes_to_is_refused_without_waiting(tmp_path: Path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_a_pipe_put_in_the_place_of_a_file_is_refused_without_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_pipe_put_in_the_place_of_a_file_is_refused_without_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     os.mkfifo(tmp_path / "s.yaml")
     ordinary = (written(tmp_path / "..", b"a: 1")).stat()
     monkeypatch.setattr(Path, "stat", lambda *_, **__: ordinary)
@@ -99,9 +95,7 @@ def test_a_failing_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert read(written(tmp_path, b"a: 1"))[0] == ["s.yaml:1:1 E105"]
 
 
-def test_a_file_that_vanishes_after_it_was_judged_is_a_missing_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_file_that_vanishes_after_it_was_judged_is_a_missing_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = written(tmp_path, b"a: 1")
     real = os.open
 
@@ -121,9 +115,7 @@ def test_a_large_file_is_judged_by_its_size_and_not_read(tmp_path: Path, monkeyp
     assert read(path)[0] == ["s.yaml:1:1 E106"]
 
 
-def test_a_file_that_grows_while_it_is_read_is_cut_off_at_the_limit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_file_that_grows_while_it_is_read_is_cut_off_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     asked: list[int] = []
 
     def endless(_: int, size: int) -> bytes:

@@ -217,12 +217,8 @@ def test_a_circle_of_links_is_a_problem_of_the_line_that_names_it(folder: Path):
     assert read(folder) == (["main.yaml:1:6 E105"], None)
 
 
-@pytest.mark.parametrize(
-    ("entry", "code"), [("a.yaml", "E101"), (".", "E102"), ("sub", "E102"), ("pipe", "E104")]
-)
-def test_a_file_that_cannot_be_opened_is_a_problem_of_the_line_that_names_it(
-    entry: str, code: str, folder: Path
-):
+@pytest.mark.parametrize(("entry", "code"), [("a.yaml", "E101"), (".", "E102"), ("sub", "E102"), ("pipe", "E104")])
+def test_a_file_that_cannot_be_opened_is_a_problem_of_the_line_that_names_it(entry: str, code: str, folder: Path):
     put(folder, main=f"use:\n  - {entry}")
     (folder / "sub").mkdir()
     os.mkfifo(folder / "pipe")

@@ -112,20 +112,14 @@ CASES = {
     "offices: {desk: {title: x, knd: leader}}": (
         '1:28: error E201 offices.desk.knd: unknown key "knd"; did you mean "kind"?'
     ),
-    "offices: {desk: {titel: x}}": (
-        '1:18: error E201 offices.desk.titel: unknown key "titel"; did you mean "title"?'
-    ),
-    "offices:\n  usa.desk:\n    kind: leader": (
-        '2:3: error E202 offices.usa.desk.title: the key "title" is missing'
-    ),
+    "offices: {desk: {titel: x}}": ('1:18: error E201 offices.desk.titel: unknown key "titel"; did you mean "title"?'),
+    "offices:\n  usa.desk:\n    kind: leader": ('2:3: error E202 offices.usa.desk.title: the key "title" is missing'),
     "channels: {p: {kind: text, texts: long}}": (
         '1:28: error E201 channels.p.texts: unknown key "texts"; did you mean "text"?'
     ),
     "channels: {p: {}}": '1:12: error E202 channels.p.kind: the key "kind" is missing',
     "shares: {A: 1}": '1:10: error E208 shares.A: "A" is not in the form needed',
-    "words: {warm: x}": (
-        '1:9: error E205 words.warm: expected warn or protest, found "warm"; did you mean "warn"?'
-    ),
+    "words: {warm: x}": ('1:9: error E205 words.warm: expected warn or protest, found "warm"; did you mean "warn"?'),
     # kinds of values
     "title: 12": '1:8: error E204 title: expected text, found the number 12; write "12" in quotes',
     "title: true": '1:8: error E204 title: expected text, found true; write "true" in quotes',
@@ -162,20 +156,15 @@ CASES = {
         "1:31: error E203 offices.d.kind: expected leader, ministry or hotline desk, found a list"
     ),
     "offices: {d: {title: x, colour: gren}}": (
-        "1:33: error E205 offices.d.colour: "
-        'expected red or green, found the text "gren"; did you mean "green"?'
+        '1:33: error E205 offices.d.colour: expected red or green, found the text "gren"; did you mean "green"?'
     ),
     "channels: {p: {kind: phon}}": (
-        "1:22: error E205 channels.p.kind: "
-        'expected phone or text, found the text "phon"; did you mean "phone"?'
+        '1:22: error E205 channels.p.kind: expected phone or text, found the text "phon"; did you mean "phone"?'
     ),
-    "channels: {p: {kind: [phone]}}": (
-        "1:22: error E205 channels.p.kind: expected phone or text, found a list"
-    ),
+    "channels: {p: {kind: [phone]}}": ("1:22: error E205 channels.p.kind: expected phone or text, found a list"),
     # a branch that is called like a key
     "channels: {p: {kind: text, text: lang}}": (
-        "1:34: error E205 channels.p.text: "
-        'expected long or short, found the text "lang"; did you mean "long"?'
+        '1:34: error E205 channels.p.text: expected long or short, found the text "lang"; did you mean "long"?'
     ),
     "channels: {p: {kind: phone, phone: x}}": (
         '1:36: error E203 channels.p.phone: expected a whole number, found the text "x"'
@@ -202,12 +191,8 @@ CASES = {
     "steps: [x, 3]": '1:12: error E204 steps[1]: expected text, found the number 3; write "3" in quotes',
     "steps: [[x]]": "1:9: error E203 steps[0]: expected keys with values or text, found a list",
     # rules
-    "offices: {d: {title: x, rank: 0}}": (
-        "1:31: error E206 offices.d.rank: the number must be at least 1, found 0"
-    ),
-    "offices: {d: {title: x, rank: 10}}": (
-        "1:31: error E206 offices.d.rank: the number must be at most 9, found 10"
-    ),
+    "offices: {d: {title: x, rank: 0}}": ("1:31: error E206 offices.d.rank: the number must be at least 1, found 0"),
+    "offices: {d: {title: x, rank: 10}}": ("1:31: error E206 offices.d.rank: the number must be at most 9, found 10"),
     "offices: {d: {title: x, weight: 0.0}}": (
         "1:33: error E206 offices.d.weight: the number must be more than 0, found 0.0"
     ),
@@ -224,9 +209,7 @@ CASES = {
     "offices: {d: {title: x, side: nothing}}": "1:31: error E209 offices.d.side: no side is called nothing",
     # not supported yet
     "offices: {d: {title: x, relay: b}}": '1:25: error E210 offices.d.relay: "relay" is not supported yet',
-    "offices: {d: {title: x, holder: {a: [b]}}}": (
-        '1:25: error E210 offices.d.holder: "holder" is not supported yet'
-    ),
+    "offices: {d: {title: x, holder: {a: [b]}}}": ('1:25: error E210 offices.d.holder: "holder" is not supported yet'),
 }
 
 
@@ -244,8 +227,7 @@ def test_all_mismatches_are_told_in_one_go():
 def test_a_value_that_reading_refused_is_not_refused_again():
     assert problems_of("title:\noffices: {d: {title: ~}}") == [
         '1:1: error E142 title: "title" has no value; give one or leave the key out',
-        "2:22: error E141 offices.d.title: "
-        '~ is no value; give one, leave the key out, or write "~" for the word',
+        '2:22: error E141 offices.d.title: ~ is no value; give one, leave the key out, or write "~" for the word',
     ]
 
 

@@ -44,9 +44,7 @@ def root() -> MappingNode:
         (("channels", "phone", "text", "size"), "value", "f:7:36"),
     ],
 )
-def test_a_location_leads_to_its_place(
-    loc: Location, of: Literal["value", "key"], place: str, root: MappingNode
-):
+def test_a_location_leads_to_its_place(loc: Location, of: Literal["value", "key"], place: str, root: MappingNode):
     assert str(locate(root, loc, of)) == place
 
 
