@@ -147,8 +147,8 @@ def _term(parser: Parser) -> Term:
     distribution, parts = _shape(parser)
     last = parser.token
     staffed = parser.accept("staffed") is not None
-    if parser.token.text:
-        raise MisreadError("E321", parser.token.at, f"{parser.token.text!r} was not expected here")
+    if not staffed and last.text:
+        raise MisreadError("E321", last.at, f"{last.text!r} was not expected here")
     return Term(distribution, tuple(parts), staffed, last_word=last.at)
 
 
@@ -193,13 +193,12 @@ Wrong = tuple[str, int, str]
 
 def _wrong(term: Term) -> list[Wrong]:
     """What is wrong with the values that are written as literals: code, offset, message."""
-    if negative := _negative(term):
-        return negative
+    values = {part.suffix: part.literal for part in term.parts}
     if term.distribution is Distribution.DISCRETE:
-        return _wrong_weights(term)
+        return _negative(term) + _wrong_weights(term)
     if term.distribution in (Distribution.UNIFORM, Distribution.TRIANGULAR):
-        return _disordered(term)
-    return [problem for part in term.parts if (problem := _wrong_shape(part))]
+        return _negative(term) + _disordered(term)
+    return _negative(term) + [problem for part in term.parts if (problem := _wrong_shape(part, values))]
 
 
 def _negative(term: Term) -> list[Wrong]:
@@ -223,8 +222,8 @@ def _disordered(term: Term) -> list[Wrong]:
     ]
 
 
-def _wrong_shape(part: Part) -> Wrong | None:
-    value = part.literal
+def _wrong_shape(part: Part, values: dict[str, float | None]) -> Wrong | None:
+    value = values[part.suffix]
     if value is None:
         return None
     if part.suffix == "spread" and value < 1:
