@@ -8,12 +8,10 @@ from simulator.log.row import Row
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
-from simulator.words.page import Page, Role, Span, indented, line
+from simulator.words.page import Page, Role, Span, headline, indented, line
 from simulator.words.rule import place_name, rule_page
 from simulator.words.text import contact_name
 from simulator.words.verdict import deciding_rows, in_short
-
-SIMULATED = Span("SIMULATED", Role.MARK)
 
 
 def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
@@ -23,7 +21,7 @@ def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
     channel = inquiry.cast.channel(record.channel)
     heading = f"why {contact_name(number)}: {way(inquiry.cast, record)}, {channel}"
     return [
-        line(SIMULATED, "  ", Span(heading, Role.TITLE)),
+        *headline(heading, width),
         *_section(
             "In short",
             [*indented(life(inquiry.cast, record), width, 2), *indented(in_short(inquiry, record), width, 2)],
@@ -42,7 +40,7 @@ def why_event(inquiry: Inquiry, seq: int, width: int | None) -> Page:
     chain = inquiry.chain(seq)
     heading = f"why e{seq}: {inquiry.teller.tell(chain[-1])}"
     return [
-        *([line(SIMULATED, "  ", Span(part, Role.TITLE)) for part in [heading]]),
+        *headline(heading, width),
         *_section("How it came about", _chain(inquiry, chain, chain[0], width)),
         *_section("The rules on the way, the last one first", _rules(inquiry, chain[::-1], width)),
     ]
