@@ -10,10 +10,10 @@ from simulator.program.expression import Code, ContactField, Expression, Op
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Numbers of cells.
+    """Numbers of cells, by the sizes of the tables.
 
-    They are laid out in this order: registers, event classes, counters, channels (status), incidents
-    (stage), rungs (reader by actor), permissions (office by matter).
+    They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
+    rungs (reader by actor), permissions (office by matter).
     """
 
     registers: int

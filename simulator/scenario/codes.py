@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from simulator.scenario.language.codes import LANGUAGE_CODES
+from simulator.scenario.meaning_codes import LIMIT_CODES, MEANING_CODES, NAME_CODES
+
 Severity = Literal["error", "warning"]
 
 CODES: Final[dict[str, tuple[Severity, str]]] = {
@@ -79,4 +82,10 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "E208": ("error", "text not in the form needed"),
     "E209": ("error", "a value that breaks a rule of its key"),
     "E210": ("error", "not supported yet"),
+    # 3xx: names and expressions
+    **LANGUAGE_CODES,
+    **NAME_CODES,
+    # 4xx, 5xx: meaning and limits
+    **MEANING_CODES,
+    **LIMIT_CODES,
 }

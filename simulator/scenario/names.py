@@ -24,6 +24,11 @@ class Index:
     ghosts: frozenset[str] = frozenset()
 
     @property
+    def known(self) -> dict[str, int]:
+        """Numbers of all ids; a ghost has one, too, so that nobody calls it unknown."""
+        return {**dict.fromkeys(sorted(self.ghosts), 0), **self.numbers}
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """All ids, by number."""
         return tuple(self.numbers)
@@ -98,9 +103,9 @@ def index(noun: str, code: str, ids: Iterable[str], written: Iterable[str] = ())
     return Index(noun, code, numbers, frozenset(written) - numbers.keys())
 
 
-def read_names(scenario: schema.Scenario, root: Spot) -> Directory:
-    """All names of a scenario. What is wrong with them is found by `check`."""
-    reader = _Reader(scenario, root)
+def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
+    """All names of a scenario; `written` is the whole file, refused entries included."""
+    reader = _Reader(scenario, written)
     offices = reader.index("office", "E342", "offices")
     sides = reader.index("side", "E341", "sides")
     office_sides = tuple(sides.numbers.get(office_side(name), -1) for name in offices.ids)
@@ -140,13 +145,13 @@ def office_side(office: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     scenario: schema.Scenario
-    root: Spot
+    written: Spot
 
     def index(
         self, noun: str, code: str, key: str, more: Iterable[str] = (), ghosts: frozenset[str] = frozenset()
     ) -> Index:
         declared = getattr(self.scenario, key)
-        return index(noun, code, [*declared, *more], {*self.root.at(key).keys(), *ghosts})
+        return index(noun, code, [*declared, *more], {*self.written.at(key).keys(), *ghosts})
 
     def implicit_outcome(self) -> tuple[str, ...]:
         rest = any(is_rest(outcome) for outcome in self.scenario.outcomes.values())
@@ -157,8 +162,8 @@ class _Reader:
         ids = [f"{name}.{stage.stage}" for name, stages in incidents.items() for stage in stages]
         written = {
             f"{name}.{item.at('stage').text}"
-            for name in self.root.at("incidents").keys()
-            for item in self.root.at("incidents", name).items()
+            for name in self.written.at("incidents").keys()
+            for item in self.written.at("incidents", name).items()
         }
         sizes = [len(dict.fromkeys(stage.stage for stage in stages)) for stages in incidents.values()]
         owners = tuple(number for number, size in enumerate(sizes) for _ in range(size))
@@ -208,12 +213,12 @@ def asked_upward(scenario: schema.Scenario, office: str) -> set[str]:
     return above - {""}
 
 
-def policy_of(scenario: schema.Scenario, office: str) -> list[schema.PolicyRule]:
+def policy_of(scenario: schema.Scenario, office: str) -> tuple[schema.PolicyRule, ...]:
     """The rules of an office's policy, its own or those that it shares by name."""
-    found = scenario.policies.get(office, [])
+    found = scenario.policies.get(office, ())
     if isinstance(found, str):
-        found = scenario.policies.get(found, [])
-    return found if isinstance(found, list) else []
+        found = scenario.policies.get(found, ())
+    return () if isinstance(found, str) else found
 
 
 def covers(ends: list[set[str]], one: str, other: str) -> bool:
@@ -222,8 +227,8 @@ def covers(ends: list[set[str]], one: str, other: str) -> bool:
     return (one in first and other in second) or (other in first and one in second)
 
 
-def listed(names: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+def listed(names: str | tuple[str, ...]) -> tuple[str, ...]:
     """A name, or a list of names, as a tuple."""
     if isinstance(names, str):
         return (names,) if names else ()
-    return tuple(names)
+    return names

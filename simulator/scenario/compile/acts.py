@@ -32,7 +32,7 @@ class Doer:
 
 def compile_acts(context: Context, acts: schema.Acts | None, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     """All acts of a body, in the order written."""
-    written = acts if isinstance(acts, list) else [acts] if acts is not None else []
+    written = acts if isinstance(acts, tuple) else (acts,) if acts is not None else ()
     found: list[Act] = []
     for number, (act, where) in enumerate(zip(written, spot.items(), strict=False), 1):
         seat = doer.seat.below("do").below(str(number))

@@ -54,7 +54,6 @@ def _channel(context: Context, name: str) -> Channel:
         notice=time("notice"),
         setup=time("setup"),
         talk=time("talk"),
-        interpretation=channel.interpretation,
         capacity=channel.capacity or 0,
         takes_requests=channel.takes_requests,
         purposes=mask(channel.purposes) if channel.purposes else -1,
@@ -82,7 +81,7 @@ def mask(purposes: Iterable[str]) -> int:
 
 
 def _start(channel: schema.Channel, kind: ChannelKind) -> tuple[Statuses, Statuses]:
-    written = channel.status if isinstance(channel.status, list) else [channel.status]
+    written = channel.status if isinstance(channel.status, tuple) else (channel.status,)
     statuses = [_status(item) for item in written]
     if kind is ChannelKind.PUBLIC:
         return statuses[0], (Status.OPEN, Status.OPEN)

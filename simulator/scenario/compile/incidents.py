@@ -92,7 +92,7 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         path=_path(stage, actor),
         seen_as=RUNG_NUMBERS.get(stage.seen_as or "", rung),
         public=stage.public,
-        paths=(*_explicit(context, spot, seat), *_chains(context, spot, seat)),
+        paths=(*_chains(context, spot, seat), *_explicit(context, spot, seat)),
     )
 
 
@@ -156,10 +156,11 @@ def _hop(context: Context, item: Spot, seat: Seat, number: int, position: int) -
 
 
 def _chains(context: Context, spot: Spot, seat: Seat) -> Paths:
-    if spot.at("accounts").exists and not spot.at("seen_by").exists:
-        return ()
-    found = ((item, context.directory.offices.find(item)) for item in spot.at("seen_by").items())
-    return tuple(_chain(context, office, seat) for _, office in found if office >= 0)
+    """What those who are there pass on: up their chains, or nothing where paths are written out instead."""
+    found = [context.directory.offices.find(item) for item in spot.at("seen_by").items()]
+    if spot.at("accounts").exists:
+        return tuple((Hop(office, None),) for office in found)
+    return tuple(_chain(context, office, seat) for office in found if office >= 0)
 
 
 def _chain(context: Context, first: int, seat: Seat) -> tuple[Hop, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.program.expression import ValueType
-from simulator.scenario import schema
 from simulator.scenario.compile.parameters import Declared
 from simulator.scenario.language import (
     CounterMeaning,
@@ -25,67 +24,83 @@ _TIMES = {"first", "last", "time in", "longest gap"}
 
 
 def meanings(
-    scenario: schema.Scenario,
-    root: Spot,
+    written: Spot,
     directory: Directory,
     declared: Mapping[str, Declared],
     zones: Mapping[str, int],
     times: tuple[int, int],
 ) -> Names:
-    """All names as expressions use them; `times` are the start since 1970 and the play length, in ms."""
+    """All names as expressions use them, refused entries included.
+
+    `times` are the start since 1970 and the play length, in ms.
+    """
     return Names(
-        parameters={
-            name: ParameterMeaning(register, row.type) for register, (name, row) in enumerate(declared.items())
-        },
-        variables=_variables(scenario, root, directory),
-        event_classes=directory.event_classes.numbers,
-        counters={
-            name: CounterMeaning(
-                directory.counters.numbers[name],
-                counter.window is not None,
-                _seen_by(directory, root.at("counters", name, "seen_by"), -1),
-            )
-            for name, counter in scenario.counters.items()
-        },
-        channels=directory.channels.numbers,
-        incidents=_incidents(scenario, directory),
-        sides=directory.sides.numbers,
-        offices=directory.offices.numbers,
+        parameters=_parameters(written, directory, declared),
+        variables=_variables(written, directory),
+        event_classes=directory.event_classes.known,
+        counters=_counters(written, directory),
+        channels=directory.channels.known,
+        incidents=_incidents(directory),
+        sides=directory.sides.known,
+        offices=directory.offices.known,
         office_sides=directory.office_sides,
-        matters=directory.matters.numbers,
-        zones=zones,
+        matters=directory.matters.known,
+        zones=dict.fromkeys((*directory.sides.ghosts, *directory.offices.ghosts), 0) | dict(zones),
         measures={
-            name: MeasureMeaning(number, _measure_type(measure.take))
-            for number, (name, measure) in enumerate(scenario.measures.items())
+            name: MeasureMeaning(number, _measure_type(written.at("measures", name, "take").text))
+            for name, number in directory.measures.known.items()
         },
-        outcomes=directory.outcomes.numbers,
+        outcomes=directory.outcomes.known,
         start_utc_ms=times[0],
         play=times[1],
     )
+
+
+def _parameters(written: Spot, directory: Directory, declared: Mapping[str, Declared]) -> dict[str, ParameterMeaning]:
+    return {
+        name: ParameterMeaning(
+            number, declared[name].type if name in declared else _guess(written.at("parameters", name, "value"))
+        )
+        for name, number in directory.parameters.known.items()
+    }
+
+
+def _guess(spot: Spot) -> ValueType:
+    return ValueType.DURATION if spot.text[-1:].isalpha() else ValueType.NUMBER
+
+
+def _counters(written: Spot, directory: Directory) -> dict[str, CounterMeaning]:
+    return {
+        name: CounterMeaning(
+            number,
+            written.at("counters", name, "window").exists,
+            _seen_by(directory, written.at("counters", name, "seen_by"), -1),
+        )
+        for name, number in directory.counters.known.items()
+    }
 
 
 def _measure_type(take: str) -> ValueType:
     return ValueType.DURATION if take in _TIMES else ValueType.NUMBER
 
 
-def _incidents(scenario: schema.Scenario, directory: Directory) -> dict[str, IncidentMeaning]:
-    numbers = directory.stages.numbers
-    return {
-        name: IncidentMeaning(
-            number, {stage.stage: numbers[f"{name}.{stage.stage}"] for stage in scenario.incidents[name]}
-        )
-        for number, name in enumerate(directory.incidents.ids)
-    }
+def _incidents(directory: Directory) -> dict[str, IncidentMeaning]:
+    stages: dict[str, dict[str, int]] = {name: {} for name in directory.incidents.known}
+    for name, number in directory.stages.known.items():
+        incident, _, stage = name.partition(".")
+        stages.setdefault(incident, {})[stage] = number
+    return {name: IncidentMeaning(number, stages[name]) for name, number in directory.incidents.known.items()}
 
 
-def _variables(scenario: schema.Scenario, root: Spot, directory: Directory) -> dict[str, VariableMeaning]:
+def _variables(written: Spot, directory: Directory) -> dict[str, VariableMeaning]:
     found, register = dict[str, VariableMeaning](), VARIABLES
-    for name, variable in scenario.variables.items():
-        sides = [-1] if variable.per == "shared" else list(range(len(directory.sides.numbers)))
+    for name in (*directory.variables.ids, *sorted(directory.variables.ghosts)):
+        spot = written.at("variables", name)
+        is_shared = spot.at("per").text != "side"
+        sides = [-1] if is_shared else list(range(len(directory.sides.known)))
         registers = tuple(range(register, register + len(sides)))
-        spot = root.at("variables", name, "seen_by")
-        seen_by = tuple(_seen_by(directory, spot, side) for side in sides)
-        found[name] = VariableMeaning(registers, seen_by, variable.per == "shared")
+        seen_by = tuple(_seen_by(directory, spot.at("seen_by"), side) for side in sides)
+        found[name] = VariableMeaning(registers, seen_by, is_shared)
         register += len(sides)
     return found
 

@@ -30,9 +30,6 @@ SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "re
 TAKING: Final = ("learned", "status", "result", "stage")
 WITHOUT_CONTACT: Final = {EventKind.HOLDER}
 
-_CALL: Final = re.compile(r"\s*(?P<word>[a-z]+(?: [a-z]+)*)\s*(?:\((?P<inside>[^()]*)\)\s*)?")
-_EVERY: Final = re.compile(r"\s*every\s+")
-
 
 @dataclass(frozen=True, slots=True)
 class Upon:
@@ -44,13 +41,20 @@ class Upon:
     matter: int = -1
 
 
+UNKNOWN: Final = Upon(Trigger(TriggerKind.START), contact=True, result=True)
+"""Stands for a trigger that was refused: whatever the rule reads of it brings no further problem."""
+
+_CALL: Final = re.compile(r"\s*(?P<word>[a-z]+(?: [a-z]+)*)\s*(?:\((?P<inside>[^()]*)\)\s*)?")
+_EVERY: Final = re.compile(r"\s*every\s+")
+
+
 def compile_trigger(context: Context, spot: Spot, kind: RuleKind, seat: Seat) -> Upon:
     """The trigger of a rule that acts: its `upon`, or its `at`."""
     if spot.at("at").exists:
         return Upon(Trigger(TriggerKind.AT, at=max(context.instant(spot.at("at")), 0)))
     upon = spot.at("upon")
     found = read_upon(context, upon, kind, seat) if upon.exists else None
-    return found or Upon(Trigger(TriggerKind.START))
+    return found or UNKNOWN
 
 
 def read_upon(context: Context, spot: Spot, kind: RuleKind, seat: Seat) -> Upon | None:
@@ -120,7 +124,7 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
     if word in TAKING:
         kind = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
         number, matter = read_class(context, argument, kind)
-        return Upon(Trigger(kind, target=number), matter=matter)
+        return UNKNOWN if number < 0 else Upon(Trigger(kind, target=number), matter=matter)
     spot.report("E402", argument.offset - 1, f"{word} takes nothing in brackets")
     return None
 

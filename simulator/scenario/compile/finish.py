@@ -1,0 +1,68 @@
+"""The last step: variables get the registers after all parameters, and watches learn what they read."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+from simulator.program.cells import Cells
+from simulator.program.expression import Code, Op
+from simulator.program.tables import Act, Program, Variable
+from simulator.scenario.compile.meanings import VARIABLES
+from simulator.vocabulary import ActKind
+
+T = TypeVar("T")
+
+
+def finish(program: Program) -> Program:
+    """The program with its final registers, and with the cells that watches read."""
+    moved = relocate(program, len(program.parameters))
+    registers = len(program.parameters) + len(program.variables)
+    cells = Cells(
+        registers=registers,
+        event_classes=program.event_classes,
+        counters=len(program.counters),
+        channels=len(program.channels),
+        incidents=len(program.incidents),
+        sides=len(program.sides),
+        offices=len(program.offices),
+        matters=len(program.matters),
+    )
+    watches = tuple(replace(watch, reads=cells.read_by(watch.condition)) for watch in moved.watches)
+    return replace(moved, registers=registers, watches=watches)
+
+
+def relocate(table: T, parameters: int) -> T:
+    """A copy in which every register of a variable counts from the number of parameters on."""
+    if isinstance(table, tuple):
+        return _tuple(table, parameters)  # type: ignore[return-value]
+    if not is_dataclass(table) or isinstance(table, type):
+        return table
+    changes = {}
+    for row in fields(table):
+        value = getattr(table, row.name)
+        moved = relocate(value, parameters)
+        if moved is not value:
+            changes[row.name] = moved
+    changes |= _own(table, parameters)
+    return replace(table, **changes) if changes else table
+
+
+def _tuple(table: tuple[object, ...], parameters: int) -> tuple[object, ...]:
+    moved = tuple(relocate(item, parameters) for item in table)
+    return moved if any(new is not old for new, old in zip(moved, table, strict=True)) else table
+
+
+def _own(table: object, parameters: int) -> dict[str, int]:
+    """The register that a row itself names, if it does."""
+    if isinstance(table, Code) and table.op is Op.REGISTER:
+        return _moved("a", table.a, parameters)
+    if isinstance(table, Variable):
+        return _moved("register", table.register, parameters)
+    if isinstance(table, Act) and table.kind is ActKind.SET:
+        return _moved("target", table.target, parameters)
+    return {}
+
+
+def _moved(name: str, register: int, parameters: int) -> dict[str, int]:
+    return {name: register - VARIABLES + parameters} if register >= VARIABLES else {}

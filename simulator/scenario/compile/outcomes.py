@@ -1,0 +1,85 @@
+"""How a run may end, what is measured of it, and what is claimed of many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from simulator.program.expression import Expression, ValueType
+from simulator.program.tables import Check, Measure, Outcome, Selection
+from simulator.scenario import schema
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.compile.parameters import read_range
+from simulator.scenario.compile.triggers import Upon, read_upon
+from simulator.scenario.compile.watches import Watches
+from simulator.scenario.names import is_rest
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import Accumulator, EventKind, RuleKind, TriggerKind, WatchKind, parse_word
+
+CHECKS: Final = ("assumed", "emergent", "held out")
+EVENTS: Final = {
+    TriggerKind.START: EventKind.START,
+    TriggerKind.LEARNED: EventKind.LEARNED,
+    TriggerKind.REQUEST: EventKind.TAKEN_UP,
+    TriggerKind.RESULT: EventKind.ENDED,
+    TriggerKind.STAGE: EventKind.STAGE,
+}
+
+
+def compile_outcomes(context: Context, watches: Watches) -> tuple[Outcome, ...]:
+    """The table of outcomes; `watch` holds the place among `watches`."""
+    found = [_outcome(context, watches, *row) for row in enumerate(context.scenario.outcomes.items())]
+    return (*found, *[Outcome(otherwise=True)] * (len(context.directory.outcomes.ids) - len(found)))
+
+
+def _outcome(context: Context, watches: Watches, number: int, entry: tuple[str, schema.Outcome]) -> Outcome:
+    name, outcome = entry
+    spot, scope = context.root.at("outcomes", name), context.world()
+    return Outcome(
+        watch=watches.add(WatchKind.OUTCOME, spot, scope, number),
+        at_horizon=context.condition(spot.at("at_horizon"), scope),
+        otherwise=is_rest(outcome),
+    )
+
+
+def compile_measures(context: Context) -> tuple[Measure, ...]:
+    """The table of measures."""
+    return tuple(_measure(context, name, measure) for name, measure in context.scenario.measures.items())
+
+
+def _measure(context: Context, name: str, measure: schema.Measure) -> Measure:
+    spot, kind = context.root.at("measures", name), parse_word(Accumulator, measure.take)
+    of = spot.at("of")
+    upon = read_upon(context, of, RuleKind.EFFECT, Seat(name, "*measures", (name,))) if of.exists else None
+    scope = context.world(contact=bool(upon and upon.contact), result=bool(upon and upon.result))
+    want = ValueType.BOOL if kind is Accumulator.TIME_IN else ValueType.NUMBER
+    value = context.value(spot.at("value"), scope, want) if spot.at("value").exists else None
+    selection = _selection(upon, context.condition(spot.at("when"), scope)) if upon else None
+    if upon and upon.trigger.kind not in (*EVENTS, TriggerKind.EVENT):
+        of.problem("E422", "a measure looks at events, not at a clock; name one such as result(completed)")
+    return Measure(kind, selection, value)
+
+
+def _selection(upon: Upon, when: Expression | None) -> Selection:
+    trigger = upon.trigger
+    event = trigger.event if trigger.kind is TriggerKind.EVENT else EVENTS.get(trigger.kind, EventKind.START)
+    return Selection(event, trigger.target, trigger.results, when)
+
+
+def compile_checks(context: Context) -> tuple[Check, ...]:
+    """The table of checks."""
+    return tuple(_check(context, context.root.at("checks", name), row) for name, row in context.scenario.checks.items())
+
+
+def _check(context: Context, spot: Spot, check: schema.Check) -> Check:
+    scope = replace(context.world(), checks=True)
+    low, high = read_range(spot.at("band"))
+    if not (0 <= low and high <= 1):
+        spot.at("band").problem("E423", "the share of runs lies between 0 and 1")
+    return Check(
+        that=context.value(spot.at("share"), scope, ValueType.BOOL),
+        given=context.condition(spot.at("given"), scope),
+        low=low,
+        high=high,
+        kind=CHECKS.index(check.kind),
+    )

@@ -1,0 +1,73 @@
+"""Scripts as timed inputs: what a person would have asked the engine to do."""
+
+from __future__ import annotations
+
+from simulator.program.tables import Act, Answer, ScriptedInput
+from simulator.scenario import schema
+from simulator.scenario.compile.acts import Doer, compile_act
+from simulator.scenario.compile.answers import reasons
+from simulator.scenario.compile.asks import Asker
+from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import ActKind, AnswerKind, InputKind, Path, Substance, parse_word
+
+INPUTS = {
+    ActKind.ASK: InputKind.ASK,
+    ActKind.WITHDRAW: InputKind.WITHDRAW,
+    ActKind.STAGE: InputKind.STAGE,
+    ActKind.CLOSE: InputKind.CLOSE,
+    ActKind.REOPEN: InputKind.REOPEN,
+}
+
+
+def compile_scripts(context: Context) -> tuple[tuple[ScriptedInput, ...], ...]:
+    """All scripts, each with its inputs in the order written."""
+    return tuple(
+        tuple(
+            row
+            for number, item in enumerate(script.inputs)
+            for row in _item(context, item, context.root.at("scripts", name, "inputs", number), f"{name}.{number + 1}")
+        )
+        for name, script in context.scenario.scripts.items()
+    )
+
+
+def _item(context: Context, item: schema.ScriptItem, spot: Spot, place: str) -> tuple[ScriptedInput, ...]:
+    at, office = context.instant(spot.at("at")), context.directory.offices.find(spot.at("by"))
+    seat = Seat(place, "*scripts", tuple(place.split(".")))
+    if isinstance(item.do, schema.Decide):
+        return (_decision(context, item.do, spot.at("do"), at, office, seat),)
+    side = context.directory.office_sides[office] if office >= 0 else -1
+    doer = Doer(context.world(), seat, Asker(office), side, Path.DELIBERATE)
+    return tuple(_input(act, at, office) for act in compile_act(context, item.do, spot.at("do"), doer))
+
+
+def _input(act: Act, at: int, office: int) -> ScriptedInput:
+    return ScriptedInput(
+        at=at,
+        office=office,
+        kind=INPUTS[act.kind],
+        ask=act.ask,
+        target=-1 if act.kind is ActKind.WITHDRAW else act.target,
+        end=act.end,
+        status=act.status,
+        other=act.target if act.kind is ActKind.WITHDRAW else -1,
+        announced=act.announced,
+        actual=act.actual,
+    )
+
+
+def _decision(context: Context, decide: schema.Decide, spot: Spot, at: int, office: int, seat: Seat) -> ScriptedInput:
+    kind, scope = parse_word(AnswerKind, decide.decide), context.world()
+    actual, told, public = reasons(decide.reason, kind)
+    answer = Answer(
+        kind=kind,
+        actual=actual,
+        told=told,
+        public=public,
+        public_after=context.delay(spot.at("reason", "public_after"), scope, seat, "public"),
+        substance=parse_word(Substance, decide.substance),
+    )
+    other = context.directory.offices.find(spot.at("request_of"))
+    after = context.delay(spot.at("after"), scope, seat, "after")
+    return ScriptedInput(at, office, InputKind.DECIDE, other=other, answer=answer, after=after)

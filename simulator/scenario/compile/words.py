@@ -1,0 +1,233 @@
+"""All names and texts of a scenario, parallel to its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from simulator.program.words import (
+    HistoryNote,
+    Name,
+    Objective,
+    ParameterName,
+    Place,
+    RuleName,
+    SourceName,
+    Words,
+)
+from simulator.scenario import schema
+from simulator.scenario.compile.context import Context
+from simulator.scenario.compile.literals import JUDGEMENT
+from simulator.scenario.compile.parameters import Declared
+from simulator.scenario.compile.rules import OWNER_KEYS, Origin
+from simulator.scenario.compile.watches import Watches
+from simulator.scenario.compile.zones import zones_in_use
+from simulator.scenario.names import listed
+from simulator.scenario.spot import Spot
+
+
+RUNGS = (
+    "routine",
+    "friction",
+    "incident",
+    "standoff",
+    "show of force",
+    "use of force",
+    "crisis",
+    "armed clash",
+)
+"""Words of the rungs where a scenario has none of its own."""
+
+_UNITS = {"first": "hours", "last": "hours", "time in": "hours", "longest gap": "hours"}
+
+
+def compile_words(
+    context: Context,
+    identity: str,
+    origins: Iterable[Origin],
+    watches: Watches,
+    declared: Mapping[str, Declared],
+) -> Words:
+    """The words of one scenario."""
+    scenario, root, directory = context.scenario, context.root, context.directory
+    channels = _names(scenario.channels, root.at("channels"))
+    stages = _stages(context)
+    implicit = tuple(_name(row.id, "command channel", root) for row in directory.commands)
+    public = tuple(channels[number] for number, own in enumerate(directory.public_class) if own >= 0)
+    return Words(
+        id=identity,
+        title=scenario.title,
+        case=scenario.case,
+        summary=scenario.summary,
+        teaches=scenario.teaches,
+        content_note=scenario.content_note,
+        sides=_names(scenario.sides, root.at("sides")),
+        zones=zones_in_use(scenario),
+        offices=_names(scenario.offices, root.at("offices")),
+        channels=(*channels, *implicit),
+        channel_customs=(*(row.custom for row in scenario.channels.values()), *[""] * len(implicit)),
+        matters=_matters(context),
+        incidents=tuple(_name(name, "", root.at("incidents", name)) for name in scenario.incidents),
+        stages=stages,
+        event_classes=(*stages, *public),
+        rules=tuple(_rule(context, origin) for origin in origins),
+        variables=_variables(context),
+        counters=_names(scenario.counters, root.at("counters")),
+        watches=tuple(_watch(watches.rows[place].spot) for place in watches.order()),
+        rungs=tuple(scenario.ladder.rungs.get(f"R{rung}", usual) for rung, usual in enumerate(RUNGS)),
+        outcomes=_outcomes(context),
+        measures=_names(scenario.measures, root.at("measures")),
+        measure_units=tuple(row.show or _UNITS.get(row.take, "number") for row in scenario.measures.values()),
+        checks=_names(scenario.checks, root.at("checks")),
+        parameters=(*_declared(context, declared), *_literals(context)),
+        scripts=_names(scenario.scripts, root.at("scripts")),
+        objectives=_objectives(context),
+        sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
+        history=_history(context),
+    )
+
+
+def place(spot: Spot) -> Place:
+    """Where an entry stands: its key, or the item of a list."""
+    return Place(spot.key_position.file, spot.key_position.line, spot.key_position.column)
+
+
+def _name(name: str, label: str, spot: Spot, sources: str | tuple[str, ...] = "") -> Name:
+    return Name(name, label or name, place(spot), listed(sources))
+
+
+def _names(models: Mapping[str, schema.Part], spot: Spot) -> tuple[Name, ...]:
+    return tuple(
+        _name(name, getattr(model, "label", ""), spot.at(name), getattr(model, "source", ""))
+        for name, model in models.items()
+    )
+
+
+def _stages(context: Context) -> tuple[Name, ...]:
+    return tuple(
+        _name(f"{name}.{stage.stage}", stage.label, context.root.at("incidents", name, number), stage.source)
+        for name, stages in context.scenario.incidents.items()
+        for number, stage in enumerate(stages)
+    )
+
+
+def _matters(context: Context) -> tuple[Name, ...]:
+    found = []
+    for name in context.directory.matters.ids:
+        declared = context.scenario.matters.get(name)
+        key = "matters" if declared else "incidents"
+        found.append(_name(name, declared.label if declared else "", context.root.at(key, name)))
+    return tuple(found)
+
+
+def _variables(context: Context) -> tuple[Name, ...]:
+    found = []
+    for name, variable in context.scenario.variables.items():
+        spot = context.root.at("variables", name)
+        sides = ("",) if variable.per == "shared" else context.directory.sides.ids
+        for side in sides:
+            own = f"{name}({side})" if side else name
+            label = f"{variable.label or name} ({side})" if side else variable.label
+            found.append(_name(own, label, spot, variable.source))
+    return tuple(found)
+
+
+def _outcomes(context: Context) -> tuple[Name, ...]:
+    names = _names(context.scenario.outcomes, context.root.at("outcomes"))
+    rest = context.directory.outcomes.ids[len(names) :]
+    return (*names, *(_name(name, "the horizon was reached", context.root) for name in rest))
+
+
+def _watch(spot: Spot) -> Name:
+    return Name(spot.key, spot.text, place(spot))
+
+
+def _objectives(context: Context) -> tuple[Objective, ...]:
+    found = []
+    for number, side in enumerate(context.scenario.sides.values()):
+        written = side.objectives if isinstance(side.objectives, tuple) else (side.objectives,)
+        for row in written:
+            text, secret = (row, False) if isinstance(row, str) else (row.text, row.secret)
+            found.append(Objective(number, text, secret))
+    return tuple(found)
+
+
+def _source(key: str, row: schema.Source) -> SourceName:
+    return SourceName(key, row.publisher, row.title, row.date, row.verified, row.note, row.url)
+
+
+def _history(context: Context) -> tuple[HistoryNote, ...]:
+    return tuple(
+        HistoryNote(side, note.at, note.note, listed(note.source))
+        for side, notes in context.scenario.history.items()
+        for note in notes
+    )
+
+
+# --- parameters
+
+
+def _declared(context: Context, declared: Mapping[str, Declared]) -> tuple[ParameterName, ...]:
+    return tuple(
+        ParameterName(
+            id=name,
+            label=row.label,
+            kind=row.kind,
+            scale=row.scale,
+            basis=row.basis,
+            dimension=declared[name].type.name.lower(),
+            declared=True,
+            place=place(context.root.at("parameters", name)),
+            sources=listed(row.source),
+        )
+        for name, row in context.scenario.parameters.items()
+    )
+
+
+def _literals(context: Context) -> tuple[ParameterName, ...]:
+    return tuple(
+        ParameterName(
+            id=row.name,
+            label=row.name,
+            kind="uncertainty",
+            scale=row.scale,
+            basis=JUDGEMENT,
+            dimension=row.dimension,
+            declared=False,
+            place=place(row.spot),
+        )
+        for row in context.literals.rows.values()
+    )
+
+
+# --- rules
+
+
+def _rule(context: Context, origin: Origin) -> RuleName:
+    model, spot = origin.model, origin.spot
+    owner = context.directory.offices.ids[origin.office] if origin.office >= 0 else OWNER_KEYS[origin.kind]
+    is_inject = isinstance(model, schema.InjectRule)
+    told = [context.directory.offices.find(item) for item in spot.at("to").items()] if is_inject else []
+    return RuleName(
+        id=model.id,
+        owner=owner,
+        place=place(spot),
+        text=_text(spot),
+        sources=listed(model.source),
+        branches=tuple(branch.id for branch in model.choose or ()),
+        title=model.title if isinstance(model, schema.InjectRule) else "",
+        message=model.text if isinstance(model, schema.InjectRule) else "",
+        told=tuple(told),
+    )
+
+
+def _text(spot: Spot) -> str:
+    """The lines of a rule as written: its first, and those indented more deeply that follow."""
+    lines = spot.sheet.lines.get(spot.position.file, [])
+    first = spot.position.line - 1
+    found = lines[first : first + 1]
+    indent = len(found[0]) - len(found[0].lstrip()) if found else 0
+    for line in lines[first + 1 :]:
+        if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            break
+        found.append(line)
+    return "\n".join(found).rstrip()

@@ -1,0 +1,100 @@
+"""The way in: a scenario by name, by path or as text, read, checked and compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from simulator.errors import OperatorError
+from simulator.program.words import CompiledScenario
+from simulator.scenario import schema
+from simulator.scenario.check import check_scenario
+from simulator.scenario.compile import compile_model
+from simulator.scenario.problem import Problem, Problems, nearest
+from simulator.scenario.reading import Document, read_scenario, read_text
+from simulator.scenario.salvage import salvage
+from simulator.scenario.shape import validate
+from simulator.scenario.spot import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """A scenario that openline ships: its id, and where it lies."""
+
+    id: str
+    path: Path
+
+
+def library() -> tuple[LibraryEntry, ...]:
+    """The packaged scenarios, by id."""
+    return tuple(sorted(_packaged(), key=lambda entry: entry.id))
+
+
+def _packaged() -> Iterator[LibraryEntry]:
+    folder: Traversable = resources.files("scenarios")
+    for file in folder.iterdir():
+        if file.name.endswith(".yaml"):
+            yield LibraryEntry(file.name.removesuffix(".yaml"), Path(str(file)))
+
+
+def find(name_or_path: str | Path) -> Path:
+    """The file of a packaged scenario's id, or of a path. OperatorError: there is neither."""
+    text = str(name_or_path)
+    packaged = {entry.id: entry.path for entry in library()}
+    if text in packaged:
+        return packaged[text]
+    path = Path(name_or_path)
+    if path.exists() or text.endswith((".yaml", ".yml")) or len(path.parts) > 1:
+        return path
+    hint = nearest(text, packaged)
+    advice = f"did you mean {hint}?" if hint else f"there are {', '.join(packaged)}"
+    raise OperatorError(f"no scenario is called {text}; {advice}")
+
+
+def load(name_or_path: str | Path) -> CompiledScenario:
+    """A scenario ready to run. AuthorError with all problems where it has errors."""
+    path, problems = find(name_or_path), Problems()
+    document = read_scenario(path, problems)
+    return _finished(document, problems, path.stem)
+
+
+def compile_text(text: str, name: str = "scenario.yaml", folder: Path | None = None) -> CompiledScenario:
+    """The same for a text, as if it were the file `name` in `folder`."""
+    problems = Problems()
+    document = read_text(text, name, problems, folder=folder)
+    return _finished(document, problems, Path(name).stem)
+
+
+def check(path: Path) -> tuple[Problem, ...]:
+    """All problems of a file, warnings included, in reading order."""
+    problems = Problems()
+    document = read_scenario(path, problems)
+    if document is not None:
+        compile_document(document, problems, path.stem)
+    return problems.rows
+
+
+def compile_document(document: Document, problems: Problems, identity: str = "scenario") -> CompiledScenario | None:
+    """What a document compiles to; None where it has errors, which are all in `problems`."""
+    left, scenario = document, validate(schema.Scenario, document, problems)
+    if scenario is None:
+        left, scenario = salvage(document, problems)
+    if scenario is None:
+        return None
+    root, written = Spot.root(left, problems), Spot.root(document, problems)
+    lowered = compile_model(scenario, root, written, identity)
+    check_scenario(lowered)
+    if problems.has_errors:
+        return None
+    return lowered.compiled(tuple(str(row) for row in problems.rows))
+
+
+def _finished(document: Document | None, problems: Problems, identity: str) -> CompiledScenario:
+    compiled = compile_document(document, problems, identity) if document is not None else None
+    problems.raise_if_errors()
+    if compiled is None:
+        raise AssertionError("a document without errors compiles")
+    return compiled
