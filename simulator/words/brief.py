@@ -151,8 +151,7 @@ def _parameters(cast: Cast, reader: Reader) -> Page:
     placed = len(cast.words.parameters) - len(declared)
     page = [part for at in declared for part in _parameter(cast, at, reader)]
     if placed:
-        command = f"openline show {label(cast.words.id)} --json"
-        told = f"and {placed} more written in the rules, each named by its place; `{command}` lists them"
+        told = f"and {placed} more written in the rules, each named by its place; --json lists them"
         page += items(told, reader.width, 2, Role.QUIET)
     return page
 

@@ -63,12 +63,13 @@ def _rules(inquiry: Inquiry, rows: Iterable[Row], width: int | None) -> Page:
 
 def _chain(inquiry: Inquiry, chain: list[Row], first: Row, width: int | None) -> Page:
     """Events from cause to effect, headed by where the first of them comes from."""
-    origin = _origin(inquiry, chain[0] if chain else first)
-    return [*origin, *(part for row in chain for part in _event(inquiry, row, width))]
+    told = [row for row in chain if row.kind != EventKind.START] or chain
+    origin = _origin(inquiry, told[0] if told else first)
+    return [*origin, *(part for row in told for part in _event(inquiry, row, width))]
 
 
 def _origin(inquiry: Inquiry, first: Row) -> Page:
-    if first.cause == CAUSE_INPUT:
+    if first.cause == CAUSE_INPUT or first.kind == EventKind.INPUT:
         return [line("  ", Span("from an input: a script or a person asked for it, no rule", Role.QUIET))]
     return [line("  ", Span(f"from the file itself{_stage_place(inquiry, first)}", Role.QUIET))]
 
