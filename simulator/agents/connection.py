@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.agents.chance import contact_key
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import Scene
 from simulator.vocabulary import (
@@ -45,7 +44,7 @@ class Connection:
             self.connected(contact)
         else:
             took = self.scene.life.draw(setup, contact.to, contact)
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
 
     def connected(self, contact: Contact) -> None:
         """The talk begins."""
@@ -58,13 +57,13 @@ class Connection:
         if took is None:
             self.talked(contact)
         else:
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
 
     def _talk(self, contact: Contact) -> int | None:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""
         scene, fixed = self.scene, self.scene.answering.fixed.get(contact.number)
         if fixed and fixed.body and fixed.body.talk:
-            key = contact_key(scene.program, contact)
+            key = scene.life.keys[contact.number]
             return fixed.body.talk(scene.state, contact.to, contact, scene.base, key)
         talk = scene.program.channels[contact.carrier].talk
         return None if talk is None else self.scene.life.draw(talk, contact.to, contact)

@@ -65,7 +65,9 @@ def compile_model(scenario: schema.Scenario, root: Spot, written: Spot, identity
     return Lowered(context, finish(program), words, rules)
 
 
-def build_context(scenario: schema.Scenario, root: Spot, written: Spot, declared: Mapping[str, Declared]) -> Context:
+def build_context(
+    scenario: schema.Scenario, root: Spot, written: Spot, declared: Mapping[str, Declared]
+) -> Context:
     """Names, clock and zones of a scenario."""
     times, directory, zones = read_clock(root.at("clock")), read_names(scenario, written), zones_by_id(scenario)
     names = meanings(written, directory, declared, zones, (times.start_utc, times.play))
