@@ -131,7 +131,7 @@ class Office:
         """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
         for rule in self.policy:
             again = any(body.row.answer and body.row.answer.again for body in rule.bodies)
-            spent = rule.index in contact.delayed_by and not (again and contact.delays < MAX_DELAYS)
+            spent = contact.delayed_by.count(rule.index) >= (MAX_DELAYS if again else 1)
             if not spent and rule.index not in contact.asked_rules:
                 yield rule
 
