@@ -117,15 +117,19 @@ class Office:
                 self.reconsider(contact)
 
     def reconsider(self, contact: Contact) -> None:
-        """Read the policy again with the same luck; if the same rule decides, its time runs on."""
+        """Read the policy again with the same luck; if the same rule decides, its time runs on.
+
+        What a person decided has no rule, and stands.
+        """
+        if contact.rule < 0:
+            return
         for rule in self._rules_for(contact):
             body = self._chosen(rule, contact)
             if body is not None:
                 if (rule.index, rule.bodies.index(body)) != (contact.rule, contact.branch):
                     self._fix(contact, rule, body)
                 return
-        if contact.rule >= 0:
-            self._fix_nothing(contact)
+        self._fix_nothing(contact)
 
     def _rules_for(self, contact: Contact) -> Iterator[PreparedRule]:
         """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
