@@ -83,7 +83,8 @@ class SimpyTimeline(simpy.Environment):
             timer.cause, timer.rule = self.scene.cause, self.scene.rule
         timer.at_once = at <= self.time
         key = (self.time, AT_ONCE) if timer.at_once else (at, slot)
-        heappush(self._queue, (*key, next(self._eid), timer))  # type: ignore[misc]  ranks are wider than SimPy's two
+        queue: list[Any] = self._queue  # SimPy's types know two priorities; ranks are more
+        heappush(queue, (*key, next(self._eid), timer))
         return timer
 
     def _run(self, timer: Timer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.tables import Program
 from simulator.vocabulary import EventKind, Path
 

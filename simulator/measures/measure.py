@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isnan, nan
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.expression import Expression
 from simulator.program.tables import Measure, Program
 from simulator.vocabulary import Accumulator, EventKind, Result

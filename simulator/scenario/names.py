@@ -151,7 +151,7 @@ class _Reader:
         self, noun: str, code: str, key: str, more: Iterable[str] = (), ghosts: frozenset[str] = frozenset()
     ) -> Index:
         declared = getattr(self.scenario, key)
-        return index(noun, code, [*declared, *more], {*self.written.at(key).keys(), *ghosts})
+        return index(noun, code, [*declared, *more], {*self.written.at(key).ids(), *ghosts})
 
     def implicit_outcome(self) -> tuple[str, ...]:
         rest = any(is_rest(outcome) for outcome in self.scenario.outcomes.values())
@@ -162,7 +162,7 @@ class _Reader:
         ids = [f"{name}.{stage.stage}" for name, stages in incidents.items() for stage in stages]
         written = {
             f"{name}.{item.at('stage').text}"
-            for name in self.written.at("incidents").keys()
+            for name in self.written.at("incidents").ids()
             for item in self.written.at("incidents", name).items()
         }
         sizes = [len(dict.fromkeys(stage.stage for stage in stages)) for stages in incidents.values()]

@@ -83,7 +83,12 @@ class Spot:
         """The dotted path of the place."""
         return dotted(self.path)
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def on_key(self) -> Spot:
+        """The key alone, for a key that is itself a name."""
+        return Spot(self.sheet, None, self.path, self.key_position, self.key_position)
+
+    def ids(self) -> tuple[str, ...]:
         """The keys of a mapping, in the order written."""
         return tuple(entry.key for entry in self.node.entries) if isinstance(self.node, MappingNode) else ()
 

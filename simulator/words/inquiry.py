@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.measures.contact import ContactRecord, contact_records
 from simulator.program.expression import Expression
 from simulator.program.tables import Rule

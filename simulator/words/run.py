@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.measures.summary import Summary
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import (
     AnswerKind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from simulator.log.row import Row
 from simulator.vocabulary import (
     AnswerKind,
     Decision,
@@ -17,6 +16,7 @@ from simulator.vocabulary import (
     unpack,
 )
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
+from simulator.world.row import Row
 from simulator.world.state import State
 
 REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)

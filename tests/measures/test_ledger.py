@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.engine import run as engine_run
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.measures.contact import contact_records
 from simulator.measures.ladder import ladders
 from simulator.measures.summary import summarise

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.expression import Code, Op
 from simulator.program.tables import (
     Act,

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.vocabulary import EventKind, Fault, Path, Result
 from simulator.words.text import FAULTS, SENTENCES, Teller, spelled
 from tests.log import strategies

@@ -23,14 +23,13 @@ EVENTS: Final[dict[str, EventKind]] = {
     "public reason": EventKind.PUBLIC_REASON,
     "holder": EventKind.HOLDER,
     "permission": EventKind.PERMISSION,
+    "rung": EventKind.RUNG,
 }
 """Words for moments of a contact's life, for whoever sees the true world."""
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
 TAKING: Final = ("learned", "status", "result", "stage")
 WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG}
-MEASURED: Final = {**EVENTS, "rung": EventKind.RUNG}
-"""What a measure may look at besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Argument:
 def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
     known = ("start", "learned", "request", "result", "status")
     if kind is None:
-        return ("learned", "request", "result", "stage", *MEASURED)
+        return ("learned", "request", "result", "stage", *EVENTS)
     return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
@@ -114,8 +113,8 @@ def _bare(spot: Spot, word: str) -> Upon | None:
     if word in SIMPLE:
         kind = SIMPLE[word]
         return Upon(Trigger(kind), contact=kind is not TriggerKind.START, result=kind is TriggerKind.RESULT)
-    if word in MEASURED:
-        event = MEASURED[word]
+    if word in EVENTS:
+        event = EVENTS[word]
         has_contact = event not in WITHOUT_CONTACT
         return Upon(Trigger(TriggerKind.EVENT, event=event), contact=has_contact, result=event is EventKind.ENDED)
     if word == "status":
