@@ -50,12 +50,12 @@ _EVERY: Final = re.compile(r"\s*every\s+")
 
 
 def compile_trigger(context: Context, spot: Spot, kind: RuleKind, seat: Seat) -> Upon:
-    """The trigger of a rule that acts: its `upon`, or its `at`."""
+    """The trigger of a rule that acts: its `upon`, or its `at`; `check` refuses both and neither."""
+    if spot.at("upon").exists:
+        return read_upon(context, spot.at("upon"), kind, seat) or UNKNOWN
     if spot.at("at").exists:
         return Upon(Trigger(TriggerKind.AT, at=max(context.instant(spot.at("at")), 0)))
-    upon = spot.at("upon")
-    found = read_upon(context, upon, kind, seat) if upon.exists else None
-    return found or UNKNOWN
+    return UNKNOWN
 
 
 def read_upon(context: Context, spot: Spot, kind: RuleKind | None, seat: Seat) -> Upon | None:
