@@ -8,7 +8,7 @@ from simulator.world.row import Row
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
-from simulator.words.page import Page, Role, Span, headline, indented, line
+from simulator.words.page import Page, Role, Span, headline, indented, items, line
 from simulator.words.rule import place_name, rule_page
 from simulator.words.text import contact_name
 from simulator.words.verdict import deciding_rows, in_short
@@ -24,7 +24,10 @@ def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
         *headline(heading, width),
         *_section(
             "In short",
-            [*indented(life(inquiry.cast, record), width, 2), *indented(in_short(inquiry, record), width, 2)],
+            [
+                *indented(in_short(inquiry, record), width, 2),
+                *items(f"in the ledger: {life(inquiry.cast, record)}", width, 2, Role.QUIET),
+            ],
         ),
         *_section(
             "The rules that decided, the last one first",
