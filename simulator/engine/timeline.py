@@ -42,7 +42,7 @@ class SimpyTimeline(simpy.Environment):
         self.zero_delay = 0
         self.time = 0
         self.scene: Scene | None = None
-        self.run_timer = [self._run]
+        self.run_timer: list[Callable[[Any], None]] = [self._run]
 
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.arm`."""

@@ -36,12 +36,18 @@ class Index:
     def find(self, spot: Spot, name: str | None = None) -> int:
         """The number of the name at a spot; -1 where there is none, and then a problem says so."""
         text = spot.text if name is None else name
-        number = self.numbers.get(text)
-        if number is not None:
-            return number
-        if text not in self.ghosts:
+        if self._is_unknown(text):
             spot.problem(self.code, self._unknown(text), hint=nearest(text, self.numbers))
-        return -1
+        return self.numbers.get(text, -1)
+
+    def find_within(self, spot: Spot, name: str, offset: int) -> int:
+        """Like `find`, for a name that begins at an offset inside the text at a spot."""
+        if self._is_unknown(name):
+            spot.report(self.code, offset, self._unknown(name), nearest(name, self.numbers))
+        return self.numbers.get(name, -1)
+
+    def _is_unknown(self, text: str) -> bool:
+        return text not in self.numbers and text not in self.ghosts
 
     def optional(self, spot: Spot) -> int:
         """Like `find`; -1 without a problem where nothing is written."""

@@ -224,9 +224,8 @@ def _asked(state: State, row: Row) -> None:
     contact.asked_rules = (*contact.asked_rules, contact.rule)
     contact.phase = Phase.ASKING
     give_place_back(state, contact)
-    asked = state.contacts[row.a]
-    if asked.parent < 0:
-        asked.parent = row.contact
+    if row.a >= 0 and state.contacts[row.a].parent < 0:
+        state.contacts[row.a].parent = row.contact
 
 
 def _permission(state: State, row: Row) -> None:

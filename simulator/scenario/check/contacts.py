@@ -68,10 +68,10 @@ def _contact(lowered: Lowered, start: Start) -> None:
         start.spot.at("ask").problem("E437", "an office does not ask itself")
     elif channel.kind is ChannelKind.PUBLIC:
         where.problem("E436", f"{where.text} is public: everybody hears it and nobody answers; use state")
-    elif not joins(channel, start.office, start.ask.to):
+    elif all(channel.ends) and not joins(channel, start.office, start.ask.to):
         ids = lowered.context.directory.offices.ids
         where.problem("E434", f"{where.text} does not join {ids[start.office]} and {ids[start.ask.to]}")
-    else:
+    elif all(channel.ends):
         _covered(channel, start)
         _answered(lowered, channel, start)
 

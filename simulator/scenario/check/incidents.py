@@ -79,17 +79,12 @@ def stage_spot(lowered: Lowered, number: int) -> Spot:
 
 def _never(lowered: Lowered) -> None:
     brought = set(_brought(lowered))
-    for number, stage in enumerate(lowered.program.stages):
-        arrives = lowered.program.incidents[stage.incident].arrives if is_first(lowered, number) else None
-        ways = (stage.at >= 0, stage.previous, stage.watch >= 0, stage.after, arrives, number in brought)
-        if not any(ways):
+    for number in range(len(lowered.program.stages)):
+        spot = stage_spot(lowered, number)
+        is_timed = any(spot.at(key).exists for key in ("at", "after", "follows", "when", "every"))
+        if not is_timed and number not in brought:
             message = "nothing brings this stage: no time, no stage before it, no condition, no act"
-            stage_spot(lowered, number).at("stage").problem("W408", message)
-
-
-def is_first(lowered: Lowered, number: int) -> bool:
-    """Whether a stage is the first of its incident."""
-    return number in lowered.context.directory.first_stage
+            spot.at("stage").problem("W408", message)
 
 
 def _brought(lowered: Lowered) -> Iterator[int]:

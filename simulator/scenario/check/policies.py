@@ -40,7 +40,7 @@ def _written(lowered: Lowered, office: int) -> Spot:
 
 def decides(rule: Rule, known: Known) -> bool:
     """Whether a rule always ends the list for contacts with these fields."""
-    if not is_certain(rule.when, known) or rule.chance is not None:
+    if not is_certain(rule.when, known) or (rule.chance is not None and not rule.chooses):
         return False
     if rule.chooses and (not rule.branches or rule.branches[-1].share is not None):
         return False

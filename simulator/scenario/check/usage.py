@@ -10,6 +10,7 @@ from simulator.program.tables import Selection
 from simulator.scenario.check.contacts import Start, starts
 from simulator.scenario.check.partial import is_impossible
 from simulator.scenario.compile.scenario import Lowered
+from simulator.scenario.language.vocabulary import RESERVED
 from simulator.vocabulary import ChannelKind, EventKind
 
 CONTACT_EVENTS = frozenset(
@@ -50,7 +51,7 @@ def _offices(lowered: Lowered) -> None:
 def _parameters(lowered: Lowered) -> None:
     used = set(_registers(lowered.program))
     for number, name in enumerate(lowered.context.scenario.parameters):
-        if number not in used:
+        if number not in used and name not in RESERVED:
             spot = lowered.context.root.at("parameters", name)
             spot.problem("W406", "no rule reads this parameter; use it or take it out", on_key=True)
 

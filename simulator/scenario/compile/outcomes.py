@@ -70,7 +70,7 @@ def compile_checks(context: Context) -> tuple[Check, ...]:
 
 def _check(context: Context, spot: Spot, check: schema.Check) -> Check:
     scope = replace(context.world(), checks=True)
-    low, high = read_range(spot.at("band"))
+    low, high = read_range(spot.at("band")) or (0.0, 1.0)
     if low < 0 or high > 1:
         spot.at("band").problem("E422", "the share of runs lies between 0 and 1")
     return Check(
