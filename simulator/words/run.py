@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.world.row import Row
 from simulator.measures.summary import Summary
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind
@@ -18,6 +17,7 @@ from simulator.words.page import Page, Role, Span, headline, indented, line
 from simulator.words.rule import place_name
 from simulator.words.text import Teller
 from simulator.words.time import span
+from simulator.world.row import Row
 
 
 @dataclass(frozen=True, slots=True)
