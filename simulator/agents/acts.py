@@ -34,7 +34,7 @@ class Acts:
         """All acts of a branch; each sees what those before have written."""
         office = WORLD
         if rule.row.kind is RuleKind.INITIATIVE:
-            office = rule.row.owner - self.scene.program.owner_of_offices
+            office = rule.row.owner - self.scene.first_office
         cause = self.scene.cause
         for act, amount in zip(body.row.acts, body.amounts, strict=True):
             value = amount(self.scene.state, office, contact) if amount else 0.0

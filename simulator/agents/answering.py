@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.agents.chance import contact_key
 from simulator.agents.life import PATIENCE, PROGRESS, PUBLIC
 from simulator.agents.prepared import Body
 from simulator.agents.scene import Scene
@@ -144,7 +143,7 @@ class Answering:
         self.scene.permissions.ask(contact, answer, rule)
         fixed = self.fixed[contact.number]
         if contact.phase is Phase.ASKING and fixed.body and fixed.body.wait:
-            key = contact_key(self.scene.program, contact)
+            key = self.scene.life.keys[contact.number]
             took = fixed.body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
             self.scene.life.arm(contact, PROGRESS, self.scene.timeline.now + took, self.scene.life.progress)
 
@@ -155,7 +154,7 @@ class Answering:
             return
         took = 0
         if fixed.body and fixed.body.public_after:
-            key = contact_key(self.scene.program, contact)
+            key = self.scene.life.keys[contact.number]
             took = fixed.body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
         at = self.scene.timeline.now + took
         self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, fixed.answer.public, contact.at, contact.rule)

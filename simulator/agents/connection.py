@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.agents.chance import contact_key
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import Scene
 from simulator.vocabulary import (
@@ -64,7 +63,7 @@ class Connection:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""
         scene, fixed = self.scene, self.scene.answering.fixed.get(contact.number)
         if fixed and fixed.body and fixed.body.talk:
-            key = contact_key(scene.program, contact)
+            key = scene.life.keys[contact.number]
             return fixed.body.talk(scene.state, contact.to, contact, scene.base, key)
         talk = scene.program.channels[contact.carrier].talk
         return None if talk is None else self.scene.life.draw(talk, contact.to, contact)

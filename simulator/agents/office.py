@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from simulator.agents.chance import contact_key, key_of, matter_key, unit
+from simulator.agents.chance import key_of, matter_key, unit
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -157,7 +157,7 @@ class Office:
 
     def _luck_key(self, rule: PreparedRule, contact: Contact) -> int:
         if rule.row.luck is Luck.REQUEST:
-            return contact_key(self.scene.program, contact)
+            return self.scene.life.keys[contact.number]
         return matter_key(self.scene.program, contact.matter, contact.occurrence)
 
     def _fix(self, contact: Contact, rule: PreparedRule, body: Body) -> None:
@@ -190,7 +190,7 @@ class Office:
         assert body.after is not None
         key = self._luck_key(rule, contact)
         if body.row.answer is not None and body.row.answer.kind is AnswerKind.DELAY:
-            key = key_of(contact_key(scene.program, contact), contact.delays)
+            key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
         return self.staffed(took) if body.staffed else scene.timeline.now + took
 

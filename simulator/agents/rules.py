@@ -96,7 +96,7 @@ class Rules:
             case TriggerKind.STAGE:
                 return trigger.target == self.scene.program.stages[row.a].event_class
             case TriggerKind.STATUS:
-                return trigger.target in (-1, row.owner - self.scene.program.owner_of_channels)
+                return trigger.target in (-1, row.owner - self.scene.state.first_channel)
             case TriggerKind.RESULT:
                 return contact is not None and _means(trigger, contact)
         return True
@@ -234,7 +234,7 @@ class Rules:
     def _office(self, rule: PreparedRule) -> int:
         """The office in whose name a rule looks; the true world for effects and injects."""
         if rule.row.kind is RuleKind.INITIATIVE:
-            return rule.row.owner - self.scene.program.owner_of_offices
+            return rule.row.owner - self.scene.first_office
         return WORLD
 
 

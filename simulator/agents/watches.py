@@ -33,9 +33,9 @@ class Watches:
     def mark(self, row: Row) -> None:
         """Remember which conditions a row may have changed."""
         watched = self.scene.prepared.watched
-        if watched:
-            for cell in self._cells(row):
-                self.dirty.update(watched.get(cell, ()))
+        for cell in self._cells(row):
+            if cell in watched:
+                self.dirty.update(watched[cell])
 
     def look(self) -> None:
         """Test what was marked, unless effects are still being applied."""

@@ -17,23 +17,19 @@ from simulator.agents.scene import Scene
 from simulator.vocabulary import MAX_ZERO_DELAY, Fault
 from simulator.world.evaluate import RunFault
 
-Work = tuple[Callable[..., None], tuple[Any, ...]]
-"""An action and its arguments."""
-
 AT_ONCE = -1
 """Priority of zero-delay work, before every rank."""
 
 
 class Timer(simpy.Event):
-    """A SimPy event that runs one action, in the name of what caused it."""
+    """A SimPy event that runs one action, in the name of what caused it. `action` None: it was replaced or dropped."""
 
-    def __init__(self, env: simpy.Environment, work: Work, because: tuple[int, int]) -> None:
-        super().__init__(env)
-        self._ok = True
-        self._value = None
-        self.work: Work | None = work
-        self.because = because
-        self.at_once = False
+    action: Callable[..., None] | None
+    arguments: tuple[Any, ...]
+    slot: int
+    at_once: bool
+    cause: int
+    rule: int
 
 
 class SimpyTimeline:
@@ -45,17 +41,20 @@ class SimpyTimeline:
         self.zero_delay = 0
         self.now = 0
         self.scene: Scene | None = None
+        self.run_timer = [self._run]
 
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.arm`."""
-        self.disarm(slot)
-        self.slots[slot] = self._schedule(slot, at, (self._run_slot, (slot, action, arguments)))
+        held = self.slots.get(slot)
+        if held is not None:
+            held.action = None
+        self.slots[slot] = self._schedule(slot, at, action, arguments)
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         timer = self.slots.pop(slot, None)
         if timer is not None:
-            timer.work = None
+            timer.action = None
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
@@ -63,7 +62,7 @@ class SimpyTimeline:
 
     def soon(self, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.soon`."""
-        self._schedule(AT_ONCE, self.now, (action, arguments))
+        self._schedule(AT_ONCE, self.now, action, arguments)
 
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
@@ -78,35 +77,38 @@ class SimpyTimeline:
         """Run what comes next."""
         self.env.step()
 
-    def _schedule(self, priority: int, at: int, work: Work) -> Timer:
+    def _schedule(self, slot: int, at: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> Timer:
+        timer = Timer(self.env)
+        timer._ok, timer._value = True, None
+        timer.callbacks = self.run_timer  # SimPy takes the list off the event before it runs it
+        timer.action, timer.arguments, timer.slot = action, arguments, slot
         scene = self.scene
-        timer = Timer(self.env, work, (scene.cause, scene.rule) if scene else (-1, -1))
-        timer.callbacks.append(self._run)
+        timer.cause, timer.rule = (scene.cause, scene.rule) if scene is not None else (-1, -1)
         timer.at_once = at <= self.now
-        # SimPy's clock may lag behind: it moves with its own queue only.
-        delay = max(at, self.now) - self.env.now
-        self.env.schedule(timer, cast(EventPriority, AT_ONCE if timer.at_once else priority), delay)
+        if timer.at_once:
+            at, slot = self.now, AT_ONCE
+        self.env.schedule(timer, cast(EventPriority, slot), at - self.env.now)
         return timer
 
     def _run(self, timer: Timer) -> None:
-        """What SimPy calls: the work, unless the timer was replaced or dropped."""
-        if timer.work is None:
+        """What SimPy calls: the action, unless the timer was replaced or dropped."""
+        action = timer.action
+        if action is None:
             return
+        if timer.slot != AT_ONCE:
+            del self.slots[timer.slot]
         self._move_clock(timer)
-        action, arguments = timer.work
-        action(*arguments)
+        action(*timer.arguments)
 
     def _move_clock(self, timer: Timer) -> None:
-        if self.env.now > self.now:
-            self.now, self.zero_delay = int(self.env.now), 0
+        """The clock moves with the timers that still count; zero-delay work is counted, since too much is a loop."""
+        now = int(self.env.now)
+        if now > self.now:
+            self.now, self.zero_delay = now, 0
         self.zero_delay += timer.at_once
         scene = self.scene
         if scene is not None:
-            scene.state.time, scene.nesting = self.now, 0
-            scene.cause, scene.rule = timer.because
+            scene.state.time, scene.nesting = now, 0
+            scene.cause, scene.rule = timer.cause, timer.rule
         if self.zero_delay > MAX_ZERO_DELAY:
             raise RunFault(Fault.LOOP)
-
-    def _run_slot(self, slot: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-        del self.slots[slot]
-        action(*arguments)

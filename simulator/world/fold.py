@@ -60,11 +60,11 @@ def take_place(state: State, contact: Contact) -> None:
 
 
 def _office(state: State, row: Row) -> int:
-    return row.owner - state.program.owner_of_offices
+    return row.owner - state.first_office
 
 
 def _channel(state: State, row: Row) -> int:
-    return row.owner - state.program.owner_of_channels
+    return row.owner - state.first_channel
 
 
 def _status(state: State, row: Row) -> None:

@@ -25,6 +25,8 @@ class State:
         offices, sides = len(program.offices), len(program.sides)
         classes, channels = program.event_classes, len(program.channels)
         self.program = program
+        self.first_office = program.owner_of_offices  # owner numbers begin here
+        self.first_channel = program.owner_of_channels
         self.time = 0  # ms since the start
         self.seq = -1  # of the last row
         self.registers = [*parameters, *[0.0] * (program.registers - len(parameters))]
@@ -153,4 +155,6 @@ class State:
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
 
 
-_NOT_FACTS = frozenset({"program", "contacts", "open", "queues", "appointed", "waiting"})
+_NOT_FACTS = frozenset(
+    {"program", "first_office", "first_channel", "contacts", "open", "queues", "appointed", "waiting"}
+)

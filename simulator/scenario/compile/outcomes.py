@@ -74,7 +74,7 @@ def compile_checks(context: Context) -> tuple[Check, ...]:
 def _check(context: Context, spot: Spot, check: schema.Check) -> Check:
     scope = replace(context.world(), checks=True)
     low, high = read_range(spot.at("band"))
-    if not (0 <= low and high <= 1):
+    if not (low >= 0 and high <= 1):
         spot.at("band").problem("E423", "the share of runs lies between 0 and 1")
     return Check(
         that=context.value(spot.at("share"), scope, ValueType.BOOL),

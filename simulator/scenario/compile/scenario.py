@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from simulator import clock
 from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
@@ -32,7 +33,6 @@ from simulator.scenario.compile.words import compile_words
 from simulator.scenario.compile.zones import zone_offsets, zones_by_id, zones_in_use
 from simulator.scenario.names import read_names
 from simulator.scenario.spot import Spot
-from simulator import clock
 from simulator.vocabulary import SEMANTICS, RuleKind, TriggerKind
 
 Row = TypeVar("Row", tables.Stage, tables.Outcome)
