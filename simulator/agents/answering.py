@@ -51,7 +51,7 @@ class Answering:
         scene, outer, place = self.scene, self.scene.cause, contact.place
         self.scene.life.disarm(contact, PROGRESS)
         told_accepted = contact.accepted_at >= 0
-        due = scene.timeline.now if due < 0 and told_accepted else due
+        due = scene.timeline.time if due < 0 and told_accepted else due
         self.fixed[contact.number] = Fixed(answer, body)
         scene.happen(EventKind.DECIDED, owner, contact, a=answer.kind, b=answer.actual, x=due, y=branch, rule=rule)
         if contact.is_open and contact.due == due and contact.rule == rule:
@@ -121,7 +121,7 @@ class Answering:
             return
         self.scene.life.disarm(contact, PATIENCE)
         self._publish(contact)
-        now = scene.timeline.now
+        now = scene.timeline.time
         appointed = now + self.scene.life.draw(scene.program.channels[carrier].notice, contact.at, contact)
         scene.happen(EventKind.ACCEPTED, owner, contact, a=carrier, x=appointed)
         if contact.phase is Phase.NOTICE:
@@ -145,7 +145,7 @@ class Answering:
         if contact.phase is Phase.ASKING and fixed.body and fixed.body.wait:
             key = self.scene.life.keys[contact.number]
             took = fixed.body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
-            self.scene.life.arm(contact, PROGRESS, self.scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, self.scene.timeline.time + took, self.scene.life.progress)
 
     def _publish(self, contact: Contact) -> None:
         """The public reason comes as an event of its own, perhaps days later."""
@@ -156,7 +156,7 @@ class Answering:
         if fixed.body and fixed.body.public_after:
             key = self.scene.life.keys[contact.number]
             took = fixed.body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
-        at = self.scene.timeline.now + took
+        at = self.scene.timeline.time + took
         self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, fixed.answer.public, contact.at, contact.rule)
 
     def _say_publicly(self, contact: Contact, reason: Reason, office: int, rule: int) -> None:

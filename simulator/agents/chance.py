@@ -43,7 +43,7 @@ def matter_key(program: Program, matter: int, occurrence: int) -> int:
 
 def unit(base: int, site: int, key: int) -> float:
     """The uniform of a draw site for a key, strictly between 0 and 1."""
-    return rng.unit(rng.fold(base, site, key))
+    return rng.draw(base, site, key)
 
 
 def to_ms(value: float) -> int:
@@ -76,7 +76,7 @@ def _term(program: Program, term: Quantity) -> Draw:
 
     def draw(state: State, office: int, contact: Contact | None, base: int, key: int) -> int:
         numbers = [operand(state, office, contact) for operand in operands]
-        return to_ms(rng.quantile(shape, rng.unit(rng.fold(base, site, key)), numbers))
+        return to_ms(rng.quantile(shape, rng.draw(base, site, key), numbers))
 
     return draw
 

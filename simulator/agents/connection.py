@@ -44,7 +44,7 @@ class Connection:
             self.connected(contact)
         else:
             took = self.scene.life.draw(setup, contact.to, contact)
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
 
     def connected(self, contact: Contact) -> None:
         """The talk begins."""
@@ -57,7 +57,7 @@ class Connection:
         if took is None:
             self.talked(contact)
         else:
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
 
     def _talk(self, contact: Contact) -> int | None:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""

@@ -62,7 +62,7 @@ class Incidents:
     def _go_on(self, index: int, stage: Stage, occurrence: int) -> None:
         for follower in self.followers[index]:
             took = self.scene.draw(self.stages[follower].after, WORLD, None, key_of(occurrence))
-            self._arm(follower, self.scene.timeline.now + took)
+            self._arm(follower, self.scene.timeline.time + took)
         incident = self.scene.program.incidents[stage.incident]
         if incident.stages[0] == index:
             self._next_arrival(stage.incident, incident)
@@ -71,7 +71,7 @@ class Incidents:
         if incident.arrives is not None:
             key = key_of(self.scene.state.arrivals[number])
             took = self.scene.draw(incident.arrives, WORLD, None, key)
-            self._arm(incident.stages[0], self.scene.timeline.now + took)
+            self._arm(incident.stages[0], self.scene.timeline.time + took)
 
     def _arm(self, index: int, at: int) -> None:
         stage = self.stages[index]

@@ -71,7 +71,7 @@ class Inputs:
         found = self._request_of(item)
         if found is None or item.answer is None:
             return Refusal.NOTHING_TO_ANSWER
-        now = self.scene.timeline.now
+        now = self.scene.timeline.time
         due = now + self.scene.draw(item.after, item.office, found, 0)
         self.scene.answering.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
         return None

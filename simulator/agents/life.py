@@ -151,7 +151,7 @@ class Life:
         self.disarm(contact, PATIENCE)
         if patience is not None:
             took = self.draw(patience, contact.source, contact)
-            self.arm(contact, PATIENCE, self.scene.timeline.now + took, self._give_up)
+            self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
 
     def _give_up(self, contact: Contact) -> None:
         """The requester stops waiting."""

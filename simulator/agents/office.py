@@ -81,17 +81,17 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
-        return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.now) & 1)
+        return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.time) & 1)
 
     def _wait_for_hours(self) -> None:
         slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)
-        passed = bisect_right(self.row.hours, self.scene.timeline.now)
+        passed = bisect_right(self.row.hours, self.scene.timeline.time)
         if passed < len(self.row.hours) and not self.scene.timeline.is_armed(slot):
             self.scene.timeline.arm(slot, self.row.hours[passed], self.serve)
 
     def staffed(self, took: int) -> int:
         """The instant at which `took` ms of open hours have passed from now; beyond the last edge, never comes."""
-        at, open_now = self.scene.timeline.now, self.is_open()
+        at, open_now = self.scene.timeline.time, self.is_open()
         for edge in self.row.hours[bisect_right(self.row.hours, at) :]:
             if open_now and at + took <= edge:
                 return at + took
@@ -130,8 +130,7 @@ class Office:
     def _rules_for(self, contact: Contact) -> Iterator[PreparedRule]:
         """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
         for rule in self.policy:
-            again = any(body.row.answer and body.row.answer.again for body in rule.bodies)
-            spent = rule.index in contact.delayed_by and not (again and contact.delays < MAX_DELAYS)
+            spent = rule.index in contact.delayed_by and not (rule.delays_again and contact.delays < MAX_DELAYS)
             if not spent and rule.index not in contact.asked_rules:
                 yield rule
 
@@ -172,7 +171,7 @@ class Office:
 
     def _due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
         """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""
-        answer, now = body.row.answer, self.scene.timeline.now
+        answer, now = body.row.answer, self.scene.timeline.time
         assert answer is not None
         if body.after is None:
             return -1 if answer.kind is AnswerKind.IGNORE else now
@@ -192,7 +191,7 @@ class Office:
         if body.row.answer is not None and body.row.answer.kind is AnswerKind.DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
-        return self.staffed(took) if body.staffed else scene.timeline.now + took
+        return self.staffed(took) if body.staffed else scene.timeline.time + took
 
     # Holders.
 

@@ -78,9 +78,8 @@ class Rules:
     def initiative_of_result(self, contact: Contact) -> None:
         """Initiative upon the end of a contact: first the requester's, then the addressee's."""
         for office, as_addressee in ((contact.source, False), (contact.to, True)):
-            for rule in self.scene.prepared.initiatives[office].get(TriggerKind.RESULT, ()):
-                trigger = rule.row.trigger
-                if trigger and trigger.as_addressee is as_addressee and _means(trigger, contact):
+            for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
+                if rule.row.trigger and _means(rule.row.trigger, contact):
                     self.consider(rule, contact)
             if not as_addressee:
                 self._try_again(contact)
@@ -133,7 +132,7 @@ class Rules:
             return
         scene = self.scene
         took = body.after(scene.state, self._office(rule), contact, scene.base, key_of(number))
-        at = scene.timeline.now + took
+        at = scene.timeline.time + took
         if body.staffed and self._office(rule) >= 0:
             at = scene.offices[self._office(rule)].staffed(took)
         scene.timeline.arm(self._slot(rule), at, self._fire, rule, body, contact, number)
@@ -193,7 +192,7 @@ class Rules:
         scene = self.scene
         key = key_of(firings.count, firings.tries)
         took = rule.again(scene.state, self._office(rule), contact, scene.base, key)
-        at = scene.timeline.now + took
+        at = scene.timeline.time + took
         scene.timeline.arm(self._slot(rule), at, self._again, rule, contact)
 
     def _again(self, rule: PreparedRule, contact: Contact) -> None:
@@ -224,7 +223,7 @@ class Rules:
         assert rule.every is not None
         took = rule.every(scene.state, self._office(rule), None, scene.base, key_of(firings.periods))
         firings.periods += 1
-        self._arm_trigger(rule, scene.timeline.now + took)
+        self._arm_trigger(rule, scene.timeline.time + took)
 
     def _slot(self, rule: PreparedRule, timer: int = 0) -> int:
         """A rule has two timers: 0 its delay (and trying again), 1 its trigger."""

@@ -103,7 +103,7 @@ class Scene:
         if seq >= MAX_ROWS - 2 and kind < EventKind.ERROR:
             raise RunFault(Fault.LOG, self.rule)
         rule = self.rule if rule is None else rule
-        row = Row(seq, self.timeline.now, kind, owner, contact, a, b, float(x), float(y), self.cause, rule)
+        row = Row(seq, self.timeline.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule)
         self.rows.append(row)
         apply(self.state, row)
         if kind in self.marking:

@@ -52,7 +52,7 @@ class Watches:
         self.held[index] = held
 
     def _arm(self, index: int, watch: Watch) -> None:
-        now = self.scene.timeline.now
+        now = self.scene.timeline.time
         at = now - now % watch.test_every + watch.test_every
         slot = rank(RankClass.INJECT, watch.owner, 2 * watch.slot)
         self.scene.timeline.arm(slot, at, self._timer, index, watch)

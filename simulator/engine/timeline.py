@@ -8,10 +8,10 @@ A timer that was replaced or dropped stays in SimPy's queue without effect.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from heapq import heappush
+from typing import Any
 
 import simpy
-from simpy.events import EventPriority
 
 from simulator.agents.scene import Scene
 from simulator.vocabulary import MAX_ZERO_DELAY, Fault
@@ -32,14 +32,15 @@ class Timer(simpy.Event):
     rule: int
 
 
-class SimpyTimeline:
-    """A `Timeline` on a SimPy environment; times are whole ms."""
+class SimpyTimeline(simpy.Environment):
+    """A `Timeline` that is a SimPy environment; times are whole ms."""
 
-    def __init__(self) -> None:
-        self.env = simpy.Environment()
+    def __init__(self, horizon: int) -> None:
+        super().__init__()
+        self.horizon = horizon
         self.slots: dict[int, Timer] = {}
         self.zero_delay = 0
-        self.now = 0
+        self.time = 0
         self.scene: Scene | None = None
         self.run_timer = [self._run]
 
@@ -48,7 +49,7 @@ class SimpyTimeline:
         held = self.slots.get(slot)
         if held is not None:
             held.action = None
-        self.slots[slot] = self._schedule(slot, at, action, arguments)
+        self.slots[slot] = self._enter(slot, at, action, arguments)
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
@@ -62,53 +63,44 @@ class SimpyTimeline:
 
     def soon(self, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.soon`."""
-        self._schedule(AT_ONCE, self.now, action, arguments)
+        self._enter(AT_ONCE, self.time, action, arguments)
 
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
-        queue = self.env._queue
-        return not queue or queue[0][1] != AT_ONCE
+        return not self._queue or self._queue[0][1] != AT_ONCE
 
-    def next_time(self) -> float:
-        """Time of what comes next, ms; infinity when nothing is left."""
-        return self.env.peek()
+    def is_spent(self) -> bool:
+        """Whether all that is left lies beyond the horizon."""
+        return not self._queue or self._queue[0][0] > self.horizon
 
-    def step(self) -> None:
-        """Run what comes next."""
-        self.env.step()
-
-    def _schedule(self, slot: int, at: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> Timer:
-        timer = Timer(self.env)
+    def _enter(self, slot: int, at: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> Timer:
+        """Put a timer into SimPy's queue; like `schedule`, with an instant instead of a delay."""
+        timer = Timer(self)
         timer._ok, timer._value = True, None
         timer.callbacks = self.run_timer  # SimPy takes the list off the event before it runs it
         timer.action, timer.arguments, timer.slot = action, arguments, slot
-        scene = self.scene
-        timer.cause, timer.rule = (scene.cause, scene.rule) if scene is not None else (-1, -1)
-        timer.at_once = at <= self.now
-        if timer.at_once:
-            at, slot = self.now, AT_ONCE
-        self.env.schedule(timer, cast(EventPriority, slot), at - self.env.now)
+        if self.scene is not None:
+            timer.cause, timer.rule = self.scene.cause, self.scene.rule
+        timer.at_once = at <= self.time
+        key = (self.time, AT_ONCE) if timer.at_once else (at, slot)
+        heappush(self._queue, (*key, next(self._eid), timer))  # type: ignore[misc]  ranks are wider than SimPy's two
         return timer
 
     def _run(self, timer: Timer) -> None:
-        """What SimPy calls: the action, unless the timer was replaced or dropped."""
-        action = timer.action
-        if action is None:
+        """What SimPy calls: the action, unless the timer was replaced or dropped.
+
+        The clock moves with the timers that still count; zero-delay work is counted, since too much is a loop.
+        """
+        action, scene = timer.action, self.scene
+        if action is None or scene is None:
             return
         if timer.slot != AT_ONCE:
             del self.slots[timer.slot]
-        self._move_clock(timer)
-        action(*timer.arguments)
-
-    def _move_clock(self, timer: Timer) -> None:
-        """The clock moves with the timers that still count; zero-delay work is counted, since too much is a loop."""
-        now = int(self.env.now)
-        if now > self.now:
-            self.now, self.zero_delay = now, 0
+        if self._now > self.time:
+            self.time = scene.state.time = int(self._now)
+            self.zero_delay = 0
         self.zero_delay += timer.at_once
-        scene = self.scene
-        if scene is not None:
-            scene.state.time, scene.nesting = now, 0
-            scene.cause, scene.rule = timer.cause, timer.rule
+        scene.cause, scene.rule, scene.nesting = timer.cause, timer.rule, 0
         if self.zero_delay > MAX_ZERO_DELAY:
             raise RunFault(Fault.LOOP)
+        action(*timer.arguments)

@@ -50,9 +50,8 @@ MEANING_CODES: Final[Rows] = {
     "E420": ("error", "nobody to ask for permission"),
     "E421": ("error", "permission asked of another side"),
     # measures and checks
-    "E422": ("error", "not an event that a measure can look at"),
-    "E423": ("error", "a share of runs outside 0 to 1"),
-    "E424": ("error", "the measure lacks what it takes"),
+    "E422": ("error", "a share of runs outside 0 to 1"),
+    "E423": ("error", "the measure lacks what it takes"),
     # channels and contacts
     "E430": ("error", "the wrong number of ends"),
     "E431": ("error", "an end with the wrong offices"),

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from simulator.scenario.problem import Problems
 from simulator.scenario.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
+VERSION = "openline"
 DIRECTIVES = ("use", "defaults")  # keys that steer reading; the merged tree has none of them
 
 
@@ -67,6 +68,8 @@ def merge(parts: Sequence[Part], problems: Problems) -> MappingNode:
 def _may_have(entry: Entry, is_main: bool, problems: Problems) -> bool:
     if is_main or not isinstance(entry.value, ScalarNode):
         return True
+    if entry.key == VERSION and entry.value.value == 1:
+        return False  # every file may say which format it is written in
     if entry.value.value is not None:
         message = "only the main file of a scenario has this key; move it there"
         problems.add("E156", entry.key_position, message, key=entry.key)
@@ -94,7 +97,9 @@ def _declare(slot: _Slot, entry: Entry, part: Part, problems: Problems) -> None:
         slot.owners[entry.key] = (entry, part)
         return
     first = earlier.key_position
-    message = f'"{entry.key}" is declared in {first.file}, line {first.line}, too; rename or remove one of them'
+    message = (
+        f'"{entry.key}" is declared in {first.file}, line {first.line}, too; rename or remove one of them'
+    )
     problems.add("E155", entry.key_position, message, key=f"{slot.head.key}.{entry.key}")
 
 

@@ -19,6 +19,8 @@ from simulator.vocabulary import (
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
 from simulator.world.state import State
 
+REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
+
 
 def apply(state: State, row: Row) -> None:
     """Let one row change the state."""
@@ -174,7 +176,7 @@ def _decided(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     leave(state, contact)
     contact.rule, contact.branch, contact.answer = row.rule, int(row.y), row.a
-    contact.actual, contact.due = Reason(row.b), int(row.x)
+    contact.actual, contact.due = REASONS[row.b], int(row.x)
     contact.phase = Phase.PENDING
     if row.a == AnswerKind.IGNORE and row.x < 0:
         contact.phase = Phase.SILENT
@@ -209,7 +211,7 @@ def _due(state: State, row: Row) -> None:
 def _delayed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.decision = Decision.DELAYED
-    contact.told, contact.until = Reason(row.b), int(row.x)
+    contact.told, contact.until = REASONS[row.b], int(row.x)
     contact.phase = Phase.DELAYED
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
@@ -257,8 +259,8 @@ def _ended(state: State, row: Row) -> None:
     if contact.phase in ON_CHANNEL:
         state.carried[contact.carrier] -= 1
     contact.phase = Phase.ENDED
-    contact.result, contact.told = Result(row.a), Reason(row.b)
-    contact.substance, contact.actual = Substance(int(row.x)), Reason(int(row.y))
+    contact.result, contact.told = RESULTS[row.a], REASONS[row.b]
+    contact.substance, contact.actual = SUBSTANCES[int(row.x)], REASONS[int(row.y)]
     contact.ended_at = row.time_ms
     if row.a == Result.REJECTED:
         contact.decision = Decision.REJECTED
@@ -273,7 +275,7 @@ def _ended(state: State, row: Row) -> None:
 
 def _public_reason(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    contact.public, contact.public_at = Reason(row.a), row.time_ms
+    contact.public, contact.public_at = REASONS[row.a], row.time_ms
 
 
 def _outcome(state: State, row: Row) -> None:

@@ -136,12 +136,12 @@ class State:
 
     def rings_unattended(self, channel: int, office: int) -> bool:
         """Whether nobody lifts at the end of the side that this office belongs to."""
+        if Status.UNATTENDED not in self.actual[channel]:
+            return False
         side = self.program.offices[office].side
         owners = self.program.channels[channel].end_sides
-        return any(
-            owner == side and status == Status.UNATTENDED
-            for owner, status in zip(owners, self.actual[channel], strict=True)
-        )
+        ends = zip(owners, self.actual[channel], strict=True)
+        return any(owner == side and status == Status.UNATTENDED for owner, status in ends)
 
     def is_vacant(self, office: int) -> bool:
         """Whether nobody holds the office."""

@@ -14,11 +14,10 @@ from simulator.scenario.compile.triggers import Upon, read_upon
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.names import is_rest
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import Accumulator, EventKind, RuleKind, TriggerKind, WatchKind, parse_word
+from simulator.vocabulary import Accumulator, EventKind, TriggerKind, WatchKind, parse_word
 
 CHECKS: Final = ("assumed", "emergent", "held out")
 EVENTS: Final = {
-    TriggerKind.START: EventKind.START,
     TriggerKind.LEARNED: EventKind.LEARNED,
     TriggerKind.REQUEST: EventKind.TAKEN_UP,
     TriggerKind.RESULT: EventKind.ENDED,
@@ -50,19 +49,17 @@ def compile_measures(context: Context) -> tuple[Measure, ...]:
 def _measure(context: Context, name: str, measure: schema.Measure) -> Measure:
     spot, kind = context.root.at("measures", name), parse_word(Accumulator, measure.take)
     of = spot.at("of")
-    upon = read_upon(context, of, RuleKind.EFFECT, Seat(name, "*measures", (name,))) if of.exists else None
+    upon = read_upon(context, of, None, Seat(name, "*measures", (name,))) if of.exists else None
     scope = context.world(contact=bool(upon and upon.contact), result=bool(upon and upon.result))
     want = ValueType.BOOL if kind is Accumulator.TIME_IN else ValueType.NUMBER
     value = context.value(spot.at("value"), scope, want) if spot.at("value").exists else None
     selection = _selection(upon, context.condition(spot.at("when"), scope)) if upon else None
-    if upon and upon.trigger.kind not in (*EVENTS, TriggerKind.EVENT):
-        of.problem("E422", "a measure looks at events, not at a clock; name one such as result(completed)")
     return Measure(kind, selection, value)
 
 
 def _selection(upon: Upon, when: Expression | None) -> Selection:
     trigger = upon.trigger
-    event = trigger.event if trigger.kind is TriggerKind.EVENT else EVENTS.get(trigger.kind, EventKind.START)
+    event = trigger.event if trigger.kind is TriggerKind.EVENT else EVENTS[trigger.kind]
     return Selection(event, trigger.target, trigger.results, when)
 
 
@@ -74,8 +71,8 @@ def compile_checks(context: Context) -> tuple[Check, ...]:
 def _check(context: Context, spot: Spot, check: schema.Check) -> Check:
     scope = replace(context.world(), checks=True)
     low, high = read_range(spot.at("band"))
-    if not (low >= 0 and high <= 1):
-        spot.at("band").problem("E423", "the share of runs lies between 0 and 1")
+    if not (0 <= low and high <= 1):
+        spot.at("band").problem("E422", "the share of runs lies between 0 and 1")
     return Check(
         that=context.value(spot.at("share"), scope, ValueType.BOOL),
         given=context.condition(spot.at("given"), scope),

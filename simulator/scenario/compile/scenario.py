@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from simulator import clock
 from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
@@ -33,6 +32,7 @@ from simulator.scenario.compile.words import compile_words
 from simulator.scenario.compile.zones import zone_offsets, zones_by_id, zones_in_use
 from simulator.scenario.names import read_names
 from simulator.scenario.spot import Spot
+from simulator import clock
 from simulator.vocabulary import SEMANTICS, RuleKind, TriggerKind
 
 Row = TypeVar("Row", tables.Stage, tables.Outcome)
@@ -65,7 +65,9 @@ def compile_model(scenario: schema.Scenario, root: Spot, written: Spot, identity
     return Lowered(context, finish(program), words, rules)
 
 
-def build_context(scenario: schema.Scenario, root: Spot, written: Spot, declared: Mapping[str, Declared]) -> Context:
+def build_context(
+    scenario: schema.Scenario, root: Spot, written: Spot, declared: Mapping[str, Declared]
+) -> Context:
     """Names, clock and zones of a scenario."""
     times, directory, zones = read_clock(root.at("clock")), read_names(scenario, written), zones_by_id(scenario)
     names = meanings(written, directory, declared, zones, (times.start_utc, times.play))

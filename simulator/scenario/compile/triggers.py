@@ -28,7 +28,9 @@ EVENTS: Final[dict[str, EventKind]] = {
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
 TAKING: Final = ("learned", "status", "result", "stage")
-WITHOUT_CONTACT: Final = {EventKind.HOLDER}
+WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG}
+MEASURED: Final = {**EVENTS, "rung": EventKind.RUNG}
+"""What a measure may look at besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,14 @@ def compile_trigger(context: Context, spot: Spot, kind: RuleKind, seat: Seat) ->
     return found or UNKNOWN
 
 
-def read_upon(context: Context, spot: Spot, kind: RuleKind, seat: Seat) -> Upon | None:
-    """What a text after `upon` means; None and a problem where it means nothing here."""
+def read_upon(context: Context, spot: Spot, kind: RuleKind | None, seat: Seat) -> Upon | None:
+    """What a text after `upon` means; None and a problem where it means nothing here.
+
+    Without a kind of rule it is what a measure looks at.
+    """
     text = spot.text
-    if every := _EVERY.match(text):
+    every = _EVERY.match(text)
+    if every and kind is not None:
         delay = context.part(spot, text[every.end() :], every.end(), context.world(), seat, "every")
         return Upon(Trigger(TriggerKind.EVERY, every=delay))
     match = _CALL.fullmatch(text)
@@ -87,15 +93,17 @@ class Argument:
         Cut(self.spot, self.offset + blank)(code, 0, message, hint)
 
 
-def _allowed(kind: RuleKind) -> tuple[str, ...]:
+def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
     known = ("start", "learned", "request", "result", "status")
+    if kind is None:
+        return ("learned", "request", "result", "stage", *MEASURED)
     return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
-def _refuse(spot: Spot, text: str, kind: RuleKind) -> None:
-    known = [*_allowed(kind), "every"]
+def _refuse(spot: Spot, text: str, kind: RuleKind | None) -> None:
+    known = _allowed(kind) if kind is None else (*_allowed(kind), "every")
     word = text.partition("(")[0].strip()
-    if word in EVENTS or word == "stage":
+    if kind is RuleKind.INITIATIVE and (word in EVENTS or word == "stage"):
         message = f'an office does not see "{word}"; it acts upon {", ".join(known)}'
     else:
         message = f'"{text}" is no trigger; known are {", ".join(known)}'
@@ -106,8 +114,8 @@ def _bare(spot: Spot, word: str) -> Upon | None:
     if word in SIMPLE:
         kind = SIMPLE[word]
         return Upon(Trigger(kind), contact=kind is not TriggerKind.START, result=kind is TriggerKind.RESULT)
-    if word in EVENTS:
-        event = EVENTS[word]
+    if word in MEASURED:
+        event = MEASURED[word]
         has_contact = event not in WITHOUT_CONTACT
         return Upon(Trigger(TriggerKind.EVENT, event=event), contact=has_contact, result=event is EventKind.ENDED)
     if word == "status":

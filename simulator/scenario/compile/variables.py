@@ -27,7 +27,9 @@ def compile_variables(context: Context) -> tuple[Variable, ...]:
     return tuple(found)
 
 
-def _variable(context: Context, spot: Spot, variable: schema.Variable, side: int, register: int, slot: int) -> Variable:
+def _variable(
+    context: Context, spot: Spot, variable: schema.Variable, side: int, register: int, slot: int
+) -> Variable:
     low, high = read_range(spot.at("bounds")) if spot.at("bounds").exists else (0.0, 1.0)
     drift, scope = spot.at("drift"), context.world(side=side)
     return Variable(

@@ -24,6 +24,7 @@ from simulator.scenario.compile.zones import zones_in_use
 from simulator.scenario.names import listed
 from simulator.scenario.spot import Spot
 
+
 RUNGS = (
     "routine",
     "friction",

@@ -285,7 +285,9 @@ def _delay(terms: Sequence[Term], written: Sequence[Written], scope: Scope, make
     if len(codes) != len(found):
         return None
     numbered = enumerate(zip(terms, codes, strict=True))
-    return Delay(tuple(_quantity(index, term, code, maker) for index, (term, code) in numbered), terms[0].staffed)
+    return Delay(
+        tuple(_quantity(index, term, code, maker) for index, (term, code) in numbered), terms[0].staffed
+    )
 
 
 def _codes(term: Term, scope: Scope, report: Report) -> list[Expression] | None:
