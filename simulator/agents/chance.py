@@ -16,6 +16,9 @@ from simulator.world.state import State
 Draw = Callable[[State, int, Contact | None, int, int], int]
 """(state, office, contact, base of the run, key) to ms."""
 
+LONGEST_MS = 2.0**53
+"""From here on a double no longer holds every ms; a duration as long as that is a fault."""
+
 
 def key_of(*parts: int) -> int:
     """One key out of the streams and numbers that name an occasion."""
@@ -52,6 +55,8 @@ def to_ms(value: float) -> int:
         raise RunFault(Fault.NOT_A_NUMBER)
     if value < 0:
         raise RunFault(Fault.NEGATIVE_DURATION)
+    if value >= LONGEST_MS:
+        raise RunFault(Fault.TIME)
     return int(value + 0.5)
 
 
