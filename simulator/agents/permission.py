@@ -25,9 +25,8 @@ class Permissions:
         of = answer.of if answer.of >= 0 else scene.program.offices[office].reports_to
         found = self._open_question(office, contact)
         asked = found or self._create(contact, office, of, rule)
-        if contact.phase is not Phase.PENDING or contact.rule != rule:
-            return  # what the request for permission brought about has changed the answer, or ended the contact
-        scene.emit(EventKind.ASKED, owner, contact.number, a=asked.number, rule=rule)
+        if contact.phase is Phase.PENDING and contact.rule == rule:  # else the new question has changed its course
+            scene.emit(EventKind.ASKED, owner, contact.number, a=asked.number, rule=rule)
         if found is None and asked.is_open:
             scene.life.dispatch(asked)
         if not asked.is_open and contact.phase is Phase.ASKING:
