@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.world.row import Row
 from simulator.measures.contact import ContactRecord, contact_records
 from simulator.program.expression import Expression
 from simulator.program.tables import Rule
@@ -17,6 +16,7 @@ from simulator.words.rule import rule_reference
 from simulator.words.text import Teller, number
 from simulator.world.contact import Contact
 from simulator.world.fold import fold
+from simulator.world.row import Row
 from simulator.world.state import State
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from simulator.world.row import Row
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import (
     AnswerKind,
@@ -25,6 +24,7 @@ from simulator.vocabulary import (
 )
 from simulator.words.cast import Cast
 from simulator.words.time import span
+from simulator.world.row import Row
 
 FAULTS: dict[Fault, str] = {
     Fault.LOOP: "rules set each other off without end at one instant",
