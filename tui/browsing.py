@@ -9,7 +9,7 @@ from simulator.words.brief import Reader, brief
 from simulator.words.cast import Cast
 from simulator.words.catalog import scenario_record, summary_record
 from simulator.words.neutral import label
-from simulator.words.page import Page, Role, Span, indented, line
+from simulator.words.page import Page, Role, Span, headline, indented, line
 from tui.exit import ExitCode
 from tui.failing import say
 from tui.output import write_json
@@ -35,7 +35,7 @@ def list_library(*, as_json: bool) -> int:
 
 def library_page(scenarios: list[CompiledScenario], width: int | None) -> Page:
     """The library: two lines a scenario, and what it teaches."""
-    page: Page = [line(Span("SIMULATED", Role.MARK), "  scenarios that ship with openline")]
+    page = headline("the scenarios that ship with openline", width)
     for scenario in scenarios:
         page += [line(), *_entry(scenario, width)]
     return [*page, line(), line("openline show SCENARIO is the brief; openline run SCENARIO is one run.")]

@@ -23,7 +23,7 @@ _LONGEST_FILE = 2**20
 
 def perform(files: Sequence[Path], *, as_json: bool) -> int:
     """Check the files and write what was found; the exit code."""
-    from simulator.scenario.load import check
+    from simulator.scenario.loading import check
 
     problems = [problem for file in files for problem in check(file)]
     if as_json:

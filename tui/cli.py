@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 import click
+
+NAME = "openline"
+COMPLETE = "_OPENLINE_COMPLETE"
+"""Set by the shell when somebody presses Tab."""
 
 COMMANDS = {
     "scenarios": "tui.commands.scenarios",
@@ -77,7 +82,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_command(arguments: list[str]) -> int:
-    """Run one command; whatever goes wrong is raised."""
-    code = openline.main(arguments, prog_name="openline", standalone_mode=False)
+    """Run one command; whatever goes wrong is raised.
+
+    This is what click's own `main` does, less its dealings with signals and broken pipes: see `tui.failing`.
+    """
+    if COMPLETE in os.environ:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(openline, {}, NAME, COMPLETE, os.environ[COMPLETE])
+    try:
+        with openline.make_context(NAME, arguments) as context:
+            code = openline.invoke(context)
+    except click.exceptions.Exit as left:
+        code = left.exit_code
     sys.stdout.flush()
     return int(code or 0)

@@ -5,11 +5,13 @@ OperatorError    what was asked, why not, what would work        2
 usage            click's sentence and the way to --help          2
 Ctrl-C           a word                                          130
 broken pipe      nothing: the reader has had enough              0
+full disk        a sentence                                      2
 anything else    a sentence that says it is our mistake          70
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -20,6 +22,7 @@ from simulator.errors import AuthorError, InternalError, OperatorError
 from tui.exit import ExitCode
 
 DEBUG = "OPENLINE_DEBUG"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 def guarded(action: Callable[[], int]) -> int:
@@ -39,6 +42,12 @@ def guarded(action: Callable[[], int]) -> int:
     except (AuthorError, OperatorError) as error:
         _show_trace()
         say(str(error))
+        return ExitCode.WRONG_INPUT
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _confess(error)
+        _drop_output()
+        say(f"the output cannot be written: {(error.strerror or 'no reason given').lower()}")
         return ExitCode.WRONG_INPUT
     except Exception as error:  # noqa: BLE001  the last fence before a person: what it holds is told as ours
         return _confess(error)

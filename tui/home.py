@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.words.page import Page, Role, Span, indented, line, pad
+from simulator.words.page import Page, Role, Span, headline, indented, line, pad
 from tui.paint import page_width, show
 
 FIRST = "balloon-overflight-2023"
@@ -19,10 +19,9 @@ def home_page(width: int | None) -> Page:
 
     ids = [name for name, _ in library()]
     first = FIRST if FIRST in ids or not ids else ids[0]
-    motto = "  maintain open lines of communication"
     about = "Crisis-communication exercises in which the channel is an actor: it may answer, delay, refuse."
     return [
-        line(Span("SIMULATED", Role.MARK), "  ", Span("openline", Role.TITLE), motto),
+        *headline("openline", width, "maintain open lines of communication"),
         line(),
         *indented(about, width, 0),
         line(),

@@ -10,7 +10,7 @@ from pathlib import Path
 from simulator.engine import NAME, Run, run
 from simulator.errors import OperatorError
 from simulator.log.header import Header
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.log.writer import LogWriter
 from simulator.measures.summary import summarise
 from simulator.program.words import CompiledScenario

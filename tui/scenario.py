@@ -14,21 +14,23 @@ HISTORICAL = "historical"
 
 def load_scenario(name: str) -> CompiledScenario:
     """The scenario of this id or path. AuthorError: its problems. OperatorError: there is none."""
-    from simulator.scenario.load import load
+    from simulator.scenario.loading import load
 
     return load(name)
 
 
 def library() -> list[tuple[str, str]]:
     """Id and path of each scenario that ships with the program."""
-    from simulator.scenario.load import library as entries
+    from simulator.scenario.loading import library as entries
 
     return [(entry.id, str(entry.path)) for entry in entries()]
 
 
 def parameters_of(scenario: CompiledScenario, settings: Mapping[str, str], *, force: bool) -> tuple[float, ...]:
     """The value of each parameter, in base units, with what `--set` says."""
-    from simulator.scenario.load import resolve_parameters
+    if not settings:
+        return tuple(parameter.default for parameter in scenario.program.parameters)
+    from simulator.scenario.loading import resolve_parameters
 
     return resolve_parameters(scenario, settings, force)
 

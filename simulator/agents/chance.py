@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import isnan
 
 from simulator import rng
 from simulator.program.expression import Expression
@@ -47,12 +46,11 @@ def unit(base: int, site: int, key: int) -> float:
 
 
 def to_ms(value: float) -> int:
-    """A duration rounded to whole ms; a negative one, or never, is a fault of the run."""
-    if isnan(value):
-        raise RunFault(Fault.NOT_A_NUMBER)
-    if value < 0:
-        raise RunFault(Fault.NEGATIVE_DURATION)
-    return int(value + 0.5)
+    """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
+    ms = rng.to_ms(value)
+    if ms < 0:
+        raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.NOT_A_NUMBER)
+    return ms
 
 
 def drawing(program: Program, delay: Delay) -> Draw:

@@ -7,6 +7,7 @@ from simulator.agents.scene import Scene
 from simulator.vocabulary import (
     EventKind,
     Result,
+    Status,
     Substance,
 )
 from simulator.world.contact import Contact, Phase
@@ -27,9 +28,11 @@ class Connection:
             scene.offices[contact.at].serve()
 
     def connect(self, contact: Contact) -> None:
-        """Connect a contact that has its place, as soon as the channel has one too."""
-        row = self.scene.program.channels[contact.carrier]
-        if not row.capacity or self.scene.state.carried[contact.carrier] < row.capacity:
+        """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
+        state, carrier = self.scene.state, contact.carrier
+        capacity = self.scene.program.channels[carrier].capacity
+        has_room = not capacity or state.carried[carrier] < capacity
+        if has_room and state.waiting[carrier][0] is contact and state.status(carrier) < Status.SUSPENDED:
             self.set_up(contact, self.scene.office_owner(contact.at))
 
     def set_up(self, contact: Contact, owner: int) -> None:

@@ -37,7 +37,8 @@ class Office:
         self.owner = scene.office_owner(index)
         self.policy = scene.prepared.policies[index]
         self.kept: dict[tuple[int, int, int, int], int] = {}
-        """Due times of answers once fixed, by (rule, branch, matter, occurrence), ms."""
+        """Due times of answers once fixed, ms: by (rule, branch, matter, occurrence), or with luck each request by
+        (rule, branch, -1 - contact, 0)."""
 
     def start(self) -> None:
         """Set the changes of holder going."""
@@ -117,20 +118,24 @@ class Office:
                 self.reconsider(contact)
 
     def reconsider(self, contact: Contact) -> None:
-        """Read the policy again with the same luck; if the same rule decides, its time runs on."""
+        """Read the policy again with the same luck; if the same rule decides, its time runs on.
+
+        What a person decided has no rule, and stands.
+        """
+        if contact.rule < 0:
+            return
         for rule in self._rules_for(contact):
             body = self._chosen(rule, contact)
             if body is not None:
                 if (rule.index, rule.bodies.index(body)) != (contact.rule, contact.branch):
                     self._fix(contact, rule, body)
                 return
-        if contact.rule >= 0:
-            self._fix_nothing(contact)
+        self._fix_nothing(contact)
 
     def _rules_for(self, contact: Contact) -> Iterator[PreparedRule]:
         """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
         for rule in self.policy:
-            spent = rule.index in contact.delayed_by and not (rule.delays_again and contact.delays < MAX_DELAYS)
+            spent = contact.delayed_by.count(rule.index) >= (MAX_DELAYS if rule.delays_again else 1)
             if not spent and rule.index not in contact.asked_rules:
                 yield rule
 
@@ -175,14 +180,14 @@ class Office:
         assert answer is not None
         if body.after is None:
             return -1 if answer.kind is AnswerKind.IGNORE else now
-        kept = rule.row.luck is Luck.MATTER and answer.kind is not AnswerKind.DELAY
-        key = (rule.index, rule.bodies.index(body), contact.matter, contact.occurrence)
-        if kept and key in self.kept:
-            return max(now, self.kept[key])
-        due = self._drawn_due(contact, rule, body)
-        if kept:
-            self.kept[key] = due
-        return due
+        if answer.kind in (AnswerKind.DELAY, AnswerKind.ASK_PERMISSION):
+            return self._drawn_due(contact, rule, body)
+        of_matter = rule.row.luck is Luck.MATTER
+        about = (contact.matter, contact.occurrence) if of_matter else (-1 - contact.number, 0)
+        key = (rule.index, rule.bodies.index(body), *about)
+        if key not in self.kept:
+            self.kept[key] = self._drawn_due(contact, rule, body)
+        return max(now, self.kept[key])
 
     def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
         scene = self.scene

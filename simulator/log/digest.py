@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from simulator.log.jsonl import render_row
-from simulator.log.row import Row
+from simulator.world.row import Row
 
 
 def log_digest(rows: Iterable[Row]) -> str:

@@ -7,8 +7,8 @@ import math
 from typing import Any
 
 from simulator.errors import InternalError
-from simulator.log.row import Row
 from simulator.vocabulary import CAUSE_INPUT, MAX_CONTACTS, MAX_RULES, EventKind, parse_word, word
+from simulator.world.row import Row
 
 _KINDS = tuple(word(kind) for kind in EventKind)
 _LONGEST_TIME = 2**63 - 1

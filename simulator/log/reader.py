@@ -10,8 +10,8 @@ from typing import BinaryIO
 from simulator.errors import OperatorError
 from simulator.log.header import Header, parse_header
 from simulator.log.jsonl import parse_json, parse_row
-from simulator.log.row import Row
 from simulator.vocabulary import MAX_ROWS, EventKind
+from simulator.world.row import Row
 
 _LONGEST_HEADER = 2**22
 _LONGEST_ROW = 2**12

@@ -14,7 +14,7 @@ from types import TracebackType
 from simulator.errors import OperatorError
 from simulator.log.header import Header, parse_header, render_header
 from simulator.log.jsonl import parse_json, render_row
-from simulator.log.row import Row
+from simulator.world.row import Row
 
 # Without O_NONBLOCK, opening a pipe that nobody reads waits for ever. Windows lacks it, and needs O_BINARY.
 _FLAGS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.tables import Program
 from simulator.vocabulary import Decision, EventKind, Purpose, Reason, Result, Substance, Tone
 from simulator.world.contact import Contact
@@ -70,16 +70,13 @@ class ContactRecord:
         return self.source == self.to
 
 
-def contact_records(
-    program: Program, parameters: Sequence[float], rows: Sequence[Row]
-) -> tuple[ContactRecord, ...]:
+def contact_records(program: Program, parameters: Sequence[float], rows: Sequence[Row]) -> tuple[ContactRecord, ...]:
     """The ledger of a run: every contact in order of request."""
     state = fold(State(program, parameters), rows)
     seqs = _seqs(rows, len(state.contacts))
     public = {row.contact: row.time_ms for row in rows if row.kind == EventKind.PUBLIC_REASON}
     return tuple(
-        _record(contact, state.time, seqs[contact.number], public.get(contact.number))
-        for contact in state.contacts
+        _record(contact, state.time, seqs[contact.number], public.get(contact.number)) for contact in state.contacts
     )
 
 

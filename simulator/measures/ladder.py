@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.tables import Program
 from simulator.vocabulary import EventKind, Path
 
@@ -50,9 +50,7 @@ def ladders(program: Program, rows: Iterable[Row]) -> tuple[SideLadder, ...]:
 def _side(side: int, climbs: dict[tuple[int, int], Climb]) -> SideLadder:
     meant = climbs[side, side]
     seen = tuple(climb for (actor, reader), climb in climbs.items() if actor == side != reader)
-    return SideLadder(
-        side, meant, seen, max((abs(meant.highest - climb.highest) for climb in seen), default=0)
-    )
+    return SideLadder(side, meant, seen, max((abs(meant.highest - climb.highest) for climb in seen), default=0))
 
 
 def _entered(climb: Climb, row: Row) -> Climb:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isnan, nan
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.expression import Expression
 from simulator.program.tables import Measure, Program
 from simulator.vocabulary import Accumulator, EventKind, Result
@@ -82,11 +82,7 @@ class Gauge:
 
     def let_pass(self, state: State, span: int) -> None:
         """Note that the state stays as it is for a span of ms."""
-        if (
-            self._take is Accumulator.TIME_IN
-            and self._value is not None
-            and _is_true(self._value, state, None)
-        ):
+        if self._take is Accumulator.TIME_IN and self._value is not None and _is_true(self._value, state, None):
             self._kept += span
 
     def close(self, state: State) -> Value:
@@ -102,12 +98,7 @@ class Gauge:
     def _select_open(self, state: State) -> None:
         """A contact without an end has the result pending: where that is selected, it counts at the end."""
         chosen = self.selection
-        if (
-            chosen
-            and chosen.event is EventKind.ENDED
-            and chosen.results >= 0
-            and chosen.results >> Result.PENDING & 1
-        ):
+        if chosen and chosen.event is EventKind.ENDED and chosen.results >= 0 and chosen.results >> Result.PENDING & 1:
             for contact in state.open.values():
                 self.see(state, Result.PENDING, contact)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.measures.contact import ContactRecord, contact_records
 from simulator.measures.ladder import SideLadder, ladders
 from simulator.measures.measure import Value, measure_run

@@ -12,9 +12,8 @@ from simulator.vocabulary import ChannelKind, word
 from simulator.words.cast import Cast
 from simulator.words.condition import amount
 from simulator.words.neutral import label, paragraph
-from simulator.words.page import Page, Role, Span, indented, line
+from simulator.words.page import Page, Role, Span, headline, indented, items, line
 from simulator.words.rule import source_line
-from simulator.words.run import SIMULATED
 
 CHECK_KINDS = ("assumed", "emergent", "held out")
 
@@ -62,7 +61,7 @@ def _heading(cast: Cast, reader: Reader) -> Page:
     ]
     case = "a case of the record" if words.case == "historical" else "an invented case"
     return [
-        line(SIMULATED, "  ", Span(label(words.title), Role.TITLE), f"  ({label(words.id)}), {case}"),
+        *headline(label(words.title), reader.width, f"({label(words.id)}), {case}"),
         *indented(clock, reader.width, 0),
         *(part for text, role in texts if text for part in (line(), *indented(text, reader.width, 0, role))),
     ]
@@ -94,7 +93,7 @@ def _offices(cast: Cast, reader: Reader) -> Page:
     for at, (office, name) in enumerate(zip(cast.program.offices, cast.words.offices, strict=True)):
         above = f", reports to {cast.office(office.reports_to)}" if office.reports_to >= 0 else ""
         about = f"{cast.office(at)} ({label(name.id)}): {word(office.kind)} of {cast.side(office.side)}{above}"
-        page += indented(about, reader.width, 2)
+        page += items(about, reader.width, 2)
     return page
 
 
@@ -102,7 +101,7 @@ def _channels(cast: Cast, reader: Reader) -> Page:
     page: Page = []
     for at, channel in enumerate(cast.program.channels):
         if channel.kind is not ChannelKind.COMMAND or reader.is_control:
-            page += indented(
+            page += items(
                 f"{cast.channel(at)} ({label(cast.words.channels[at].id)}): {_ends(cast, channel)}",
                 reader.width,
                 2,
@@ -126,7 +125,7 @@ def _stages(cast: Cast, reader: Reader) -> Page:
     return [
         part
         for name, stage in zip(cast.words.stages, cast.program.stages, strict=True)
-        for part in indented(f"{label(name.id)}: {label(name.label)}{_rung(cast, stage.rung)}", reader.width, 2)
+        for part in items(f"{label(name.id)}: {label(name.label)}{_rung(cast, stage.rung)}", reader.width, 2)
     ]
 
 
@@ -135,7 +134,7 @@ def _rung(cast: Cast, rung: int) -> str:
 
 
 def _named(names: Iterable[Name], reader: Reader) -> Page:
-    return [part for name in names for part in indented(f"{label(name.id)}: {label(name.label, 200)}", reader.width, 2)]
+    return [part for name in names for part in items(f"{label(name.id)}: {label(name.label, 200)}", reader.width, 2)]
 
 
 def _checks(cast: Cast, reader: Reader) -> Page:
@@ -143,7 +142,7 @@ def _checks(cast: Cast, reader: Reader) -> Page:
     for name, check in zip(cast.words.checks, cast.program.checks, strict=True):
         band = f"in {100 * check.low:g} % to {100 * check.high:g} % of the runs"
         about = f"{label(name.id)}: {label(name.label, 200)}; {band} ({CHECK_KINDS[check.kind]})"
-        page += indented(about, reader.width, 2)
+        page += items(about, reader.width, 2)
     return page
 
 
@@ -152,9 +151,8 @@ def _parameters(cast: Cast, reader: Reader) -> Page:
     placed = len(cast.words.parameters) - len(declared)
     page = [part for at in declared for part in _parameter(cast, at, reader)]
     if placed:
-        command = f"openline show {label(cast.words.id)} --json"
-        told = f"and {placed} more written in the rules, each named by its place; `{command}` lists them"
-        page += indented(told, reader.width, 2, Role.QUIET)
+        told = f"and {placed} more written in the rules, each named by its place; --json lists them"
+        page += items(told, reader.width, 2, Role.QUIET)
     return page
 
 
@@ -164,7 +162,7 @@ def _parameter(cast: Cast, at: int, reader: Reader) -> Page:
     value = f"{label(name.id)} = {amount(cast, at, parameter.default)}"
     head = f"{value} ({limits}, {_kind(name)}): {label(name.label, 200)}"
     return [
-        *indented(head, reader.width, 2),
+        *items(head, reader.width, 2),
         *indented(f"basis: {paragraph(name.basis)}", reader.width, 6, Role.QUIET),
     ]
 
@@ -181,7 +179,7 @@ def _history(cast: Cast, reader: Reader) -> Page:
     return [
         part
         for note in cast.words.history
-        for part in indented(
+        for part in items(
             f"{label(note.at)}, {label(note.side)}: {paragraph(note.note)}{_keys(note.sources)}",
             reader.width,
             2,
@@ -197,7 +195,7 @@ def _sources(cast: Cast, reader: Reader) -> Page:
     return [
         part
         for source in cast.words.sources
-        for part in indented(
+        for part in items(
             f"{label(source.key)}: {source_line(source)}",
             reader.width,
             2,

@@ -12,7 +12,7 @@ from simulator.program.tables import Measure
 from simulator.vocabulary import Accumulator, word
 from simulator.words.cast import Cast
 from simulator.words.neutral import label
-from simulator.words.page import Page, Role, Span, indented, line, pad
+from simulator.words.page import Page, Role, Span, indented, items, line, pad
 from simulator.words.text import number
 from simulator.words.time import span
 
@@ -61,7 +61,7 @@ def _pairs(labels: Sequence[str], figures: Sequence[str], width: int | None) -> 
 
 def ladder_page(cast: Cast, ladders: Sequence[SideLadder], width: int | None) -> Page:
     """For each side the highest rung it meant, how and when, what the others saw, and the gap between."""
-    return [part for ladder in ladders for part in indented(ladder_line(cast, ladder), width, 2)]
+    return [part for ladder in ladders for part in items(ladder_line(cast, ladder), width)]
 
 
 def ladder_line(cast: Cast, ladder: SideLadder) -> str:

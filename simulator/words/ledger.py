@@ -54,7 +54,7 @@ def _stacked(cells: Sequence[Span], width: int) -> Page:
     first, *rest = wrapped(f"{parties.text}, {channel.text}", width - len(head))
     page = [line(Span(head + first, parties.role))]
     page += [line(Span(" " * len(head) + more, parties.role)) for more in rest]
-    lead = f"{wait.text:<8}{GAP}"
+    lead = f"{wait.text:<10}{GAP}"
     body = indented(result.text, width, len(head) + len(lead), result.role)
     body[0] = line(" " * len(head), Span(lead, wait.role), *body[0][1:])
     return page + body

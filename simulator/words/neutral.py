@@ -51,8 +51,13 @@ def _thinned(text: str) -> list[str]:
     for char in text:
         marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
         if marks <= _MARKS:
-            shown.append(_escaped(char) if unicodedata.category(char) in _UNSEEN else char)
+            shown.append(_seen(char))
     return shown
+
+
+def _seen(char: str) -> str:
+    category = unicodedata.category(char)
+    return " " if category == "Zs" else _escaped(char) if category in _UNSEEN else char
 
 
 def _escaped(char: str) -> str:

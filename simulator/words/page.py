@@ -60,6 +60,30 @@ def wrapped(text: str, width: int | None) -> list[str]:
     return lines
 
 
+SIMULATED = Span("SIMULATED", Role.MARK)
+"""What every page begins with."""
+
+
+def headline(text: str, width: int | None, rest: str = "") -> Page:
+    """The first lines of a page: SIMULATED, its title, and behind it perhaps a quieter `rest`."""
+    gap = "  "
+    indent = columns(SIMULATED.text) + len(gap)
+    whole = f"{text}{gap}{rest}" if rest else text
+    if width is None or indent + columns(whole) <= width:
+        return [line(SIMULATED, gap, Span(text, Role.TITLE), whole[len(text) :])]
+    page = indented(whole, width, indent, Role.TITLE)
+    return [line(SIMULATED, gap, *page[0][1:]), *page[1:]]
+
+
+def items(text: str, width: int | None, indent: int = 2, role: Role = Role.PLAIN) -> Page:
+    """One entry of a list: further lines of it hang two columns in."""
+    room = None if width is None else max(width - indent, 20)
+    flat = " ".join(text.split("\n"))
+    first, *_ = wrapped(flat, room)
+    rest = flat[len(first) :].lstrip(" ")
+    return [line(" " * indent, Span(first, role)), *(indented(rest, width, indent + 2, role) if rest else [])]
+
+
 def indented(text: str, width: int | None, indent: int, role: Role = Role.PLAIN) -> Page:
     """The text as lines, each moved to the right by `indent`; line ends of the text are kept."""
     room = None if width is None else max(width - indent, 20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 from simulator.program.words import Place, SourceName
 from simulator.words.cast import Cast
 from simulator.words.neutral import label, paragraph
@@ -27,7 +29,7 @@ def rule_page(cast: Cast, at: int, conditions: Page, width: int | None) -> Page:
     if rule is None:
         return []
     head = [line("  ", Span(f"{cast.rule_name(at)}", Role.TITLE), f", {place_name(rule.place)}")]
-    text = [line("    ", Span(one, Role.CODE)) for one in paragraph(rule.text).split("\n")]
+    text = [line("    ", Span(one, Role.CODE)) for one in paragraph(dedent(rule.text)).strip("\n").split("\n")]
     return head + text + conditions + _sources(cast, rule.sources, width)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.measures.summary import Summary
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind
@@ -14,12 +14,10 @@ from simulator.words.condition import amount
 from simulator.words.figure import ladder_page, measures_page, role_of_outcome
 from simulator.words.ledger import ledger
 from simulator.words.neutral import label
-from simulator.words.page import Page, Role, Span, indented, line
+from simulator.words.page import Page, Role, Span, headline, indented, line
 from simulator.words.rule import place_name
 from simulator.words.text import Teller
 from simulator.words.time import span
-
-SIMULATED = Span("SIMULATED", Role.MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,9 @@ def heading(told: RunTold, cast: Cast, width: int | None) -> Page:
     script = f", script {label(words.scripts[told.script].id)}" if told.script >= 0 else ""
     run = f", run {told.run}" if told.run else ""
     clock = f"{cast.calendar.full(0)}, play {span(program.play)}, horizon {span(program.horizon)}"
-    note = [line(Span(label(words.content_note, 400), Role.WARNING))] if words.content_note else []
+    note = indented(label(words.content_note, 400), width, 0, Role.WARNING) if words.content_note else []
     return [
-        line(SIMULATED, "  ", Span(label(words.title), Role.TITLE), f"  ({label(words.id)})"),
+        *headline(label(words.title), width, f"({label(words.id)})"),
         *indented(f"seed {told.seed}{run}{script}   {clock}; times are UTC", width, 0),
         *note,
         *_changes(told, cast, width),

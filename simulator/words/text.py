@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import (
     AnswerKind,
@@ -38,6 +38,7 @@ FAULTS: dict[Fault, str] = {
     Fault.QUEUE: "the queue of an office grew longer than a run can hold",
     Fault.ACCOUNTS: "more accounts were under way at once than a run can hold",
     Fault.LOG: "there were more events than a log can hold",
+    Fault.TIME: "a time lay beyond what a run can hold",
     Fault.COUNTER: "a counter's memory was too small for its window; give it a larger `size`",
 }
 
@@ -169,11 +170,11 @@ def _learned(teller: Teller, row: Row) -> str:
 
 
 def _variable(teller: Teller, row: Row) -> str:
-    return f"{teller.cast.register(row.a)} goes from {number(row.y)} to {number(row.x)}"
+    return f"Now {teller.cast.register(row.a)} is {number(row.x)}, before {number(row.y)}"
 
 
 def _counted(teller: Teller, row: Row) -> str:
-    return f"{teller.cast.counter(row.a)} now counts {row.b}"
+    return f"Now {teller.cast.counter(row.a)} counts {row.b}"
 
 
 def _rung(teller: Teller, row: Row) -> str:

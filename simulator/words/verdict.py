@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.measures.contact import ContactRecord
 from simulator.vocabulary import CAUSE_INPUT, CAUSE_START, AnswerKind, EventKind, Result
 from simulator.words.inquiry import Inquiry

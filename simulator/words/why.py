@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
-from simulator.words.page import Page, Role, Span, indented, line
+from simulator.words.page import Page, Role, Span, headline, indented, items, line
 from simulator.words.rule import place_name, rule_page
 from simulator.words.text import contact_name
 from simulator.words.verdict import deciding_rows, in_short
-
-SIMULATED = Span("SIMULATED", Role.MARK)
 
 
 def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
@@ -23,10 +21,13 @@ def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
     channel = inquiry.cast.channel(record.channel)
     heading = f"why {contact_name(number)}: {way(inquiry.cast, record)}, {channel}"
     return [
-        line(SIMULATED, "  ", Span(heading, Role.TITLE)),
+        *headline(heading, width),
         *_section(
             "In short",
-            [*indented(life(inquiry.cast, record), width, 2), *indented(in_short(inquiry, record), width, 2)],
+            [
+                *indented(in_short(inquiry, record), width, 2),
+                *items(f"in the ledger: {life(inquiry.cast, record)}", width, 2, Role.QUIET),
+            ],
         ),
         *_section(
             "The rules that decided, the last one first",
@@ -42,7 +43,7 @@ def why_event(inquiry: Inquiry, seq: int, width: int | None) -> Page:
     chain = inquiry.chain(seq)
     heading = f"why e{seq}: {inquiry.teller.tell(chain[-1])}"
     return [
-        *([line(SIMULATED, "  ", Span(part, Role.TITLE)) for part in [heading]]),
+        *headline(heading, width),
         *_section("How it came about", _chain(inquiry, chain, chain[0], width)),
         *_section("The rules on the way, the last one first", _rules(inquiry, chain[::-1], width)),
     ]
@@ -65,12 +66,13 @@ def _rules(inquiry: Inquiry, rows: Iterable[Row], width: int | None) -> Page:
 
 def _chain(inquiry: Inquiry, chain: list[Row], first: Row, width: int | None) -> Page:
     """Events from cause to effect, headed by where the first of them comes from."""
-    origin = _origin(inquiry, chain[0] if chain else first)
-    return [*origin, *(part for row in chain for part in _event(inquiry, row, width))]
+    told = [row for row in chain if row.kind != EventKind.START] or chain
+    origin = _origin(inquiry, told[0] if told else first)
+    return [*origin, *(part for row in told for part in _event(inquiry, row, width))]
 
 
 def _origin(inquiry: Inquiry, first: Row) -> Page:
-    if first.cause == CAUSE_INPUT:
+    if first.cause == CAUSE_INPUT or first.kind == EventKind.INPUT:
         return [line("  ", Span("from an input: a script or a person asked for it, no rule", Role.QUIET))]
     return [line("  ", Span(f"from the file itself{_stage_place(inquiry, first)}", Role.QUIET))]
 

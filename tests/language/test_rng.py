@@ -34,6 +34,11 @@ def test_words_fold_one_after_the_other(start, a, b):
     assert rng.fold(start, a, b) == rng.fold(rng.fold(start, a), b)
 
 
+@given(WORDS, WORDS, WORDS)
+def test_a_draw_written_out_is_the_same_draw(start, site, key):
+    assert rng.draw(start, site, key) == rng.uniform(start, site, key)
+
+
 def test_known_numbers_of_sites_bases_and_draws():
     site = rng.site("luck", "kastoria.desk", "rings")
     assert site == KNOWN["site"]

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from simulator.log.header import Header
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.vocabulary import EventKind
 
 finite = st.floats(allow_nan=False, allow_infinity=False)

@@ -1,6 +1,8 @@
 """The harbour phone, compiled by hand, and one run of it, written by hand too: two calls, one permission."""
 
-from simulator.log.row import Row
+from typing import Any
+
+from simulator.world.row import Row
 from simulator.program.expression import Code, Op
 from simulator.program.tables import (
     Act,
@@ -79,7 +81,7 @@ def between(low: float, high: float, site: int) -> Delay:
     return Delay((Quantity(Distribution.UNIFORM, (number(low), number(high)), site),))
 
 
-def office(side: int, kind: OfficeKind, reports_to: int = -1, **rules: tuple[int, ...]) -> Office:
+def office(side: int, kind: OfficeKind, reports_to: int = -1, **rules: Any) -> Office:
     return Office(side, kind, 0, 3.0, 0.5, 0, 1, reports_to, fixed(0), **rules)
 
 
@@ -137,7 +139,7 @@ PROGRAM = Program(
     ),
     matters=(Matter(0, 0),),
     incidents=(Incident(0, 0, (0,)),),
-    stages=(Stage(0, 0, 0, at=0, rung=3, by=1, path=Path.DELIBERATE, paths=PATHS),),
+    stages=(Stage(0, 0, 0, at=0, rung=3, seen_as=3, by=1, path=Path.DELIBERATE, paths=PATHS),),
     event_classes=1,
     public_class=(-1, -1),
     rules=(
@@ -210,7 +212,7 @@ WORDS = Words(
             "rings",
             "kastoria.desk",
             30,
-            "- {id: rings, when: known(ferry.stopped) and tension > 0.2,\n   chance: rings_out, do: ignore, reason: leverage}",
+            "- {id: rings, when: known(ferry.stopped) and tension > 0.2,\n   chance: rings_out, do: ignore}",
             "memoir",
         ),
         rule_name("cleared", "kastoria.desk", 31, "- {id: cleared, when: permission is granted, do: accept}"),

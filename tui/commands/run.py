@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+LONGEST_NUMBER = 18
+
 
 class Setting(click.ParamType[str]):
     """NAME=VALUE, split."""
@@ -21,10 +23,23 @@ class Setting(click.ParamType[str]):
         return value
 
 
+class Whole(click.ParamType[int]):
+    """A whole number from 0."""
+
+    name = "N"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Refuse what is no number, or what no log could hold."""
+        text = str(value)
+        if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
+            self.fail(f'"{value}" is not a whole number from 0, of at most {LONGEST_NUMBER} digits', param, ctx)
+        return int(text)
+
+
 @click.command("run", short_help="One unattended run: the contact ledger and the outcome.")
 @click.argument("scenario")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Luck; the same seed gives the same run.")
-@click.option("--run", "number", type=click.IntRange(0, 2**31), default=0, help="Which run of this seed, from 0.")
+@click.option("--seed", type=Whole(), default=0, help="Luck; the same seed gives the same run.")
+@click.option("--run", "number", type=Whole(), default=0, help="Which run of this seed, from 0.")
 @click.option("--set", "settings", type=Setting(), multiple=True, help="Give a parameter another value.")
 @click.option("--script", help="Timed inputs to play, or none. Default: historical, if there is one.")
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")

@@ -1,0 +1,249 @@
+"""A small world for the catalogue: two desks, a chief above the southern one, one line. A test says what differs.
+
+    told = story('''
+      asks: [0 min]
+      policies: {south.desk: [{id: lift, do: accept, after: 10 min}]}
+    ''')
+    told.ledger() == ["#0 0:00 north.desk > south.desk: completed 0:21"]
+
+Connecting takes 1 min, a talk 10 min, a hop of an account 5 min; the desk patience is 6 h, that for an answer 12 h.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from simulator.engine import Run, run
+from simulator.log.row import Row
+from simulator.program.words import CompiledScenario, Name
+from simulator.scenario.loading import compile_text
+from simulator.vocabulary import (
+    AnswerKind,
+    EventKind,
+    Fault,
+    InputKind,
+    Path,
+    Permission,
+    Reason,
+    Refusal,
+    Result,
+    Status,
+    Substance,
+    unpack,
+    word,
+)
+
+BASE = """
+openline: 1
+title: Catalogue
+case: fictional
+clock: {start: "2024-05-06T00:00Z", play: 2 d, horizon: 2 d}
+sides: {north: {label: North}, south: {label: South}}
+offices:
+  north.desk: {kind: hotline desk, label: Northern desk, hop: 5 min}
+  south.desk: {kind: hotline desk, label: Southern desk, reports_to: south.chief, hop: 5 min}
+  south.chief: {kind: leader, label: Southern chief, hop: 5 min}
+channels:
+  line: {kind: staffed, label: Line, ends: [north.desk, south.desk], setup: 1 min, talk: 10 min}
+matters: {talks: {label: Talks}}
+"""
+ASK = """
+at: 0 min
+by: north.desk
+do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 6 h, answer: 12 h}}
+"""
+IN_THE_ASK = ("channel", "matter", "purpose", "tone", "patience")
+LIFE = frozenset(range(EventKind.REQUESTED, EventKind.OUTCOME))
+
+
+def world(*texts: str) -> CompiledScenario:
+    """The base with what a test says laid over it. `asks` and `inputs` make up the script."""
+    tree = yaml.safe_load(BASE)
+    for text in texts:
+        tree = _laid_over(tree, yaml.safe_load(text))
+    inputs = [*(_ask(item) for item in tree.pop("asks", ())), *tree.pop("inputs", ())]
+    if inputs:
+        tree["scripts"] = {"historical": {"inputs": inputs}}
+    return compile_text(yaml.safe_dump(tree, sort_keys=False), "story.yaml")
+
+
+def story(*texts: str, seed: int = 0) -> Told:
+    """Run that world once, with its script."""
+    return play(world(*texts), seed)
+
+
+def play(scenario: CompiledScenario, seed: int = 0) -> Told:
+    """Run a world once more."""
+    script = 0 if scenario.program.scripts else -1
+    return Told(scenario, run(scenario, seed=seed, script=script))
+
+
+def _laid_over(below: Any, above: Any) -> Any:
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return above
+    return {**below, **{key: _laid_over(below.get(key), value) for key, value in above.items()}}
+
+
+def _ask(item: str | dict[str, Any]) -> dict[str, Any]:
+    """A time alone asks as usual; a mapping may differ in `at`, `by`, `to` and in what stands in the request."""
+    entry: dict[str, Any] = yaml.safe_load(ASK)
+    given = {"at": item} if isinstance(item, str) else item
+    entry |= {key: given[key] for key in ("at", "by") if key in given}
+    entry["do"] |= {key: given[key] for key in IN_THE_ASK if key in given}
+    entry["do"]["ask"] = given.get("to", "south.desk")
+    return entry
+
+
+def clock(ms: float) -> str:
+    """Hours and minutes since the start; seconds and milliseconds where there are any."""
+    minutes, rest = divmod(int(ms), 60_000)
+    text = f"{minutes // 60}:{minutes % 60:02}"
+    if rest:
+        text += f":{rest // 1000:02}" + (f".{rest % 1000:03}" if rest % 1000 else "")
+    return text
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finished run, in words."""
+
+    scenario: CompiledScenario
+    run: Run
+
+    @property
+    def outcome(self) -> str:
+        """Id of the outcome, or the word error."""
+        return "error" if self.run.outcome < 0 else self.scenario.words.outcomes[self.run.outcome].id
+
+    @property
+    def fault(self) -> str:
+        """What ended the run with an error, at when and by which rule."""
+        row = next(row for row in self.run.rows if row.kind == EventKind.ERROR)
+        return f"{clock(row.time_ms)} {word(Fault(row.a))}" + self._by(row)
+
+    def ledger(self) -> list[str]:
+        """One line a contact: when, who, whom, and how and when it ended."""
+        return [
+            f"#{contact.number} {clock(contact.requested_at)} {self.office(contact.source)} > "
+            f"{self.office(contact.to)}: {word(contact.result)}"
+            + (f" {clock(contact.ended_at)}" if contact.ended_at >= 0 else "")
+            for contact in self.run.state.contacts
+        ]
+
+    def life(self, contact: int = 0) -> list[str]:
+        """The rows of one contact, its joinings left out."""
+        return [
+            self.line(row)
+            for row in self.run.rows
+            if row.contact == contact and row.kind in LIFE and row.kind != EventKind.JOINED
+        ]
+
+    def lines(self, *kinds: EventKind) -> list[str]:
+        """All rows of some kinds; of contacts with their numbers."""
+        numbered = [(f"#{row.contact} " if row.contact >= 0 else "", row) for row in self.run.rows]
+        return [number + self.line(row) for number, row in numbered if row.kind in kinds]
+
+    def count(self, kind: EventKind) -> int:
+        """How many rows of a kind there are."""
+        return sum(row.kind == kind for row in self.run.rows)
+
+    def line(self, row: Row) -> str:
+        """One row: time, whose, what."""
+        return f"{clock(row.time_ms)} {_WORDS[EventKind(row.kind)](self, row)}"
+
+    def office(self, number: int) -> str:
+        """Id of an office."""
+        return self.scenario.words.offices[number].id
+
+    def owner(self, row: Row) -> str:
+        """Id of the owner of a row."""
+        words = self.scenario.words
+        names: list[Name] = [*words.sides, *words.offices, *words.channels, *words.incidents]
+        return names[row.owner - 1].id if row.owner else "scenario"
+
+    def rule(self, row: Row) -> str:
+        """Id of the rule of a row, "" where there is none."""
+        return self.scenario.words.rules[row.rule].id if row.rule >= 0 else ""
+
+    def _by(self, row: Row) -> str:
+        return f" by {self.rule(row)}" if row.rule >= 0 else ""
+
+    def channel(self, number: int) -> str:
+        """Id of a channel."""
+        return self.scenario.words.channels[number].id
+
+    def event(self, number: int) -> str:
+        """Id of an event class."""
+        return self.scenario.words.event_classes[number].id
+
+    def register(self, number: int) -> str:
+        """Id of the variable in a register."""
+        variables = self.scenario.program.variables
+        position = next(place for place, row in enumerate(variables) if row.register == number)
+        return self.scenario.words.variables[position].id
+
+    def decided(self, row: Row) -> str:
+        """An answer as it was fixed: by which rule, and when it is due."""
+        due = f", due {clock(row.x)}" if row.x >= 0 else ""
+        return f"{self.owner(row)} decides {word(AnswerKind(row.a))}{due}{self._by(row)}"
+
+    def ended(self, row: Row) -> str:
+        """A result, with the told reason where there is one."""
+        told = f" ({word(Reason(row.b))})" if row.b else ""
+        substance = f", {word(Substance(int(row.x)))}" if row.x else ""
+        return f"{word(Result(row.a))}{told}{substance}"
+
+    def rung(self, row: Row) -> str:
+        """A rung as it is read."""
+        reader = self.scenario.words.sides[int(row.x)].id
+        return f"{self.owner(row)} at R{row.a} ({word(Path(row.b))}), says {reader}"
+
+    def fired(self, row: Row) -> str:
+        """A rule that fires, with its branch where it has several."""
+        branches = self.scenario.words.rules[row.rule].branches
+        return f"fires {self.rule(row)}" + (f".{branches[row.b]}" if branches else "")
+
+    def numbered(self, name: str, number: float) -> str:
+        """A stage or an event, with its number where it is not the first."""
+        return name + (f" again, {int(number)}" if number else "")
+
+
+_WORDS: dict[EventKind, Any] = {
+    EventKind.START: lambda _, row: "start",
+    EventKind.INPUT: lambda told, row: f"{told.owner(row)} wants to {word(InputKind(row.b))}",
+    EventKind.REFUSED: lambda told, row: f"{told.owner(row)} refused: {word(Refusal(row.b))}",
+    EventKind.STATUS: lambda told, row: f"{told.owner(row)} end {row.a} is {word(Status(row.b))}",
+    EventKind.ANNOUNCED: lambda told, row: f"{told.owner(row)} end {row.a} is called {word(Status(row.b))}",
+    EventKind.STATUS_SEEN: lambda told, row: f"{told.owner(row)} finds {told.channel(row.a)} {word(Status(row.b))}",
+    EventKind.HOLDER: lambda told, row: f"{told.owner(row)} " + (f"holder {row.a}" if row.a else "vacant"),
+    EventKind.STAGE: lambda told, row: told.numbered(told.scenario.words.stages[row.a].id, row.b),
+    EventKind.ACCOUNT: lambda told, row: f"account to {told.owner(row)}, due {clock(row.x)}",
+    EventKind.LEARNED: lambda told, row: f"{told.owner(row)} learns {told.numbered(told.event(row.a), row.b)}",
+    EventKind.VARIABLE: lambda told, row: f"{told.register(row.a)} {row.x:g}",
+    EventKind.COUNTED: lambda told, row: f"{told.scenario.words.counters[row.a].id} {row.b}",
+    EventKind.RUNG: lambda told, row: told.rung(row),
+    EventKind.FIRED: lambda told, row: told.fired(row),
+    EventKind.COALESCED: lambda told, row: f"drops {told.rule(row)}",
+    EventKind.REQUESTED: lambda told, row: (
+        f"{told.owner(row)} asks {told.office(row.a)} on {told.channel(unpack(row.b)[0])}"
+    ),
+    EventKind.JOINED: lambda told, row: f"joins {told.owner(row)}",
+    EventKind.TAKEN_UP: lambda told, row: f"{told.owner(row)} takes up",
+    EventKind.DECIDED: lambda told, row: told.decided(row),
+    EventKind.PASSED_ON: lambda told, row: f"{told.owner(row)} passes on",
+    EventKind.ACCEPTED: lambda told, row: f"accepted for {clock(row.x)} on {told.channel(row.a)}",
+    EventKind.DELAYED: lambda told, row: f"told to wait until {clock(row.x)}",
+    EventKind.ASKED: lambda told, row: f"{told.owner(row)} asks upward, #{row.a}",
+    EventKind.PERMISSION: lambda told, row: f"{told.owner(row)} has permission {word(Permission(row.b))}",
+    EventKind.DUE: lambda _, row: "the appointed time",
+    EventKind.CONNECTING: lambda told, row: f"connecting on {told.channel(row.a)}",
+    EventKind.CONNECTED: lambda _, row: "connected",
+    EventKind.ENDED: lambda told, row: told.ended(row),
+    EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",
+    EventKind.OUTCOME: lambda told, row: f"outcome {told.scenario.words.outcomes[row.a].id}",
+    EventKind.ERROR: lambda told, row: f"error {word(Fault(row.a))}",
+    EventKind.END: lambda _, row: "end",
+}
