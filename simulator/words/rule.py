@@ -7,7 +7,7 @@ from textwrap import dedent
 from simulator.program.words import Place, SourceName
 from simulator.words.cast import Cast
 from simulator.words.neutral import label, paragraph
-from simulator.words.page import Page, Role, Span, indented, line
+from simulator.words.page import Page, Role, Span, indented, items, line
 
 
 def place_name(place: Place) -> str:
@@ -29,8 +29,14 @@ def rule_page(cast: Cast, at: int, conditions: Page, width: int | None) -> Page:
     if rule is None:
         return []
     head = [line("  ", Span(f"{cast.rule_name(at)}", Role.TITLE), f", {place_name(rule.place)}")]
-    text = [line("    ", Span(one, Role.CODE)) for one in paragraph(dedent(rule.text)).strip("\n").split("\n")]
+    text = [part for one in paragraph(dedent(rule.text)).strip("\n").split("\n") for part in _code(one, width)]
     return head + text + conditions + _sources(cast, rule.sources, width)
+
+
+def _code(text: str, width: int | None) -> Page:
+    """A line as written; what does not fit goes on below, further in."""
+    code = text.lstrip(" ")
+    return items(code, width, 4 + len(text) - len(code), Role.CODE)
 
 
 def _sources(cast: Cast, keys: tuple[str, ...], width: int | None) -> Page:

@@ -136,6 +136,7 @@ def test_a_broken_scenario_shows_its_problems_and_leaves_the_log_alone(openline,
     result = openline("run", "broken.yaml", "--log", "run.jsonl")
     assert result.code == 2
     assert "broken.yaml:6:" in result.err
+    assert "the scenario has" in result.err
     assert 'did you mean "horizon"?' in result.err
     assert (folder / "run.jsonl").read_bytes() == before
 
