@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.scenario.compile.scenario import Lowered
+from simulator.scenario.number import parse_number
 from simulator.scenario.spot import Spot
 
 _ONLY: Final = {
@@ -87,7 +88,7 @@ def _branches(choose: Spot, noun: str) -> None:
 def _literal(share: Spot) -> float:
     """A share that is a plain number within 0 and 1; 0 for any other, which is judged elsewhere or at run time."""
     try:
-        value = float(share.text)
+        value = parse_number(share.text)
     except ValueError:
         return 0.0
     return value if 0 <= value <= 1 else 0.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from simulator import clock
 from simulator.program.expression import ValueType
 from simulator.scenario import schema
+from simulator.scenario.number import parse_number
 from simulator.scenario.spot import Cut, Spot
 
 
@@ -53,7 +54,7 @@ def read_range(spot: Spot, want: ValueType = ValueType.NUMBER) -> tuple[float, f
 
 def _one(spot: Spot, text: str, offset: int) -> tuple[float, ValueType]:
     try:
-        return float(text), ValueType.NUMBER
+        return parse_number(text), ValueType.NUMBER
     except ValueError:
         pass
     try:
