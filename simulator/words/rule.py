@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from simulator.program.words import Place, SourceName
+from simulator.program.words import Place, RuleName, SourceName
 from simulator.words.cast import Cast
 from simulator.words.neutral import label, paragraph
 from simulator.words.page import Page, Role, Span, indented, items, line
@@ -15,12 +15,17 @@ def place_name(place: Place) -> str:
     return f"{label(place.file, 200)}:{place.line}"
 
 
-def rule_reference(cast: Cast, at: int) -> str:
-    """`rings of kastoria.desk (harbour.yaml:30)`; for no rule, what stands in for it."""
+def rule_reference(cast: Cast, at: int, branch: int = -1) -> str:
+    """`rings of kastoria.desk (harbour.yaml:30)`, with the branch that was chosen; for no rule, what stands in."""
     rule = cast.rule(at)
     if rule is None:
         return "no rule: what no rule decides stays unanswered"
-    return f"{cast.rule_name(at)} ({place_name(rule.place)})"
+    return f"{cast.rule_name(at)}{branch_name(rule, branch)} ({place_name(rule.place)})"
+
+
+def branch_name(rule: RuleName, branch: int) -> str:
+    """`, branch silent`: which body of a rule that chooses was taken; nothing for a rule with one body."""
+    return f", branch {label(rule.branches[branch])}" if 0 <= branch < len(rule.branches) else ""
 
 
 def rule_page(cast: Cast, at: int, conditions: Page, width: int | None) -> Page:

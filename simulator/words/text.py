@@ -23,6 +23,7 @@ from simulator.vocabulary import (
     word,
 )
 from simulator.words.cast import Cast
+from simulator.words.rule import branch_name
 from simulator.words.time import span
 from simulator.world.row import Row
 
@@ -188,8 +189,7 @@ def _rung(teller: Teller, row: Row) -> str:
 
 def _fired(teller: Teller, row: Row) -> str:
     rule = teller.cast.rule(row.rule)
-    branch = f", branch {rule.branches[row.b]}" if rule and 0 <= row.b < len(rule.branches) else ""
-    return f"A rule acts: {teller.cast.rule_name(row.rule)}{branch}"
+    return f"A rule acts: {teller.cast.rule_name(row.rule)}{branch_name(rule, row.b) if rule else ''}"
 
 
 def _coalesced(teller: Teller, row: Row) -> str:

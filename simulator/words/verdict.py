@@ -69,7 +69,7 @@ def _taken_up(inquiry: Inquiry, row: Row) -> str:
 
 
 def _decided(inquiry: Inquiry, row: Row) -> str:
-    office, rule = inquiry.teller.office(row), rule_reference(inquiry.cast, row.rule)
+    office, rule = inquiry.teller.office(row), rule_reference(inquiry.cast, row.rule, int(row.y))
     if row.rule < 0:
         return f"{office} took it up, but no rule of its policy decided, and so it stays unanswered."
     if row.a == AnswerKind.IGNORE and row.x < 0:
@@ -105,7 +105,8 @@ def _before(inquiry: Inquiry, row: Row) -> list[Row]:
 
 
 def _by(inquiry: Inquiry, row: Row) -> str:
-    return f", by its rule {rule_reference(inquiry.cast, row.rule)}" if row.rule >= 0 else ""
+    branch = int(row.y) if row.kind == EventKind.DECIDED else -1
+    return f", by its rule {rule_reference(inquiry.cast, row.rule, branch)}" if row.rule >= 0 else ""
 
 
 def _ending(inquiry: Inquiry, record: ContactRecord, rows: list[Row]) -> str:

@@ -23,6 +23,7 @@ case: fictional
 clock: {play: 7 d, horizon: 7 d}
 sides: {isle: {}, coast: {}}
 offices: {isle.watch: {kind: hotline desk}, coast.desk: {kind: hotline desk}}
+channels: {phone: {kind: staffed, ends: [isle.watch, coast.desk]}}
 counters: {ticks: {}}
 effects: [{id: tick, upon: every 10 s, do: {count: ticks}}]
 outcomes: {dawn: {label: "The night was over"}}
