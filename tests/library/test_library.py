@@ -60,8 +60,8 @@ def cited(content: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_a_shipped_scenario_has_no_problem_and_no_warning(name):
-    assert check(SCENARIOS / f"{name}.yaml") == ()
+def test_a_shipped_scenario_has_no_problem_but_the_notice_that_trying_again_matters(name):
+    assert {problem.code for problem in check(SCENARIOS / f"{name}.yaml")} <= {"W405"}
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -55,10 +55,8 @@ def test_stages_come_before_public_channels_among_event_classes(harbour: Compile
 
 
 def test_an_incident_is_a_matter_of_its_own(harbour: CompiledScenario):
-    assert [(row.id, matter.incident) for row, matter in zip(harbour.words.matters, harbour.program.matters)] == [
-        ("fishing", -1),
-        ("ferry", 0),
-    ]
+    assert [row.id for row in harbour.words.matters] == ["fishing", "ferry"]
+    assert [matter.incident for matter in harbour.program.matters] == [-1, 0]
 
 
 def test_registers_hold_parameters_and_then_variables(program: Program):
@@ -123,7 +121,7 @@ def test_without_an_outcome_for_the_rest_the_horizon_is_one():
 
 def test_a_shared_list_of_rules_has_one_set_of_parameters_and_luck_for_each_office():
     shared = "  kastoria.ministry: common\n  meridia.ministry: common\n  common:"
-    scenario = edited("  kastoria.ministry:", shared)
+    scenario = edited("  kastoria.ministry:\n    - {id: fishing", f"{shared}\n    - {{id: fishing")
     first, second = (scenario.program.offices[office].policy for office in (1, 4))
     rules = scenario.program.rules
     assert [rules[number].site for number in first] != [rules[number].site for number in second]
@@ -142,10 +140,10 @@ def test_a_holder_is_a_number_and_a_vacancy_is_none():
 
 
 def test_a_number_written_in_a_rule_is_a_parameter_named_by_its_place(harbour: CompiledScenario):
-    rows = {row.id: (row, words) for words, row in zip(harbour.program.parameters, harbour.words.parameters)}
-    row, share = rows["kastoria.ministry.slowly.quick.share"]
+    number = [row.id for row in harbour.words.parameters].index("kastoria.ministry.slowly.quick.share")
+    row, share = harbour.words.parameters[number], harbour.program.parameters[number]
     assert (row.dimension, row.basis, row.declared) == ("share", "judgement, not argued", False)
-    assert (share.low, share.default, share.high) == (pytest.approx(3 / 7), 0.6, pytest.approx(0.75))
+    assert (share.low, share.default, share.high) == pytest.approx((3 / 7, 0.6, 0.75))
 
 
 def test_a_literal_in_a_condition_is_no_parameter(harbour: CompiledScenario):
@@ -161,7 +159,7 @@ def test_a_declared_parameter_comes_first(harbour: CompiledScenario):
 def test_ranges_go_from_half_to_double():
     assert half_to_double(8.0) == (4.0, 16.0)
     assert half_to_double(1.5, "spread") == (1.0, 3.0)
-    assert odds_range(0.5) == (pytest.approx(1 / 3), pytest.approx(2 / 3))
+    assert odds_range(0.5) == pytest.approx((1 / 3, 2 / 3))
     assert odds_range(0.0) == (0.0, 0.0)
     assert odds_range(1.0) == (1.0, 1.0)
 
