@@ -23,6 +23,7 @@ from simulator.vocabulary import (
     Result,
     Status,
     Substance,
+    TriggerKind,
     pack,
 )
 from simulator.world.contact import Contact, Phase
@@ -108,9 +109,14 @@ class Life:
         """The channel does not carry; whoever tried knows its state from now on."""
         scene, state = self.scene, self.scene.state
         office, status = contact.source, state.status(channel)
-        if state.status_seen(office, channel) != status:
-            scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
+        found = state.status_seen(office, channel) != status
+        if found:
+            seq = scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
         self.end(contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL)
+        if found:
+            outer, scene.cause = scene.cause, seq
+            scene.rules.initiative(office, TriggerKind.STATUS, channel)
+            scene.cause = outer
 
     def stops(self, contact: Contact) -> list[int]:
         """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
