@@ -5,7 +5,7 @@ import pytest
 from simulator.vocabulary import EventKind
 from tests.catalogue.story import story
 
-N = "counters: {n: {label: N}}\n"
+TALLY = "counters: {tally: {label: Tally}}\n"
 CALL = "do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 10 min, answer: 10 min}}"
 
 
@@ -19,19 +19,19 @@ def counted(told):
 
 def test_k601_every_comes_first_at_its_period():
     """Triggers 11. Not at 0."""
-    told = story(N, "clock: {play: 7 h, horizon: 7 h}\neffects: [{id: tick, upon: every 3 h, do: {count: n}}]")
-    assert counted(told) == ["3:00 n 1", "6:00 n 2"]
+    told = story(TALLY, "clock: {play: 7 h, horizon: 7 h}\neffects: [{id: tick, upon: every 3 h, do: {count: tally}}]")
+    assert counted(told) == ["3:00 tally 1", "6:00 tally 2"]
 
 
 def test_k602_start_comes_before_everything_at_zero():
     """Triggers 11. Before a stage, an input and an inject that are dated 0, and effects before initiative."""
     told = story(
-        N,
+        TALLY,
         """
         incidents: {alarm: [{stage: rings, at: 0 h}]}
-        injects: [{id: dated, at: 0 h, do: {count: n}}]
-        initiative: {north.desk: [{id: begin, upon: start, do: {count: n}}]}
-        effects: [{id: world_begins, upon: start, do: {count: n}}]
+        injects: [{id: dated, at: 0 h, do: {count: tally}}]
+        initiative: {north.desk: [{id: begin, upon: start, do: {count: tally}}]}
+        effects: [{id: world_begins, upon: start, do: {count: tally}}]
         asks: [0 min]
         """,
     )
@@ -48,24 +48,24 @@ def test_k602_start_comes_before_everything_at_zero():
 def test_k603_request_means_that_a_contact_was_taken_up():
     """Triggers 11. After the policy was read; taking up anew is a trigger again."""
     told = story(
-        N,
+        TALLY,
         "policies: {south.desk: [{id: later, do: delay, after: 5 min}, {id: refuse, do: reject}]}",
-        "initiative: {south.desk: [{id: note, upon: request, do: {count: n}}]}\nasks: [0 min]",
+        "initiative: {south.desk: [{id: note, upon: request, do: {count: tally}}]}\nasks: [0 min]",
     )
-    assert counted(told) == ["0:00 n 1", "0:05 n 2"]
+    assert counted(told) == ["0:00 tally 1", "0:05 tally 2"]
 
 
 def test_k604_result_is_the_requesters_unless_the_rule_says_as_addressee():
     """Triggers 11. First the requester's initiative, then the addressee's."""
     told = story(
-        N,
+        TALLY,
         """
         policies: {south.desk: [{id: refuse, do: reject}]}
         initiative:
           south.desk:
-            - {id: deaf, upon: result(rejected), do: {count: n}}
-            - {id: knows, upon: result(rejected), as_addressee: true, do: {count: n}}
-          north.desk: [{id: hears, upon: result(rejected), do: {count: n}}]
+            - {id: deaf, upon: result(rejected), do: {count: tally}}
+            - {id: knows, upon: result(rejected), as_addressee: true, do: {count: tally}}
+          north.desk: [{id: hears, upon: result(rejected), do: {count: tally}}]
         asks: [0 min]
         """,
     )
@@ -75,32 +75,32 @@ def test_k604_result_is_the_requesters_unless_the_rule_says_as_addressee():
 def test_k605_a_trigger_that_comes_while_its_rule_waits_is_dropped_and_logged():
     """Triggers 11."""
     told = story(
-        N,
+        TALLY,
         "policies: {south.desk: [{id: refuse, do: reject}]}",
-        "effects: [{id: slow, upon: result(rejected), after: 1 h, do: {count: n}}]\nasks: [0 min, 10 min, 2 h]",
+        "effects: [{id: slow, upon: result(rejected), after: 1 h, do: {count: tally}}]\nasks: [0 min, 10 min, 2 h]",
     )
     assert told.lines(EventKind.COALESCED) == ["0:10 drops slow"]
-    assert counted(told) == ["1:00 n 1", "3:00 n 2"]
+    assert counted(told) == ["1:00 tally 1", "3:00 tally 2"]
 
 
 def test_k606_restart_lets_the_later_trigger_begin_anew():
     """Triggers 11."""
     told = story(
-        N,
+        TALLY,
         "policies: {south.desk: [{id: refuse, do: reject}]}",
-        "effects: [{id: slow, upon: result(rejected), after: 1 h, restart: true, do: {count: n}}]",
+        "effects: [{id: slow, upon: result(rejected), after: 1 h, restart: true, do: {count: tally}}]",
         "asks: [0 min, 10 min]",
     )
     assert told.count(EventKind.COALESCED) == 0
-    assert counted(told) == ["1:10 n 1"]
+    assert counted(told) == ["1:10 tally 1"]
 
 
 def test_k607_a_trigger_whose_condition_is_false_is_neither_counted_nor_logged():
     """Triggers 11. The firing's number counts those that held and were not dropped."""
     told = story(
-        N,
+        TALLY,
         "policies: {south.desk: [{id: refuse, do: reject}]}",
-        "effects: [{id: odd, upon: result(rejected), when: ordinal = 1, after: 1 h, do: {count: n}}]",
+        "effects: [{id: odd, upon: result(rejected), when: ordinal = 1, after: 1 h, do: {count: tally}}]",
         "asks: [0 min, 10 min]",
     )
     fired = next(row for row in told.run.rows if row.kind == EventKind.FIRED)
@@ -111,20 +111,20 @@ def test_k607_a_trigger_whose_condition_is_false_is_neither_counted_nor_logged()
 def test_k608_the_condition_is_tested_at_the_trigger_and_not_again_after_the_delay():
     """Triggers 11."""
     told = story(
-        N,
+        TALLY,
         """
         variables: {mood: {start: 1}}
-        effects: [{id: slow, upon: start, when: mood = 1, after: 1 h, do: {count: n}}]
+        effects: [{id: slow, upon: start, when: mood = 1, after: 1 h, do: {count: tally}}]
         injects: [{id: sour, at: 30 min, do: {set: mood, to: 0}}]
         """,
     )
-    assert counted(told) == ["1:00 n 1"]
+    assert counted(told) == ["1:00 tally 1"]
 
 
 def test_k609_a_dated_rule_looks_once_at_its_instant():
     """Triggers 11."""
-    told = story(N, 'injects: [{id: dated, at: "2024-05-06T02:30Z", do: {count: n}}]')
-    assert counted(told) == ["2:30 n 1"]
+    told = story(TALLY, 'injects: [{id: dated, at: "2024-05-06T02:30Z", do: {count: tally}}]')
+    assert counted(told) == ["2:30 tally 1"]
 
 
 def test_k610_same_means_the_other_party_of_the_contact_that_triggered():
@@ -211,9 +211,9 @@ def test_k616_effects_may_look_upon_any_moment_of_a_contacts_life():
     """Triggers 11."""
     moments = ("requested", "taken up", "delayed", "accepted", "connecting", "connected", "ended")
     told = story(
-        N,
+        TALLY,
         "policies: {south.desk: [{id: later, do: delay, after: 1 min}, {id: lift, do: accept}]}\nasks: [0 min]",
-        f"effects: [{', '.join(f'{{id: at{i}, upon: {word}, do: {{count: n}}}}' for i, word in enumerate(moments))}]",
+        f"effects: [{', '.join(f'{{id: at{i}, upon: {word}, do: {{count: tally}}}}' for i, word in enumerate(moments))}]",
     )
     assert told.lines(EventKind.FIRED) == [
         "#0 0:00 fires at0",
