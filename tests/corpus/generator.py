@@ -71,7 +71,7 @@ class Generator:
             "incidents": {name: self._incident(name) for name in self.cast.incidents},
             "policies": self._policies(),
             "initiative": self._initiative(),
-            "effects": [self._effect(number) for number in range(recipe.effects)],
+            "effects": [self._effect(number) for number in range(recipe.effects)] + self._shutters(),
             "injects": [self._inject(number) for number in range(recipe.injects)],
             "variables": self._variables(),
             "counters": {name: self._counter(name) for name in self.cast.counters},
@@ -122,7 +122,7 @@ class Generator:
         cast = self.cast
         found: Tree = {"kind": line.kind, "ends": [[office.id for office in end] for end in line.ends]}
         found["setup"] = self.language.quantity(low=0, high=2)
-        found["talk"] = self.language.quantity(low=1, high=5)
+        found["talk"] = self.language.quantity(low=1, high=9)
         if line.kind == "request":
             found |= self._formal(line)
         if cast.odds(0.5) and line.kind != "public":
@@ -131,7 +131,7 @@ class Generator:
             found["takes_requests"] = False
         if cast.odds(0.5):
             found["restricted_to"] = cast.some(PURPOSES, 1, 5)
-        if cast.odds(0.25):
+        if cast.odds(0.12):
             found["status"] = self._start_status(line)
         return found | cast.stream(f"{line.kind}_{cast.lines.index(line)}")
 
@@ -139,7 +139,7 @@ class Generator:
         cast = self.cast
         found: Tree = {}
         if cast.odds(0.7):
-            found["notice"] = self.language.quantity(low=0, high=8)
+            found["notice"] = self.language.quantity(low=0, high=12)
         sides = {end[0].side for end in line.ends}
         gates = [office.id for office in cast.offices if office.role == "gate" and office.side in sides]
         if gates:
@@ -318,6 +318,17 @@ class Generator:
 
     def _effect(self, number: int) -> Tree:
         return self._of_the_world(f"effect{number}")
+
+    def _shutters(self) -> list[Tree]:
+        """Channels that close and open again, over and over, with calls under way."""
+        cast, found = self.cast, list[Tree]()
+        for number in range(self.recipe.shutters if cast.lines else 0):
+            line, status = cast.pick(cast.lines), cast.pick(STATUSES[2:])
+            at = {"upon": f"every {cast.span(9, 17)}"}
+            own = {"side": cast.pick([end[0].side for end in line.ends])}
+            found.append({"id": f"shut{number}", **at, "do": {"close": line.id, "status": status, **own}})
+            found.append({"id": f"open{number}", **at, "after": cast.span(1, 4), "do": {"reopen": line.id, **own}})
+        return found
 
     def _inject(self, number: int) -> Tree:
         cast = self.cast
