@@ -154,8 +154,11 @@ class Life:
             self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
 
     def _give_up(self, contact: Contact) -> None:
-        """The requester stops waiting."""
+        """The requester stops waiting, unless an answer comes at this very instant."""
         scene = self.scene
+        if contact.phase is Phase.PENDING and contact.due == scene.timeline.time:
+            self.arm(contact, PATIENCE, contact.due, self._give_up)
+            return
         actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE
         self.end(contact, Result.IGNORED, scene.office_owner(contact.source), actual=actual)
 

@@ -180,7 +180,7 @@ class Office:
         assert answer is not None
         if body.after is None:
             return -1 if answer.kind is AnswerKind.IGNORE else now
-        if answer.kind is AnswerKind.DELAY:
+        if answer.kind in (AnswerKind.DELAY, AnswerKind.ASK_PERMISSION):
             return self._drawn_due(contact, rule, body)
         of_matter = rule.row.luck is Luck.MATTER
         about = (contact.matter, contact.occurrence) if of_matter else (-1 - contact.number, 0)

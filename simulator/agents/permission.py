@@ -20,22 +20,30 @@ class Permissions:
         An office with nobody above it, or no channel to them, gets none and reads its policy afresh.
         """
         scene = self.scene
-        office = contact.at
-        owner = scene.office_owner(office)
-        of = answer.of if answer.of >= 0 else scene.program.offices[office].reports_to
-        found = self._open_question(office, contact)
-        asked = found or self._create(contact, office, of, rule)
-        if contact.phase is Phase.PENDING and contact.rule == rule:  # else the new question has changed its course
-            scene.emit(EventKind.ASKED, owner, contact.number, a=asked.number, rule=rule)
-        if found is None and asked.is_open:
-            scene.life.dispatch(asked)
-        if not asked.is_open and contact.phase is Phase.ASKING:
+        asked = self._open_question(contact.at, contact) or self._create(contact, answer, rule)
+        if contact.phase is not Phase.PENDING or contact.rule != rule:
+            self._send(asked)
+            return
+        number = asked.number if asked else -1
+        scene.emit(EventKind.ASKED, scene.office_owner(contact.at), contact.number, a=number, rule=rule)
+        self._send(asked)
+        if contact.phase is Phase.ASKING and not (asked and asked.is_open):
             scene.life.rejoin(contact)
 
-    def _create(self, contact: Contact, office: int, of: int, rule: int) -> Contact:
-        channel = self.scene.knowledge.command_channel(office, of)
+    def _create(self, contact: Contact, answer: Answer, rule: int) -> Contact | None:
+        """A question to the office above, or None where there is none or no channel to it."""
+        knowledge, office = self.scene.knowledge, contact.at
+        of = answer.of if answer.of >= 0 else self.scene.program.offices[office].reports_to
+        channel = knowledge.command_channel(office, of) if of >= 0 else -1
+        if channel < 0:
+            return None
         ask = Ask(office, of, channel, -1, Purpose.PERMISSION, Tone.NEUTRAL, None, None)
         return self.scene.life.create(ask, office, contact, rule)
+
+    def _send(self, question: Contact | None) -> None:
+        """Send a question on its way, unless it is under way already."""
+        if question and question.phase is Phase.SENT:
+            self.scene.life.dispatch(question)
 
     def _open_question(self, office: int, contact: Contact) -> Contact | None:
         """An open permission contact of this office for this matter."""

@@ -9,7 +9,6 @@ from simulator.agents.chance import key_of, unit
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
-from simulator.log.row import Row
 from simulator.program.tables import Trigger
 from simulator.vocabulary import (
     EventKind,
@@ -22,6 +21,7 @@ from simulator.vocabulary import (
 )
 from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault
+from simulator.world.row import Row
 
 TOLERANCE = 1e-9
 """How far shares of a `choose` may add up above 1."""

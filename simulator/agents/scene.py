@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from simulator.agents.prepared import Prepared
 from simulator.agents.timeline import Timeline
-from simulator.log.row import Row
 from simulator.program.tables import Delay
 from simulator.vocabulary import CAUSE_START, MAX_NESTING, MAX_ROWS, EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 from simulator.world.fold import apply
+from simulator.world.row import Row
 from simulator.world.state import State
 
 if TYPE_CHECKING:

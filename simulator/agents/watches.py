@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
-from simulator.log.row import Row
 from simulator.program.tables import Watch
 from simulator.vocabulary import EventKind, RankClass, WatchKind
+from simulator.world.row import Row
 
 
 class Watches:

@@ -22,11 +22,11 @@ from simulator.agents.scene import WORLD, Scene
 from simulator.agents.variables import Variables
 from simulator.agents.watches import Watches
 from simulator.engine.timeline import SimpyTimeline
-from simulator.log.row import Row
 from simulator.program.tables import Program, ScriptedInput
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import CAUSE_START, SEMANTICS, EventKind, Fault, TriggerKind
 from simulator.world.evaluate import RunFault
+from simulator.world.row import Row
 from simulator.world.state import State
 
 NAME = "simpy"

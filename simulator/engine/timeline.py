@@ -42,7 +42,7 @@ class SimpyTimeline(simpy.Environment):
         self.zero_delay = 0
         self.time = 0
         self.scene: Scene | None = None
-        self.run_timer = [self._run]
+        self.run_timer: list[Callable[[Any], None]] = [self._run]
 
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.arm`."""
@@ -83,7 +83,8 @@ class SimpyTimeline(simpy.Environment):
             timer.cause, timer.rule = self.scene.cause, self.scene.rule
         timer.at_once = at <= self.time
         key = (self.time, AT_ONCE) if timer.at_once else (at, slot)
-        heappush(self._queue, (*key, next(self._eid), timer))  # type: ignore[misc]  ranks are wider than SimPy's two
+        queue: list[Any] = self._queue  # SimPy's types know two priorities; ranks are more
+        heappush(queue, (*key, next(self._eid), timer))
         return timer
 
     def _run(self, timer: Timer) -> None:

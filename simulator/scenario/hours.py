@@ -15,10 +15,9 @@ from typing import Final
 from simulator.clock import DAY, HOUR, MINUTE, zone_offsets
 
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_SPAN: Final = re.compile(
-    r"(?P<days>[A-Za-z][A-Za-z -]*?) +(?P<start>\d\d:\d\d) *- *(?P<end>\d\d:\d\d)", re.ASCII
-)
+_SPAN: Final = re.compile(r"(?P<days>[A-Za-z][A-Za-z -]*?) +(?P<start>\d\d:\d\d) *- *(?P<end>\d\d:\d\d)", re.ASCII)
 _DAYS: Final = re.compile(r"([A-Za-z]+)(?: *- *([A-Za-z]+))?", re.ASCII)
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _LONGEST_HOLIDAY: Final = 366
 _EXAMPLE: Final = "write always, or days and times such as Mon-Fri 09:00-18:00"
@@ -126,9 +125,7 @@ def _weekdays(text: str) -> frozenset[int]:
     if text == "daily":
         return frozenset(range(7))
     parts = [_DAYS.fullmatch(part) for part in re.sub(r" *- *", "-", text).split()]
-    return frozenset(
-        day for part in parts for day in _week(part[1] if part else text, part[2] if part else None)
-    )
+    return frozenset(day for part in parts for day in _week(part[1] if part else text, part[2] if part else None))
 
 
 def _week(first: str, last: str | None) -> Iterator[int]:
@@ -144,8 +141,6 @@ def _weekday(name: str) -> int:
 
 def _day(text: str) -> int:
     try:
-        return date.fromisoformat(text.strip()).toordinal() - _EPOCH
+        return date.fromisoformat(text.strip() if _DATE.fullmatch(text.strip()) else "").toordinal() - _EPOCH
     except ValueError:
-        raise ValueError(
-            f"{text.strip()!r} is not a date; write 2023-01-23 or 2023-01-21 to 2023-01-27"
-        ) from None
+        raise ValueError(f"{text.strip()!r} is not a date; write 2023-01-23 or 2023-01-21 to 2023-01-27") from None

@@ -109,7 +109,7 @@ FIELDS: dict[EventKind, str] = {
     EventKind.PASSED_ON: "owner gatekeeper",
     EventKind.ACCEPTED: "owner addressee; a channel that carries it, x appointed time in ms",
     EventKind.DELAYED: "owner office; b told reason, x told to wait until, in ms",
-    EventKind.ASKED: "owner asking office; a contact that asks permission",
+    EventKind.ASKED: "owner asking office; a contact that asks permission, -1 nobody to ask",
     EventKind.PERMISSION: "owner asking office; a matter, b permission, x occurrence",
     EventKind.DUE: "owner addressee",
     EventKind.CONNECTING: "owner addressee; a channel that carries it",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from simulator.log.row import Row
 from simulator.vocabulary import (
     AnswerKind,
     Decision,
@@ -17,6 +16,7 @@ from simulator.vocabulary import (
     unpack,
 )
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
+from simulator.world.row import Row
 from simulator.world.state import State
 
 REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
@@ -224,9 +224,8 @@ def _asked(state: State, row: Row) -> None:
     contact.asked_rules = (*contact.asked_rules, contact.rule)
     contact.phase = Phase.ASKING
     give_place_back(state, contact)
-    asked = state.contacts[row.a]
-    if asked.parent < 0:
-        asked.parent = row.contact
+    if row.a >= 0 and state.contacts[row.a].parent < 0:
+        state.contacts[row.a].parent = row.contact
 
 
 def _permission(state: State, row: Row) -> None:

@@ -75,10 +75,10 @@ class State:
         return max(actual if owner == side else announced for owner, actual, announced in ends)
 
     def permission(self, office: int, matter: int, occurrence: int) -> Permission:
-        """Whether an office holds permission for a matter, delegated in advance or granted."""
-        if matter in self.program.offices[office].delegated:
-            return Permission.GRANTED
-        return self.permissions.get((office, matter, occurrence), Permission.NONE)
+        """Whether an office holds permission for a matter: granted, or delegated in advance and not withdrawn."""
+        delegated = matter in self.program.offices[office].delegated
+        first = Permission.GRANTED if delegated else Permission.NONE
+        return self.permissions.get((office, matter, occurrence), first)
 
     def permission_of(self, office: int, contact: Contact | None, matter: int) -> Permission:
         """Permission for a matter (-1: the contact's own, for which a refusal is remembered by the contact)."""

@@ -56,9 +56,7 @@ def meanings(
     )
 
 
-def _parameters(
-    written: Spot, directory: Directory, declared: Mapping[str, Declared]
-) -> dict[str, ParameterMeaning]:
+def _parameters(written: Spot, directory: Directory, declared: Mapping[str, Declared]) -> dict[str, ParameterMeaning]:
     return {
         name: ParameterMeaning(
             number, declared[name].type if name in declared else _guess(written.at("parameters", name, "value"))

@@ -57,9 +57,7 @@ def _input(act: Act, at: int, office: int) -> ScriptedInput:
     )
 
 
-def _decision(
-    context: Context, decide: schema.Decide, spot: Spot, at: int, office: int, seat: Seat
-) -> ScriptedInput:
+def _decision(context: Context, decide: schema.Decide, spot: Spot, at: int, office: int, seat: Seat) -> ScriptedInput:
     kind, scope = parse_word(AnswerKind, decide.decide), context.world()
     actual, told, public = reasons(decide.reason, kind)
     answer = Answer(

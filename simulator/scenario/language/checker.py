@@ -76,9 +76,7 @@ class Checker:
             case Operation():
                 return self._operation(node, want)
             case SeenBy():
-                return self._refuse(
-                    "E306", node, "seen by can only stand in rung(side, seen by another side)"
-                )
+                return self._refuse("E306", node, "seen by can only stand in rung(side, seen by another side)")
 
     def _fit(self, node: Node, typed: Typed, want: Want) -> Typed | None:
         """The same tree as what is wanted.
@@ -207,9 +205,7 @@ class Checker:
     def _is_word(self, node: Node) -> bool:
         return isinstance(node, Word) and not self._naming.is_value(node.text)
 
-    def _compare(
-        self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False
-    ) -> Typed | None:
+    def _compare(self, op: Op, subject: Node, other: Node, sign: int, *, mirrored: bool = False) -> Typed | None:
         left = self.check(subject)
         if left is None:
             return None
@@ -226,9 +222,7 @@ class Checker:
             return None
         left, right = pair
         if op in _ORDER and left.type not in ORDERED:
-            self._report(
-                "E303", sign, f"{left.type.phrase} is not more or less than another; write is or is not"
-            )
+            self._report("E303", sign, f"{left.type.phrase} is not more or less than another; write is or is not")
             return None
         return Typed(ValueType.BOOL, op, (right, left) if mirrored else (left, right))
 

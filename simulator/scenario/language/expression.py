@@ -83,8 +83,6 @@ def _bounded(typed: Typed, node: Node, report: Report) -> Expression | None:
     code = to_code(typed)
     for size, limit, what in ((len(code), MAX_NODES, "parts"), (typed.depth, MAX_DEPTH, "levels")):
         if size > limit:
-            report(
-                "E309", node.at, f"this expression has {size} {what}; the limit is {limit}: split the rule"
-            )
+            report("E309", node.at, f"this expression has {size} {what}; the limit is {limit}: split the rule")
             return None
     return code

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from simulator.program.expression import Op, ValueType
-from simulator.scenario.language.naming import Naming, nearest
+from simulator.scenario.language.naming import Naming
 from simulator.scenario.language.scope import Names, Scope
 from simulator.scenario.language.syntax import Call, Node, SeenBy, Word, written_number
 from simulator.scenario.language.typed import Typed
 from simulator.scenario.language.vocabulary import FUNCTIONS, USAGE
+from simulator.scenario.nearest import nearest
 
 Reader = Callable[["Functions", Call], Typed | None]
 
@@ -38,9 +39,7 @@ class Functions:
             known = (*FUNCTIONS, *self.names.variables)
             return self._refuse("E301", node, f"there is no {node.name}(...)", nearest(node.name, known))
         if self.scope.checks or self.scope.constant:
-            where = (
-                "a check reads measures, outcome and parameters" if self.scope.checks else "only parameters"
-            )
+            where = "a check reads measures, outcome and parameters" if self.scope.checks else "only parameters"
             return self._refuse("E305", node, f"{node.name}(...) is not to be had here: {where}")
         return (reader or Functions._variable)(self, node)
 
@@ -52,9 +51,7 @@ class Functions:
 
     def _event(self, node: Call, kind: ValueType, of_office: Op, of_world: Op) -> Typed | None:
         number = self._number(node, self.names.event_classes, "stage or public channel")
-        return (
-            None if number is None else Typed(kind, of_world if self.scope.is_world else of_office, a=number)
-        )
+        return None if number is None else Typed(kind, of_world if self.scope.is_world else of_office, a=number)
 
     def _count(self, node: Call) -> Typed | None:
         first = node.arguments[0] if node.arguments else None
@@ -70,9 +67,7 @@ class Functions:
         window = node.arguments[1] if len(node.arguments) == 2 else None
         in_window = isinstance(window, Word) and window.text == "window"
         if len(node.arguments) > 2 or (window and not in_window):
-            message = (
-                f"write count({first.text}), or count({first.text}, window) for the window declared with it"
-            )
+            message = f"write count({first.text}), or count({first.text}, window) for the window declared with it"
             return self._refuse("E306", node, message)
         if in_window and not counter.windowed:
             return self._refuse("E306", node, f"the counter {first.text} has no window; declare one with it")
@@ -119,9 +114,7 @@ class Functions:
         if len(node.arguments) not in (1, 2) or (second and not isinstance(second, SeenBy)):
             return self._refuse("E306", node, "write rung(side), or rung(side, seen by another side)")
         actor = self._id(first, self.names.sides, "side") if first else None
-        reader = (
-            self._reader(second.side, node, actor) if isinstance(second, SeenBy) else self._own_reading(actor)
-        )
+        reader = self._reader(second.side, node, actor) if isinstance(second, SeenBy) else self._own_reading(actor)
         if actor is None or reader is None:
             return None
         return Typed(ValueType.RUNG, Op.RUNG, a=reader, b=actor)

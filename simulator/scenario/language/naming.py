@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from simulator.scenario.language.scope import Names, Report, Scope, VariableMean
 from simulator.scenario.language.syntax import Word
 from simulator.scenario.language.typed import Typed, constant
 from simulator.scenario.language.vocabulary import FIELDS, FUNCTIONS, RESULT_FIELDS, SET_WORDS, USAGE
+from simulator.scenario.nearest import nearest
 
 
 class Want(NamedTuple):
@@ -25,13 +25,6 @@ _PLURAL: Final = {
     ValueType.OFFICE: "office or side",
     ValueType.STAGE: "stage of that incident",
 }
-
-
-def nearest(name: str, candidates: Iterable[str]) -> str:
-    """The candidate that was probably meant, or ""."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    found = difflib.get_close_matches(name.casefold()[:100], folded, n=1, cutoff=0.7)
-    return folded[found[0]] if found else ""
 
 
 def id_of(table: Mapping[str, int], number: int) -> str:
@@ -131,9 +124,7 @@ class Naming:
         return self._unknown(node)
 
     def _parameters_only(self, node: Word) -> Typed | None:
-        return self.refuse(
-            "E305", node, f"{node.text} is not to be had here: at the start there are only parameters"
-        )
+        return self.refuse("E305", node, f"{node.text} is not to be had here: at the start there are only parameters")
 
     def _world(self, node: Word) -> Typed | None:
         text = node.text
@@ -146,9 +137,7 @@ class Naming:
         if text == "permission":
             return self._own_permission(node)
         if text == "outcome" or text in self.names.measures:
-            return self.refuse(
-                "E305", node, f"{text} is not to be had here: only checks read measures and outcome"
-            )
+            return self.refuse("E305", node, f"{text} is not to be had here: only checks read measures and outcome")
         return self._unknown(node)
 
     def variable(self, node: Word, meaning: VariableMeaning, side: int, *, named: bool) -> Typed | None:
@@ -171,9 +160,7 @@ class Naming:
     def invisible(self, node: Word, what: str, remedy: str) -> Typed | None:
         """Report what the office cannot see, and what would change that."""
         office = id_of(self.names.offices, self.scope.office)
-        return self.refuse(
-            "E304", node, f"{office} cannot see {what}: {remedy}, or use it in chance, choose or after"
-        )
+        return self.refuse("E304", node, f"{office} cannot see {what}: {remedy}, or use it in chance, choose or after")
 
     def _field(self, node: Word) -> Typed | None:
         field, kind = FIELDS[node.text]
@@ -182,9 +169,7 @@ class Naming:
             message = f"there is no contact here to ask for its {node.text}; {where}"
             return self.refuse("E305", node, message)
         if node.text in RESULT_FIELDS and not self.scope.result:
-            message = (
-                f"the contact has no {node.text} yet; rules upon result(...) and measures may ask for it"
-            )
+            message = f"the contact has no {node.text} yet; rules upon result(...) and measures may ask for it"
             return self.refuse("E305", node, message)
         return Typed(kind, Op.CONTACT, a=int(field))
 

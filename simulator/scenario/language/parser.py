@@ -226,9 +226,7 @@ class Parser:
                 at, hint = (token.at, "") if known else (unit.at, unit_meant(unit.text))
                 raise MisreadError("E310", at, str(error), hint) from None
             if one >= smallest:
-                raise MisreadError(
-                    "E310", token.at, "units go from large to small, each once: 1 d 2 h 30 min"
-                )
+                raise MisreadError("E310", token.at, "units go from large to small, each once: 1 d 2 h 30 min")
             total, smallest = total + part, one
             if self.token.kind is not TokenKind.NUMBER or not self._is_unit(self._next + 1):
                 return float(total)
@@ -245,9 +243,7 @@ class Parser:
         if text.lower() in ("true", "false"):
             return Literal(token.at, ValueType.BOOL, float(text.lower() == "true"))
         if text in KEYWORDS:
-            raise MisreadError(
-                "E302", token.at, f"{text!r} was not expected here; something is missing before it"
-            )
+            raise MisreadError("E302", token.at, f"{text!r} was not expected here; something is missing before it")
         if len(text) == 2 and text[0] == "R" and text[1].isdigit():
             return _rung(token)
         return self._call(token) if self.accept("(") else Word(token.at, text)
@@ -277,9 +273,7 @@ class Parser:
             return inner
         if token.text == "-":
             return Operation(token.at, Op.NEGATE, (self.parse(_SIGNED),), token.at)
-        raise MisreadError(
-            "E302", token.at, f"{token.text!r} was not expected here; something is missing before it"
-        )
+        raise MisreadError("E302", token.at, f"{token.text!r} was not expected here; something is missing before it")
 
     def _count(self, node: Node) -> Node:
         self._nodes += 1
