@@ -10,7 +10,7 @@ import pytest
 
 from simulator.agents import prepared
 from simulator.engine import Run
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.expression import Expression, Op
 from simulator.program.tables import Program
 from simulator.vocabulary import (

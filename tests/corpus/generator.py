@@ -140,10 +140,11 @@ class Generator:
         found: Tree = {}
         if cast.odds(0.7):
             found["notice"] = self.language.quantity(low=0, high=12)
-        sides = {end[0].side for end in line.ends}
-        gates = [office.id for office in cast.offices if office.role == "gate" and office.side in sides]
+        sides, at_ends = {end[0].side for end in line.ends}, {office for end in line.ends for office in end}
+        gates = [office for office in cast.offices if office.role == "gate" and office.side in sides]
+        gates = [office for office in gates if office not in at_ends]
         if gates:
-            found["via"] = gates
+            found["via"] = [office.id for office in gates]
         return found
 
     def _start_status(self, line: Line) -> object:
@@ -456,10 +457,10 @@ class Generator:
         return {f"measure{number}": row for number, row in enumerate(rows[: self.recipe.measures])}
 
     def _script(self) -> Tree:
-        inputs = [self._input() for _ in range(self.cast.luck.randint(1, 8))]
-        return {"label": "What was done", "inputs": inputs}
+        instants = sorted(self.cast.luck.randint(0, self.recipe.horizon - 1) for _ in range(self.cast.luck.randint(1, 8)))
+        return {"label": "What was done", "inputs": [self._input(self.cast.ticks(at)) for at in instants]}
 
-    def _input(self) -> Tree:
+    def _input(self, at: str) -> Tree:
         cast = self.cast
         office = cast.pick(cast.offices)
         kinds = [self._decide, self._decide, self.acts.ask, self.acts.state, self._withdraw, self._close]
@@ -467,7 +468,7 @@ class Generator:
         do = None
         while do is None:
             do = cast.pick(kinds)(office)
-        return {"at": cast.instant(), "by": office.id, "do": do}
+        return {"at": at, "by": office.id, "do": do}
 
     def _decide(self, office: Office) -> Tree:
         cast = self.cast
