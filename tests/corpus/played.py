@@ -26,6 +26,7 @@ def script_of(compiled: CompiledScenario, seed: int) -> int:
     return seed % (len(compiled.program.scripts) + 1) - 1
 
 
+@cache
 def play(number: int, seed: int) -> Run:
     """One run of the corpus."""
     compiled = scenario(number)
