@@ -10,8 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
+from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from simulator.world.row import Row
+=======
+>>>>>>> corpus
 from simulator.program.expression import Op
 from simulator.program.tables import Program
 from simulator.vocabulary import (
@@ -25,6 +29,9 @@ from simulator.vocabulary import (
     Status,
     unpack,
 )
+
+if TYPE_CHECKING:
+    from simulator.world.row import Row
 
 K = EventKind
 LIFE = frozenset(range(K.REQUESTED, K.PUBLIC_REASON))
