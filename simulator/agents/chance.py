@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-<<<<<<< HEAD
-from math import isnan
-=======
 from math import isfinite
->>>>>>> corpus
 
 from simulator import rng
 from simulator.program.expression import Expression
@@ -51,22 +47,11 @@ def unit(base: int, site: int, key: int) -> float:
 
 
 def to_ms(value: float) -> int:
-<<<<<<< HEAD
-    """A duration rounded to whole ms; a negative one, never, or one beyond all time is a fault of the run."""
-    if isnan(value):
-        raise RunFault(Fault.NOT_A_NUMBER)
-    if value < 0:
-        raise RunFault(Fault.NEGATIVE_DURATION)
-    if value >= LONGEST_MS:
-        raise RunFault(Fault.TIME)
-    return int(value + 0.5)
-=======
     """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
     ms = rng.to_ms(value)
     if ms < 0:
         raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.TIME if isfinite(value) else Fault.NOT_A_NUMBER)
     return ms
->>>>>>> corpus
 
 
 def drawing(program: Program, delay: Delay) -> Draw:

@@ -30,7 +30,8 @@ TOLERANCE = 1e-9
 @dataclass(slots=True)
 class Firings:
     """What a rule has done so far: triggers that counted, drawings of its period; tries of the present chain, whether
-    one of them was answered, whether its timer is that of trying again."""
+    one of them was answered, whether its timer is that of trying again.
+    """
 
     count: int = 0
     periods: int = 0

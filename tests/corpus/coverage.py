@@ -10,13 +10,11 @@ import pytest
 
 from simulator.agents import prepared
 from simulator.engine import Run
-from simulator.world.row import Row
 from simulator.program.expression import Expression, Op
 from simulator.program.tables import Program
 from simulator.vocabulary import (
     AnswerKind,
     ChannelKind,
-    Decision,
     EventKind,
     InputKind,
     Path,
@@ -32,6 +30,7 @@ from simulator.vocabulary import (
     word,
 )
 from simulator.world import evaluate
+from simulator.world.row import Row
 from tests.corpus.recount import Recount
 
 K = EventKind

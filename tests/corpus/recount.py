@@ -12,10 +12,6 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from simulator.world.row import Row
-=======
->>>>>>> corpus
 from simulator.program.expression import Op
 from simulator.program.tables import Program
 from simulator.vocabulary import (

@@ -170,7 +170,7 @@ def test_a_run_that_cannot_go_on_says_why_and_where(openline, folder):
     result = openline("run", "boom.yaml")
     assert result.code == 3
     assert "The run cannot go on" in result.out
-    assert re.search(r"see .*boom\.yaml:\d+", result.out)
+    assert re.search(r"see boom of effects, boom\.yaml:\d+", result.out)
     data = json.loads(openline("run", "boom.yaml", "--json").out)
     assert data["outcome"] == "error"
 
