@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
+from simulator.errors import ProblemRow
 from simulator.words.neutral import neutral, width
 from simulator.words.page import Page, Role, Span, line
 from tui.exit import ExitCode
@@ -29,28 +30,36 @@ def perform(files: Sequence[Path], *, as_json: bool) -> int:
     if as_json:
         write_json({"simulated": True, "files": [str(file) for file in files], "problems": _data(problems)})
     else:
-        show([part for problem in problems for part in problem_page(problem, with_excerpt=sys.stdout.isatty())])
+        show_problems(problems, sys.stdout)
         show([line(summary(len(files), problems))], sys.stderr)
     return ExitCode.WRONG_INPUT if any(one.severity == "error" for one in problems) else ExitCode.OK
+
+
+def show_problems(problems: Sequence[ProblemRow], stream: TextIO) -> None:
+    """Write each problem; on a terminal with its line and a caret."""
+    with_excerpt = stream.isatty()
+    page = [part for problem in problems for part in problem_page(problem, with_excerpt=with_excerpt)]
+    show(page, stream)
 
 
 def _data(problems: Sequence[Problem]) -> list[dict[str, object]]:
     return [asdict(problem) for problem in problems]
 
 
-def summary(files: int, problems: Sequence[Problem]) -> str:
+def summary(files: int, problems: Sequence[ProblemRow]) -> str:
     """How many of what."""
     errors = sum(problem.severity == "error" for problem in problems)
-    parts = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
+    parts = [count(errors, "error"), count(len(problems) - errors, "warning")]
     found = ", ".join(part for part in parts if not part.startswith("0 ")) or "no problems"
-    return f"{_count(files, 'file')} checked: {found}"
+    return f"{count(files, 'file')} checked: {found}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def problem_page(problem: Problem, *, with_excerpt: bool) -> Page:
+def problem_page(problem: ProblemRow, *, with_excerpt: bool) -> Page:
     """One problem; on a terminal with the line it speaks of, and a caret under the place."""
     role = Role.BAD if problem.severity == "error" else Role.WARNING
     where, _, rest = str(problem).partition(f" {problem.severity} ")
@@ -58,7 +67,7 @@ def problem_page(problem: Problem, *, with_excerpt: bool) -> Page:
     return [head, *(_excerpt(problem, role) if with_excerpt else [])]
 
 
-def _excerpt(problem: Problem, role: Role) -> Page:
+def _excerpt(problem: ProblemRow, role: Role) -> Page:
     lines = _lines_of(problem.file)
     if not 1 <= problem.line <= len(lines):
         return []

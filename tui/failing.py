@@ -39,7 +39,10 @@ def guarded(action: Callable[[], int]) -> int:
     except click.ClickException as error:
         error.show()
         return ExitCode.WRONG_INPUT
-    except (AuthorError, OperatorError) as error:
+    except AuthorError as error:
+        _show_trace()
+        return _show_problems(error)
+    except OperatorError as error:
         _show_trace()
         say(str(error))
         return ExitCode.WRONG_INPUT
@@ -58,6 +61,15 @@ def say(text: str) -> None:
     from simulator.words.neutral import paragraph
 
     sys.stderr.write(f"openline: {paragraph(text, 20_000)}\n")
+
+
+def _show_problems(error: AuthorError) -> int:
+    from tui.checking import count, show_problems
+
+    errors = [problem for problem in error.problems if problem.severity == "error"]
+    show_problems(errors, sys.stderr)
+    say(f"the scenario has {count(len(errors), 'error')}; `openline check FILE` lists warnings too")
+    return ExitCode.WRONG_INPUT
 
 
 def _confess(error: Exception) -> int:

@@ -25,21 +25,23 @@ def home_page(width: int | None) -> Page:
         line(),
         *indented(about, width, 0),
         line(),
-        line(Span("scenarios", Role.HEADING)),
+        line(Span("scenarios", Role.HEADING), "  (openline scenarios tells more of each)"),
         *[line(f"  {name}") for name in ids],
         line(),
         line(Span("try", Role.HEADING)),
-        *_commands(first),
+        *_commands(first, width),
         line(),
-        line("openline --help lists all commands, openline COMMAND --help has an example of each."),
+        *indented("openline --help lists all commands; openline COMMAND --help has an example of each.", width, 0),
     ]
 
 
-def _commands(first: str) -> Page:
+def _commands(first: str, width: int | None) -> Page:
     tries = (
         (f"openline show {first}", "the brief: who, by which channels, about what"),
         (f"openline run {first}", "one run: who called whom, and what came of it"),
         (f"openline run {first} --why 1", "why the first contact went as it did"),
     )
-    longest = max(len(command) for command, _ in tries)
-    return [line("  ", Span(pad(command, longest), Role.CODE), f"   {what}") for command, what in tries]
+    left = max(len(command) for command, _ in tries)
+    if width is not None and width < left + 52:
+        return [one for command, what in tries for one in (line("  ", Span(command, Role.CODE)), line(f"      {what}"))]
+    return [line("  ", Span(pad(command, left), Role.CODE), f"   {what}") for command, what in tries]

@@ -10,7 +10,6 @@ from pathlib import Path
 from simulator.engine import NAME, Run, run
 from simulator.errors import OperatorError
 from simulator.log.header import Header
-from simulator.world.row import Row
 from simulator.log.writer import LogWriter
 from simulator.measures.summary import summarise
 from simulator.program.words import CompiledScenario
@@ -20,6 +19,7 @@ from simulator.words.page import Page
 from simulator.words.record import run_record
 from simulator.words.run import RunTold, run_page
 from simulator.words.why import why_contact, why_event
+from simulator.world.row import Row
 from tui.exit import ExitCode
 from tui.failing import say
 from tui.output import write_json

@@ -28,9 +28,7 @@ def library() -> list[tuple[str, str]]:
 
 def parameters_of(scenario: CompiledScenario, settings: Mapping[str, str], *, force: bool) -> tuple[float, ...]:
     """The value of each parameter, in base units, with what `--set` says."""
-    if not settings:
-        return tuple(parameter.default for parameter in scenario.program.parameters)
-    from simulator.scenario.loading import resolve_parameters
+    from simulator.scenario.settings import resolve_parameters
 
     return resolve_parameters(scenario, settings, force)
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.program.tables import Act
-from simulator.vocabulary import ActKind, EventKind, RuleKind
+from simulator.vocabulary import ActKind, EventKind, Fault, RuleKind
 from simulator.world.contact import Contact
+from simulator.world.evaluate import RunFault
 
 
 class Acts:
@@ -56,8 +57,10 @@ class Acts:
         self.scene.ladder.climb(act.side, act.target, act.path)
 
     def _count(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
-        count = self.scene.state.counters[act.target] + 1
-        self.scene.emit(EventKind.COUNTED, 0, a=act.target, b=count)
+        state, counter = self.scene.state, self.scene.program.counters[act.target]
+        if counter.window and state.windowed(act.target) >= counter.size:
+            raise RunFault(Fault.COUNTER, self.scene.rule)
+        self.scene.emit(EventKind.COUNTED, 0, a=act.target, b=state.counters[act.target] + 1)
 
     def _ask(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         assert act.ask is not None

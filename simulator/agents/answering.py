@@ -69,9 +69,10 @@ class Answering:
             case AnswerKind.DELAY:
                 owner = scene.office_owner(contact.at)
                 scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
-                self._publish(contact)
-                self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
-            case AnswerKind.ASK_PERMISSION if due <= scene.timeline.now:
+                if contact.phase is Phase.DELAYED:
+                    self._publish(contact)
+                    self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
+            case AnswerKind.ASK_PERMISSION if due <= scene.timeline.time:
                 self._ask_permission(contact, answer, rule)
             case _ if due >= 0:
                 self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)

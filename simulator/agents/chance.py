@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import isfinite
 
 from simulator import rng
 from simulator.program.expression import Expression
@@ -49,7 +50,7 @@ def to_ms(value: float) -> int:
     """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
     ms = rng.to_ms(value)
     if ms < 0:
-        raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.NOT_A_NUMBER)
+        raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.TIME if isfinite(value) else Fault.NOT_A_NUMBER)
     return ms
 
 

@@ -29,11 +29,15 @@ class Connection:
 
     def connect(self, contact: Contact) -> None:
         """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
-        state, carrier = self.scene.state, contact.carrier
-        capacity = self.scene.program.channels[carrier].capacity
-        has_room = not capacity or state.carried[carrier] < capacity
-        if has_room and state.waiting[carrier][0] is contact and state.status(carrier) < Status.SUSPENDED:
+        if self.scene.state.waiting[contact.carrier][0] is contact and self._has_room(contact.carrier):
             self.set_up(contact, self.scene.office_owner(contact.at))
+
+    def _has_room(self, channel: int) -> bool:
+        """Whether the channel carries one more; a closed one, whose contacts are just being cut off, does not."""
+        state, capacity = self.scene.state, self.scene.program.channels[channel].capacity
+        if state.status(channel) >= Status.SUSPENDED:
+            return False
+        return not capacity or state.carried[channel] < capacity
 
     def set_up(self, contact: Contact, owner: int) -> None:
         """Begin to connect; without a setup time it is connected at once."""
@@ -79,6 +83,9 @@ class Connection:
         self.scene.life.end(contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance)
 
     def free(self, channel: int) -> None:
-        """A contact has left the channel: the next that waits for it connects."""
-        if channel >= 0 and self.scene.state.waiting[channel]:
-            self.connect(self.scene.state.waiting[channel][0])
+        """The channel may have room: those that wait for it connect, first come first served."""
+        if channel < 0:
+            return
+        waiting = self.scene.state.waiting[channel]
+        while waiting and self._has_room(channel):
+            self.connect(waiting[0])

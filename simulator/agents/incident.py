@@ -15,6 +15,8 @@ class Incidents:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.stages = scene.program.stages
+        self.times = [0] * len(self.stages)
+        """How often the time of each stage has come, whether or not it then came itself."""
         self.followers: list[list[int]] = [[] for _ in self.stages]
         for index, stage in enumerate(self.stages):
             for previous in stage.previous if stage.after else ():
@@ -25,8 +27,9 @@ class Incidents:
         for index, stage in enumerate(self.stages):
             if stage.at >= 0:
                 self._arm(index, stage.at)
-        for number, incident in enumerate(self.scene.program.incidents):
-            self._next_arrival(number, incident)
+        for incident in self.scene.program.incidents:
+            if incident.arrives is not None and self.stages[incident.stages[0]].at < 0:
+                self._next_arrival(incident)
 
     def enter(self, index: int, actor: int = -1) -> None:
         """A stage comes, unless its own conditions say no.
@@ -34,7 +37,10 @@ class Incidents:
         The row, the actor's rung, effects and watches; then what follows in time; then who learns of it.
         """
         scene, stage = self.scene, self.stages[index]
-        if not self._comes(index, stage):
+        number = self.times[index]
+        self.times[index] += 1
+        if not self._comes(index, stage, number):
+            self._stay_away(index, stage)
             return
         occurrence = scene.state.happened[stage.event_class]
         owner = scene.program.owner_of_incidents + stage.incident
@@ -49,14 +55,20 @@ class Incidents:
         scene.knowledge.tell(stage, occurrence, actor if actor >= 0 else stage.actor)
         scene.cause = outer
 
-    def _comes(self, index: int, stage: Stage) -> bool:
+    def _stay_away(self, index: int, stage: Stage) -> None:
+        """It does not come this time; one that recurs has its next time all the same."""
+        incident = self.scene.program.incidents[stage.incident]
+        if incident.stages[0] == index and not self.scene.timeline.is_armed(self._slot(index)):
+            self._next_arrival(incident)
+
+    def _comes(self, index: int, stage: Stage, number: int) -> bool:
         prepared, state = self.scene.prepared, self.scene.state
         unless, chance = prepared.unless[index], prepared.stage_chance[index]
         if unless is not None and unless(state, WORLD, None):
             return False
         if chance is None:
             return True
-        luck = unit(self.scene.base, stage.site, key_of(state.happened[stage.event_class]))
+        luck = unit(self.scene.base, stage.site, key_of(number))
         return luck < self.scene.rules.share(chance, WORLD, None)
 
     def _go_on(self, index: int, stage: Stage, occurrence: int) -> None:
@@ -65,16 +77,19 @@ class Incidents:
             self._arm(follower, self.scene.timeline.time + took)
         incident = self.scene.program.incidents[stage.incident]
         if incident.stages[0] == index:
-            self._next_arrival(stage.incident, incident)
+            self._next_arrival(incident)
 
-    def _next_arrival(self, number: int, incident: Incident) -> None:
+    def _next_arrival(self, incident: Incident) -> None:
         if incident.arrives is not None:
-            key = key_of(self.scene.state.arrivals[number])
-            took = self.scene.draw(incident.arrives, WORLD, None, key)
-            self._arm(incident.stages[0], self.scene.timeline.time + took)
+            first = incident.stages[0]
+            took = self.scene.draw(incident.arrives, WORLD, None, key_of(self.times[first]))
+            self._arm(first, self.scene.timeline.time + took)
 
     def _arm(self, index: int, at: int) -> None:
+        self.scene.timeline.arm(self._slot(index), at, self.enter, index)
+
+    def _slot(self, index: int) -> int:
         stage = self.stages[index]
         owner = self.scene.program.owner_of_incidents + stage.incident
         position = self.scene.program.incidents[stage.incident].stages.index(index)
-        self.scene.timeline.arm(rank(RankClass.INCIDENT, owner, position), at, self.enter, index)
+        return rank(RankClass.INCIDENT, owner, position)

@@ -25,6 +25,7 @@ from simulator.vocabulary import (
     Result,
     Status,
     Substance,
+    TriggerKind,
     pack,
 )
 from simulator.world.contact import Contact, Phase
@@ -93,6 +94,9 @@ class Life:
         scene, state = self.scene, self.scene.state
         row = scene.program.channels[contact.channel]
         seq = scene.cause
+        if not state.covers(contact.channel, contact.purpose):
+            self.fail(contact, contact.channel, Reason.WRONG_SCOPE)
+            return
         status = state.status(contact.channel)
         closed = not state.carries(contact.channel, contact.purpose)
         if status == Status.DOWN or (closed and (row.kind is ChannelKind.PUBLIC or not row.takes_requests)):
@@ -110,13 +114,18 @@ class Life:
         contact_owner = self.scene.office_owner(contact.source)
         self.scene.connection.set_up(contact, contact_owner)
 
-    def fail(self, contact: Contact, channel: int) -> None:
+    def fail(self, contact: Contact, channel: int, why: Reason = Reason.TECHNICAL) -> None:
         """The channel does not carry; whoever tried knows its state from now on."""
         scene, state = self.scene, self.scene.state
         office, status = contact.source, state.status(channel)
-        if state.status_seen(office, channel) != status:
-            scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
-        self.end(contact, Result.FAILED, scene.office_owner(office), told=Reason.TECHNICAL, actual=Reason.TECHNICAL)
+        found = state.status_seen(office, channel) != status
+        if found:
+            seq = scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
+        self.end(contact, Result.FAILED, scene.office_owner(office), told=why, actual=why)
+        if found:
+            outer, scene.cause = scene.cause, seq
+            scene.rules.initiative(office, TriggerKind.STATUS, channel)
+            scene.cause = outer
 
     def stops(self, contact: Contact) -> list[int]:
         """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
@@ -156,7 +165,7 @@ class Life:
     def _give_up(self, contact: Contact) -> None:
         """The requester stops waiting, unless an answer comes at this very instant."""
         scene = self.scene
-        if contact.phase is Phase.PENDING and contact.due == scene.timeline.now:
+        if contact.phase is Phase.PENDING and contact.due == scene.timeline.time:
             self.arm(contact, PATIENCE, contact.due, self._give_up)
             return
         actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE

@@ -29,11 +29,15 @@ TOLERANCE = 1e-9
 
 @dataclass(slots=True)
 class Firings:
-    """What a rule has done so far: triggers that counted, tries of the present chain, n-th drawing of its period."""
+    """What a rule has done so far: triggers that counted, drawings of its period; tries of the present chain, whether
+    one of them was answered, whether its timer is that of trying again.
+    """
 
     count: int = 0
-    tries: int = 0
     periods: int = 0
+    tries: int = 0
+    answered: bool = False
+    waits: bool = False
 
 
 class Rules:
@@ -112,7 +116,7 @@ class Rules:
             return
         number = firings.count
         firings.count += 1
-        firings.tries = 0
+        firings.tries, firings.answered = 0, False
         body = self._lucky(rule, contact, number)
         if body is not None:
             self._do_or_wait(rule, body, contact, number)
@@ -133,6 +137,7 @@ class Rules:
         scene = self.scene
         took = body.after(scene.state, self._office(rule), contact, scene.base, key_of(number))
         at = scene.timeline.time + took
+        self.firings[rule.index].waits = False
         if body.staffed and self._office(rule) >= 0:
             at = scene.offices[self._office(rule)].staffed(took)
         scene.timeline.arm(self._slot(rule), at, self._fire, rule, body, contact, number)
@@ -180,20 +185,32 @@ class Rules:
 
     def _try_again(self, contact: Contact) -> None:
         """A contact of a rule that tries again has ended: unless it completed, its timer starts anew."""
-        if contact.origin < 0 or contact.purpose == Purpose.PERMISSION or contact.result is Result.COMPLETED:
+        if contact.origin < 0 or contact.purpose == Purpose.PERMISSION:
             return
-        rule = self.rules[contact.origin]
-        repeat, firings = rule.row.repeat, self.firings[contact.origin]
-        if repeat is None or rule.again is None or (repeat.tries and firings.tries + 1 >= repeat.tries):
+        rule, firings = self.rules[contact.origin], self.firings[contact.origin]
+        repeat = rule.row.repeat
+        if repeat is None or rule.again is None:
+            return
+        if contact.result is Result.COMPLETED:
+            self._answered(rule, firings)
+            return
+        if firings.answered or (repeat.tries and firings.tries + 1 >= repeat.tries):
             return
         if self.scene.timeline.is_armed(self._slot(rule)):
             self.scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
             return
+        firings.waits = True
         scene = self.scene
         key = key_of(firings.count, firings.tries)
         took = rule.again(scene.state, self._office(rule), contact, scene.base, key)
         at = scene.timeline.time + took
         scene.timeline.arm(self._slot(rule), at, self._again, rule, contact)
+
+    def _answered(self, rule: PreparedRule, firings: Firings) -> None:
+        """One of the contacts completed: nothing is tried again, also not what waited for its time."""
+        firings.answered = True
+        if firings.waits:
+            self.scene.timeline.disarm(self._slot(rule))
 
     def _again(self, rule: PreparedRule, contact: Contact) -> None:
         """The time to try again has come; the condition must still hold."""

@@ -81,7 +81,8 @@ class Watches:
                 return (cells.register(row.a),)
             case EventKind.STAGE:
                 stage = program.stages[row.a]
-                return cells.event_class(stage.event_class), cells.stage(stage.incident)
+                own = (cells.event_class(stage.event_class), cells.stage(stage.incident))
+                return (*own, *self._new_matter(row.a, stage.incident))
             case EventKind.COUNTED:
                 return (cells.counter(row.a),)
             case EventKind.STATUS:
@@ -93,6 +94,14 @@ class Watches:
             case EventKind.ENDED:
                 return self._statement(row)
         return ()
+
+    def _new_matter(self, stage: int, incident: int) -> tuple[int, ...]:
+        """With a new occurrence of an incident, permissions for its matters are those for the new one."""
+        program, cells = self.scene.program, self.scene.prepared.cells
+        if program.incidents[incident].stages[0] != stage:
+            return ()
+        matters = [number for number, matter in enumerate(program.matters) if matter.incident == incident]
+        return tuple(cells.permission(office, matter) for office in range(len(program.offices)) for matter in matters)
 
     def _statement(self, row: Row) -> tuple[int, ...]:
         """A completed public statement is an occurrence of its channel's event class."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from simulator.world.row import Row
 from simulator.program.tables import Program
 from simulator.vocabulary import Decision, EventKind, Purpose, Reason, Result, Substance, Tone
 from simulator.world.contact import Contact
 from simulator.world.fold import fold
+from simulator.world.row import Row
 from simulator.world.state import State
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.world.row import Row
 from simulator.program.tables import Program
 from simulator.vocabulary import EventKind, Path
+from simulator.world.row import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isnan, nan
 
-from simulator.world.row import Row
 from simulator.program.expression import Expression
 from simulator.program.tables import Measure, Program
 from simulator.vocabulary import Accumulator, EventKind, Result
 from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault, compile_expression
 from simulator.world.fold import apply
+from simulator.world.row import Row
 from simulator.world.state import State
 
 TRUE_WORLD = -1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.world.row import Row
 from simulator.measures.contact import ContactRecord, contact_records
 from simulator.measures.ladder import SideLadder, ladders
 from simulator.measures.measure import Value, measure_run
 from simulator.program.tables import Program
 from simulator.vocabulary import EventKind
+from simulator.world.row import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _name(cast: Cast, leaf: Code) -> str:
     if leaf.op is Op.REGISTER:
         return cast.register(leaf.a)
     if leaf.op is Op.CONTACT:
-        return _FIELD_NAMES.get(ContactField(leaf.a), ContactField(leaf.a).name.lower())
+        return ContactField(leaf.a).name.lower()
     pattern, names = _NAMES.get(leaf.op, (leaf.op.name.lower(), None))
     argument = "" if names is None else _id(getattr(words, names), leaf.a)
     if leaf.op is Op.PERMISSION and leaf.a < 0:
@@ -60,7 +60,6 @@ def _name(cast: Cast, leaf: Code) -> str:
     return pattern.format(argument)
 
 
-_FIELD_NAMES = {ContactField.PERMITTED: "permission"}
 _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.NOW: ("now", None),
     Op.KNOWN: ("known({})", "event_classes"),

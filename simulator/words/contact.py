@@ -19,8 +19,10 @@ def life(cast: Cast, record: ContactRecord) -> str:
 
 
 def role(record: ContactRecord) -> Role:
-    """Whether it ended well, badly, or not yet; what goes on inside a side is quiet."""
-    return Role.QUIET if record.is_inner else _ROLES.get(record.result, Role.BAD)
+    """Whether it ended well, badly, or not yet; a statement is neither, what goes on inside a side is quiet."""
+    if record.is_inner:
+        return Role.QUIET
+    return Role.PLAIN if record.is_public else _ROLES.get(record.result, Role.BAD)
 
 
 def waited(record: ContactRecord) -> str:

@@ -12,7 +12,8 @@ from simulator.program.tables import Measure
 from simulator.vocabulary import Accumulator, word
 from simulator.words.cast import Cast
 from simulator.words.neutral import label
-from simulator.words.page import Page, Role, Span, indented, items, line, pad
+from simulator.words.neutral import width as columns
+from simulator.words.page import Page, Role, Span, items, line, pad, wrapped
 from simulator.words.text import number
 from simulator.words.time import span
 
@@ -25,7 +26,7 @@ def figure(value: Value, measure: Measure, unit: str, ended_at: int) -> str:
     if isnan(value.value):
         return f"not reached (> {_amount(ended_at, measure, unit)})" if value.is_censored else "none"
     amount = _amount(value.value, measure, unit)
-    return f"> {amount} (still so when the run ended)" if value.is_censored else amount
+    return f"> {amount}, still lasting" if value.is_censored else amount
 
 
 def _amount(value: float, measure: Measure, unit: str) -> str:
@@ -48,15 +49,15 @@ def measures_page(cast: Cast, values: Sequence[Value], ended_at: int, width: int
 
 
 def _pairs(labels: Sequence[str], figures: Sequence[str], width: int | None) -> Page:
-    """Labels on the left, figures in a column; where that is too wide, the figure goes below its label."""
-    left = max(map(len, labels), default=0)
-    if width is None or left + 4 + max(map(len, figures), default=0) <= width:
-        return [line(f"  {pad(one, left)}  ", Span(two)) for one, two in zip(labels, figures, strict=True)]
-    return [
-        part
-        for one, two in zip(labels, figures, strict=True)
-        for part in (*indented(one, width, 2), *indented(two, width, 6))
-    ]
+    """Labels on the left, figures in a column on the right; a label that is too long for that wraps."""
+    right = max(map(columns, figures), default=0)
+    left = max(map(columns, labels), default=0)
+    room = left if width is None else min(left, max(width - right - 4, 16))
+    return [part for one, two in zip(labels, figures, strict=True) for part in _pair(wrapped(one, room), two, room)]
+
+
+def _pair(pieces: list[str], figure: str, room: int) -> Page:
+    return [line(f"  {pad(pieces[0], room)}  ", Span(figure)), *(line(f"    {piece}") for piece in pieces[1:])]
 
 
 def ladder_page(cast: Cast, ladders: Sequence[SideLadder], width: int | None) -> Page:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.world.row import Row
 from simulator.measures.contact import ContactRecord, contact_records
 from simulator.program.expression import Expression
 from simulator.program.tables import Rule
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind
 from simulator.words.condition import evaluate, values
+from simulator.words.neutral import label
 from simulator.words.page import Page, Role, Span, indented, line
-from simulator.words.rule import rule_reference
+from simulator.words.rule import branch_name, rule_reference
 from simulator.words.text import Teller, number
 from simulator.world.contact import Contact
 from simulator.world.fold import fold
+from simulator.world.row import Row
 from simulator.world.state import State
 
 
@@ -62,7 +63,7 @@ class Inquiry:
         if not 0 <= row.rule < len(self.program.rules) or row.kind != EventKind.DECIDED:
             return []
         moment = self._moment(row)
-        told = self._seen(self.program.rules[row.rule], moment)
+        told = self._seen(self.program.rules[row.rule], moment) + self._chosen(row, moment)
         if told:
             page = [line("    when it decided:"), *_list(told, width)]
         else:
@@ -81,6 +82,17 @@ class Inquiry:
         if rule.chance:
             told.append(f"so its chance was {self._percent(rule.chance, moment)}, and luck let it decide")
         return told
+
+    def _chosen(self, row: Row, moment: Moment) -> list[str]:
+        """Which branch luck chose, of a rule that chooses, and what the branches' shares were."""
+        rule, named = self.program.rules[row.rule], self.cast.rule(row.rule)
+        if not rule.chooses or named is None:
+            return []
+        shares = [
+            f"{label(name)} {self._percent(branch.share, moment) if branch.share else 'the rest'}"
+            for name, branch in zip(named.branches, rule.branches, strict=False)
+        ]
+        return [f"luck chose{branch_name(named, int(row.y)).removeprefix(',')} (shares: {', '.join(shares)})"]
 
     def _values(self, code: Expression | None, moment: Moment) -> list[str]:
         return values(self.cast, code, moment.state, moment.office, moment.contact) if code else []

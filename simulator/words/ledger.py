@@ -16,10 +16,10 @@ _TABLE_FROM = 110
 _HEAD = (
     Column("no", to_right=True),
     Column("requested (Z)"),
-    Column("from -> to", least=24, most=44),
-    Column("channel", least=12, most=24),
+    Column("from -> to", least=24),
+    Column("channel", least=14),
     Column("waited"),
-    Column("decision / result", least=30, most=60),
+    Column("decision / result", least=30),
 )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from simulator.program.words import Place, SourceName
+from simulator.program.words import Place, RuleName, SourceName
 from simulator.words.cast import Cast
 from simulator.words.neutral import label, paragraph
-from simulator.words.page import Page, Role, Span, indented, line
+from simulator.words.page import Page, Role, Span, indented, items, line
 
 
 def place_name(place: Place) -> str:
@@ -15,12 +15,17 @@ def place_name(place: Place) -> str:
     return f"{label(place.file, 200)}:{place.line}"
 
 
-def rule_reference(cast: Cast, at: int) -> str:
-    """`rings of kastoria.desk (harbour.yaml:30)`; for no rule, what stands in for it."""
+def rule_reference(cast: Cast, at: int, branch: int = -1) -> str:
+    """`rings of kastoria.desk (harbour.yaml:30)`, with the branch that was chosen; for no rule, what stands in."""
     rule = cast.rule(at)
     if rule is None:
         return "no rule: what no rule decides stays unanswered"
-    return f"{cast.rule_name(at)} ({place_name(rule.place)})"
+    return f"{cast.rule_name(at)}{branch_name(rule, branch)} ({place_name(rule.place)})"
+
+
+def branch_name(rule: RuleName, branch: int) -> str:
+    """`, branch silent`: which body of a rule that chooses was taken; nothing for a rule with one body."""
+    return f", branch {label(rule.branches[branch])}" if 0 <= branch < len(rule.branches) else ""
 
 
 def rule_page(cast: Cast, at: int, conditions: Page, width: int | None) -> Page:
@@ -29,8 +34,14 @@ def rule_page(cast: Cast, at: int, conditions: Page, width: int | None) -> Page:
     if rule is None:
         return []
     head = [line("  ", Span(f"{cast.rule_name(at)}", Role.TITLE), f", {place_name(rule.place)}")]
-    text = [line("    ", Span(one, Role.CODE)) for one in paragraph(dedent(rule.text)).strip("\n").split("\n")]
+    text = [part for one in paragraph(dedent(rule.text)).strip("\n").split("\n") for part in _code(one, width)]
     return head + text + conditions + _sources(cast, rule.sources, width)
+
+
+def _code(text: str, width: int | None) -> Page:
+    """A line as written; what does not fit goes on below, further in."""
+    code = text.lstrip(" ")
+    return items(code, width, 4 + len(text) - len(code), Role.CODE)
 
 
 def _sources(cast: Cast, keys: tuple[str, ...], width: int | None) -> Page:

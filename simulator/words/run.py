@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.world.row import Row
 from simulator.measures.summary import Summary
 from simulator.program.words import CompiledScenario
-from simulator.vocabulary import EventKind
+from simulator.vocabulary import EventKind, Fault
 from simulator.words.cast import Cast
 from simulator.words.condition import amount
 from simulator.words.figure import ladder_page, measures_page, role_of_outcome
@@ -18,6 +17,7 @@ from simulator.words.page import Page, Role, Span, headline, indented, line
 from simulator.words.rule import place_name
 from simulator.words.text import Teller
 from simulator.words.time import span
+from simulator.world.row import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,14 @@ def _faults(told: RunTold, cast: Cast, width: int | None) -> Page:
     for row in told.rows:
         if row.kind == EventKind.ERROR:
             page += indented(teller.tell(row), width, 2, Role.BAD)
-            rule = cast.rule(row.rule)
-            page += indented(f"see {place_name(rule.place)}", width, 2) if rule else []
+            for number in _rules_at(told, row):
+                rule = cast.rule(number)
+                page += indented(f"see {cast.rule_name(number)}, {place_name(rule.place)}", width, 2) if rule else []
     return page
+
+
+def _rules_at(told: RunTold, fault: Row) -> list[int]:
+    """The rules to look at: that of the fault, and for a loop all that acted at that instant, in file order."""
+    if fault.a not in (Fault.LOOP, Fault.NESTING):
+        return [fault.rule]
+    return sorted({row.rule for row in told.rows if row.time_ms == fault.time_ms and row.rule >= 0})

@@ -13,11 +13,10 @@ GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, the least and most it takes where cells must wrap (None: as wide as it is)."""
+    """A column: its heading, and the least it takes where cells must wrap (None: it never wraps)."""
 
     heading: str
     least: int | None = None
-    most: int | None = None
     to_right: bool = False
 
 
@@ -37,18 +36,16 @@ def natural_width(head: Sequence[Column], rows: Sequence[Cells]) -> int:
 
 
 def column_widths(head: Sequence[Column], rows: Sequence[Cells], width: int | None) -> list[int]:
-    """What each column takes; where there is too little room, columns with bounds share what is missing."""
+    """What each column takes; where there is too little room, columns with a least width share what is left."""
     natural = _natural(head, rows)
-    missing = 0 if width is None else sum(natural) + len(GAP) * (len(head) - 1) - width
-    for at in reversed(range(len(head))):
-        least = head[at].least
-        if missing > 0 and least is not None:
-            most = head[at].most
-            floor = least if most is None else max(least, min(most, natural[at] - missing))
-            given = min(missing, max(0, natural[at] - floor))
-            natural[at] -= given
-            missing -= given
-    return natural
+    if width is None or sum(natural) + len(GAP) * (len(head) - 1) <= width:
+        return natural
+    least = [
+        size if column.least is None else min(column.least, size) for column, size in zip(head, natural, strict=True)
+    ]
+    spare = max(0, width - len(GAP) * (len(head) - 1) - sum(least))
+    wanted = [size - floor for size, floor in zip(natural, least, strict=True)]
+    return [floor + spare * want // sum(wanted) for floor, want in zip(least, wanted, strict=True)]
 
 
 def _natural(head: Sequence[Column], rows: Sequence[Cells]) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from simulator.world.row import Row
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import (
     AnswerKind,
@@ -24,7 +23,9 @@ from simulator.vocabulary import (
     word,
 )
 from simulator.words.cast import Cast
+from simulator.words.rule import branch_name
 from simulator.words.time import span
+from simulator.world.row import Row
 
 FAULTS: dict[Fault, str] = {
     Fault.LOOP: "rules set each other off without end at one instant",
@@ -188,8 +189,7 @@ def _rung(teller: Teller, row: Row) -> str:
 
 def _fired(teller: Teller, row: Row) -> str:
     rule = teller.cast.rule(row.rule)
-    branch = f", branch {rule.branches[row.b]}" if rule and 0 <= row.b < len(rule.branches) else ""
-    return f"A rule acts: {teller.cast.rule_name(row.rule)}{branch}"
+    return f"A rule acts: {teller.cast.rule_name(row.rule)}{branch_name(rule, row.b) if rule else ''}"
 
 
 def _coalesced(teller: Teller, row: Row) -> str:

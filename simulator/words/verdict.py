@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from simulator.world.row import Row
 from simulator.measures.contact import ContactRecord
 from simulator.vocabulary import CAUSE_INPUT, CAUSE_START, AnswerKind, EventKind, Result
 from simulator.words.inquiry import Inquiry
 from simulator.words.rule import rule_reference
 from simulator.words.text import contact_name, spelled
 from simulator.words.time import span
+from simulator.world.row import Row
 from simulator.world.state import State
 
 
@@ -69,7 +69,7 @@ def _taken_up(inquiry: Inquiry, row: Row) -> str:
 
 
 def _decided(inquiry: Inquiry, row: Row) -> str:
-    office, rule = inquiry.teller.office(row), rule_reference(inquiry.cast, row.rule)
+    office, rule = inquiry.teller.office(row), rule_reference(inquiry.cast, row.rule, int(row.y))
     if row.rule < 0:
         return f"{office} took it up, but no rule of its policy decided, and so it stays unanswered."
     if row.a == AnswerKind.IGNORE and row.x < 0:
@@ -105,7 +105,8 @@ def _before(inquiry: Inquiry, row: Row) -> list[Row]:
 
 
 def _by(inquiry: Inquiry, row: Row) -> str:
-    return f", by its rule {rule_reference(inquiry.cast, row.rule)}" if row.rule >= 0 else ""
+    branch = int(row.y) if row.kind == EventKind.DECIDED else -1
+    return f", by its rule {rule_reference(inquiry.cast, row.rule, branch)}" if row.rule >= 0 else ""
 
 
 def _ending(inquiry: Inquiry, record: ContactRecord, rows: list[Row]) -> str:

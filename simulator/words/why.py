@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator.world.row import Row
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
@@ -12,6 +11,7 @@ from simulator.words.page import Page, Role, Span, headline, indented, items, li
 from simulator.words.rule import place_name, rule_page
 from simulator.words.text import contact_name
 from simulator.words.verdict import deciding_rows, in_short
+from simulator.world.row import Row
 
 
 def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:

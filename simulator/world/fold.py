@@ -125,7 +125,7 @@ def _counted(state: State, row: Row) -> None:
     if counter.window:
         times = state.counted_at[row.a]
         times.append(row.time_ms)
-        del times[: len(times) - counter.size]
+        del times[: max(len(times) - counter.size, 0)]
 
 
 def _rung(state: State, row: Row) -> None:

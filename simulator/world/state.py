@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from simulator.program.tables import Program
-from simulator.vocabulary import Permission, Status
+from simulator.vocabulary import Permission, Purpose, Status
 from simulator.world.contact import Contact
 
 DAY_MS = 86_400_000
@@ -120,10 +120,13 @@ class State:
 
     # What the rules of channels and offices ask.
 
+    def covers(self, channel: int, purpose: int) -> bool:
+        """Whether a channel is for this purpose at all; permission needs no word in the file."""
+        return purpose == Purpose.PERMISSION or bool(self.program.channels[channel].purposes >> purpose & 1)
+
     def carries(self, channel: int, purpose: int) -> bool:
         """Whether a channel can connect a contact of this purpose now."""
-        status = self.status(channel)
-        if status >= Status.SUSPENDED:
+        if self.status(channel) >= Status.SUSPENDED or not self.covers(channel, purpose):
             return False
         if Status.RESTRICTED in self.actual[channel]:
             return bool(self.program.channels[channel].restricted >> purpose & 1)

@@ -17,7 +17,6 @@ from typing import Any
 import yaml
 
 from simulator.engine import Run, run
-from simulator.log.row import Row
 from simulator.program.words import CompiledScenario, Name
 from simulator.scenario.loading import compile_text
 from simulator.vocabulary import (
@@ -35,6 +34,7 @@ from simulator.vocabulary import (
     unpack,
     word,
 )
+from simulator.world.row import Row
 
 BASE = """
 openline: 1

@@ -66,7 +66,8 @@ def examples(text: str) -> Iterator[File | Command]:
 
 def blocks(text: str) -> Iterator[tuple[int, str, list[str]]]:
     """The fenced blocks of a page: line of the fence from 1, its info, its lines."""
-    fence, start, info, body = "", 0, "", []
+    fence, start, info = "", 0, ""
+    body: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         found = _FENCE.match(line)
         if not fence and found:

@@ -7,9 +7,20 @@ from tests.library.kit import UNSEEN, changed, play, play_many, scenario, times
 
 BALLOON = "balloon-overflight-2023"
 TALKS_OPEN = ("status: [open, cancelled]", "status: [open, open]")
+NEXT = '      - at: "2023-02-03T12:00Z"\n'
 CALL_BEFORE_THE_SHOT = (
-    '- at: "2023-02-04T21:00Z"\n        by: usa.defence',
-    '- at: "2023-02-02T23:00Z"\n        by: usa.defence',
+    NEXT,
+    """\
+      - at: "2023-02-02T23:00Z"
+        by: usa.defence
+        do:
+          ask: prc.minister
+          channel: phone_link
+          matter: balloon
+          purpose: clarify
+          patience: {desk: 72 h, answer: 96 h}
+"""
+    + NEXT,
 )
 CHECKS = [
     "call_refused",
@@ -47,23 +58,31 @@ def test_every_check_of_the_balloon_holds_on_a_thousand_seeds_that_it_was_not_wr
     assert {name: runs.check(name).verdict for name in CHECKS} == dict.fromkeys(CHECKS, "holds")
 
 
-def test_no_check_of_the_balloon_fails_on_a_few_unseen_seeds():
-    runs = play_many(scenario(BALLOON), FEW)
+@pytest.fixture(scope="module")
+def four_weeks():
+    """Calls accepted, by (whether there is force, whether the talks are open)."""
+    open_talks = changed(BALLOON, TALKS_OPEN)
+    return {
+        (False, True): play_many(open_talks, FEW, "without_force"),
+        (True, True): play_many(open_talks, FEW),
+        (False, False): play_many(scenario(BALLOON), FEW, "without_force"),
+        (True, False): play_many(scenario(BALLOON), FEW),
+    }
+
+
+def test_no_check_of_the_balloon_fails_on_a_few_unseen_seeds(four_weeks):
+    runs = four_weeks[True, False]
     assert [name for name in CHECKS if runs.check(name).verdict == "fails"] == []
 
 
-def test_without_force_and_with_open_talks_the_same_rules_accept_at_least_half_of_the_calls():
-    runs = play_many(changed(BALLOON, TALKS_OPEN), FEW, "without_force")
-    assert runs.check("call_refused").share >= 0.5
+def test_without_force_and_with_open_talks_the_same_rules_accept_at_least_half_of_the_calls(four_weeks):
+    assert four_weeks[False, True].check("call_refused").share >= 0.5
 
 
-def test_force_alone_and_closed_talks_alone_each_lower_the_share_of_accepted_calls():
-    both_good = play_many(changed(BALLOON, TALKS_OPEN), FEW, "without_force").share("call_accepted")
-    only_force = play_many(changed(BALLOON, TALKS_OPEN), FEW).share("call_accepted")
-    only_closed = play_many(scenario(BALLOON), FEW, "without_force").share("call_accepted")
-    both_bad = play_many(scenario(BALLOON), FEW).share("call_accepted")
-    assert both_good > only_force > both_bad
-    assert both_good > only_closed > both_bad
+def test_force_alone_and_closed_talks_alone_each_lower_the_share_of_accepted_calls(four_weeks):
+    share = {key: runs.share("call_accepted") for key, runs in four_weeks.items()}
+    assert share[False, True] > share[True, True] > share[True, False]
+    assert share[False, True] > share[False, False] > share[True, False]
 
 
 @pytest.mark.long
@@ -92,9 +111,7 @@ def test_a_call_that_was_accepted_before_the_shot_is_known_needs_a_new_permissio
         permitted = times(done, EventKind.PERMISSION, owner, 0, Permission.GRANTED)
         for call in phone_calls(compiled, done):
             begun = [
-                row.time_ms
-                for row in done.rows
-                if row.kind == EventKind.CONNECTING and row.contact == call.number
+                row.time_ms for row in done.rows if row.kind == EventKind.CONNECTING and row.contact == call.number
             ]
             if begun and begun[0] >= learned:
                 assert any(learned <= at <= begun[0] for at in permitted)

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from simulator.log.header import Header
-from simulator.world.row import Row
 from simulator.vocabulary import EventKind
+from simulator.world.row import Row
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 whole = st.integers(-(2**63), 2**63 - 1)

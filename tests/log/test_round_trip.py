@@ -11,9 +11,9 @@ from simulator.log.digest import log_digest
 from simulator.log.header import Header, parse_header, render_header
 from simulator.log.jsonl import parse_json, parse_row, render_row
 from simulator.log.reader import read_log
-from simulator.world.row import Row
 from simulator.log.writer import LogWriter
 from simulator.vocabulary import EventKind
+from simulator.world.row import Row
 from tests.log import strategies
 
 HEADER = Header(semantics=1, scenario="harbour", scenario_digest="ab", text_digest="cd", seed=7)

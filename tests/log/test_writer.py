@@ -12,9 +12,9 @@ import pytest
 from simulator.errors import OperatorError
 from simulator.log.header import Header
 from simulator.log.reader import read_log
-from simulator.world.row import Row
 from simulator.log.writer import LogWriter
 from simulator.vocabulary import EventKind
+from simulator.world.row import Row
 from tests.log.test_round_trip import HEADER, ROWS
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from simulator.engine import run as engine_run
-from simulator.world.row import Row
 from simulator.measures.contact import contact_records
 from simulator.measures.ladder import ladders
 from simulator.measures.summary import summarise
 from simulator.vocabulary import Decision, EventKind, Path, Purpose, Reason, Result, Substance
+from simulator.world.row import Row
 from tests.words.harbour import (
     COAST_DESK,
     COAST_OWNER,

@@ -75,7 +75,7 @@ Openline = Callable[..., Result]
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which the person is, with `lighthouse.yaml`."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "lighthouse.yaml").write_text(LIGHTHOUSE)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from simulator.world.row import Row
 from simulator.program.expression import Code, Op
 from simulator.program.tables import (
     Act,
@@ -59,6 +58,7 @@ from simulator.vocabulary import (
     pack,
 )
 from simulator.vocabulary import EventKind as E
+from simulator.world.row import Row
 
 MINUTE, HOUR = 60_000, 3_600_000
 MERIDIA_DESK, COAST_DESK, MINISTRY = 0, 1, 2

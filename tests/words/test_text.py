@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from simulator.world.row import Row
 from simulator.vocabulary import EventKind, Fault, Path, Result
 from simulator.words.text import FAULTS, SENTENCES, Teller, spelled
+from simulator.world.row import Row
 from tests.log import strategies
 from tests.words.harbour import COAST_OWNER, SCENARIO, run
 
