@@ -74,6 +74,17 @@ def uniform(start: int, site: int, *key: int) -> float:
     return unit(fold(start, site, *key))
 
 
+def draw(start: int, site: int, key: int) -> float:
+    """`uniform` for one key word, written out, since every draw of a run passes here."""
+    word = ((start ^ site) + GOLDEN) & MASK
+    word = ((word ^ (word >> 30)) * _FIRST) & MASK
+    word = ((word ^ (word >> 27)) * _SECOND) & MASK
+    word = (((word ^ (word >> 31)) ^ key) + GOLDEN) & MASK
+    word = ((word ^ (word >> 30)) * _FIRST) & MASK
+    word = ((word ^ (word >> 27)) * _SECOND) & MASK
+    return unit(word ^ (word >> 31))
+
+
 def to_ms(value: float) -> int:
     """A drawn duration as whole ms, halves up; -1 for a negative, not a number, or beyond any horizon."""
     return int(value + 0.5) if 0.0 <= value < _LONGEST else -1

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.program.tables import Act
-from simulator.vocabulary import ActKind, EventKind, RuleKind
+from simulator.vocabulary import ActKind, EventKind, Fault, RuleKind
 from simulator.world.contact import Contact
+from simulator.world.evaluate import RunFault
 
 
 class Acts:
@@ -34,7 +35,7 @@ class Acts:
         """All acts of a branch; each sees what those before have written."""
         office = WORLD
         if rule.row.kind is RuleKind.INITIATIVE:
-            office = rule.row.owner - self.scene.program.owner_of_offices
+            office = rule.row.owner - self.scene.first_office
         cause = self.scene.cause
         for act, amount in zip(body.row.acts, body.amounts, strict=True):
             value = amount(self.scene.state, office, contact) if amount else 0.0
@@ -56,8 +57,10 @@ class Acts:
         self.scene.ladder.climb(act.side, act.target, act.path)
 
     def _count(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
-        count = self.scene.state.counters[act.target] + 1
-        self.scene.emit(EventKind.COUNTED, 0, a=act.target, b=count)
+        state, counter = self.scene.state, self.scene.program.counters[act.target]
+        if counter.window and state.windowed(act.target) >= counter.size:
+            raise RunFault(Fault.COUNTER, self.scene.rule)
+        self.scene.emit(EventKind.COUNTED, 0, a=act.target, b=state.counters[act.target] + 1)
 
     def _ask(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         assert act.ask is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.agents.chance import contact_key
 from simulator.agents.life import PATIENCE, PROGRESS, PUBLIC
 from simulator.agents.prepared import Body
 from simulator.agents.scene import Scene
@@ -52,7 +51,7 @@ class Answering:
         scene, outer, place = self.scene, self.scene.cause, contact.place
         self.scene.life.disarm(contact, PROGRESS)
         told_accepted = contact.accepted_at >= 0
-        due = scene.timeline.now if due < 0 and told_accepted else due
+        due = scene.timeline.time if due < 0 and told_accepted else due
         self.fixed[contact.number] = Fixed(answer, body)
         scene.happen(EventKind.DECIDED, owner, contact, a=answer.kind, b=answer.actual, x=due, y=branch, rule=rule)
         if contact.is_open and contact.due == due and contact.rule == rule:
@@ -70,9 +69,10 @@ class Answering:
             case AnswerKind.DELAY:
                 owner = scene.office_owner(contact.at)
                 scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
-                self._publish(contact)
-                self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
-            case AnswerKind.ASK_PERMISSION if due <= scene.timeline.now:
+                if contact.phase is Phase.DELAYED:
+                    self._publish(contact)
+                    self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
+            case AnswerKind.ASK_PERMISSION if due <= scene.timeline.time:
                 self._ask_permission(contact, answer, rule)
             case _ if due >= 0:
                 self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
@@ -124,7 +124,7 @@ class Answering:
             return
         self.scene.life.disarm(contact, PATIENCE)
         self._publish(contact)
-        now = scene.timeline.now
+        now = scene.timeline.time
         appointed = now + self.scene.life.draw(scene.program.channels[carrier].notice, contact.at, contact)
         scene.happen(EventKind.ACCEPTED, owner, contact, a=carrier, x=appointed)
         if contact.phase is Phase.NOTICE:
@@ -151,9 +151,9 @@ class Answering:
         self.scene.permissions.ask(contact, answer, rule)
         fixed = self.fixed[contact.number]
         if contact.phase is Phase.ASKING and fixed.body and fixed.body.wait:
-            key = contact_key(self.scene.program, contact)
+            key = self.scene.life.keys[contact.number]
             took = fixed.body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
-            self.scene.life.arm(contact, PROGRESS, self.scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, self.scene.timeline.time + took, self.scene.life.progress)
 
     def _publish(self, contact: Contact) -> None:
         """The public reason comes as an event of its own, perhaps days later."""
@@ -162,9 +162,9 @@ class Answering:
             return
         took = 0
         if fixed.body and fixed.body.public_after:
-            key = contact_key(self.scene.program, contact)
+            key = self.scene.life.keys[contact.number]
             took = fixed.body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
-        at = self.scene.timeline.now + took
+        at = self.scene.timeline.time + took
         self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, fixed.answer.public, contact.at, contact.rule)
 
     def _say_publicly(self, contact: Contact, reason: Reason, office: int, rule: int) -> None:

@@ -16,6 +16,9 @@ from simulator.world.state import State
 Draw = Callable[[State, int, Contact | None, int, int], int]
 """(state, office, contact, base of the run, key) to ms."""
 
+LONGEST_MS = 2.0**53
+"""From here on a double no longer holds every ms; a duration as long as that is a fault."""
+
 
 def key_of(*parts: int) -> int:
     """One key out of the streams and numbers that name an occasion."""
@@ -43,15 +46,17 @@ def matter_key(program: Program, matter: int, occurrence: int) -> int:
 
 def unit(base: int, site: int, key: int) -> float:
     """The uniform of a draw site for a key, strictly between 0 and 1."""
-    return rng.unit(rng.fold(base, site, key))
+    return rng.draw(base, site, key)
 
 
 def to_ms(value: float) -> int:
-    """A duration rounded to whole ms; a negative one, or never, is a fault of the run."""
+    """A duration rounded to whole ms; a negative one, never, or one beyond all time is a fault of the run."""
     if isnan(value):
         raise RunFault(Fault.NOT_A_NUMBER)
     if value < 0:
         raise RunFault(Fault.NEGATIVE_DURATION)
+    if value >= LONGEST_MS:
+        raise RunFault(Fault.TIME)
     return int(value + 0.5)
 
 
@@ -76,7 +81,7 @@ def _term(program: Program, term: Quantity) -> Draw:
 
     def draw(state: State, office: int, contact: Contact | None, base: int, key: int) -> int:
         numbers = [operand(state, office, contact) for operand in operands]
-        return to_ms(rng.quantile(shape, rng.unit(rng.fold(base, site, key)), numbers))
+        return to_ms(rng.quantile(shape, rng.draw(base, site, key), numbers))
 
     return draw
 

@@ -51,6 +51,7 @@ class Channels:
         for contact in list(self.scene.state.open.values()):
             if self._rings_no_longer(contact, channel):
                 self.scene.life.rejoin(contact)
+        self.scene.connection.free(channel)
 
     def _rings_no_longer(self, contact: Contact, channel: int) -> bool:
         rings = contact.phase is Phase.RINGING and contact.channel == channel

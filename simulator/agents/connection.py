@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.agents.chance import contact_key
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import Scene
 from simulator.vocabulary import (
@@ -29,12 +28,16 @@ class Connection:
             scene.offices[contact.at].serve()
 
     def connect(self, contact: Contact) -> None:
-        """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
-        state, carrier = self.scene.state, contact.carrier
-        capacity = self.scene.program.channels[carrier].capacity
-        has_room = not capacity or state.carried[carrier] < capacity
-        if has_room and state.waiting[carrier][0] is contact and state.status(carrier) < Status.SUSPENDED:
+        """Connect a contact that has its place, as soon as the channel has one too and those before it are served."""
+        if self.scene.state.waiting[contact.carrier][0] is contact and self._has_room(contact.carrier):
             self.set_up(contact, self.scene.office_owner(contact.at))
+
+    def _has_room(self, channel: int) -> bool:
+        """Whether the channel carries one more; a closed one, whose contacts are just being cut off, does not."""
+        state, capacity = self.scene.state, self.scene.program.channels[channel].capacity
+        if state.status(channel) >= Status.SUSPENDED:
+            return False
+        return not capacity or state.carried[channel] < capacity
 
     def set_up(self, contact: Contact, owner: int) -> None:
         """Begin to connect; without a setup time it is connected at once."""
@@ -48,7 +51,7 @@ class Connection:
             self.connected(contact)
         else:
             took = self.scene.life.draw(setup, contact.to, contact)
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
 
     def connected(self, contact: Contact) -> None:
         """The talk begins."""
@@ -61,13 +64,13 @@ class Connection:
         if took is None:
             self.talked(contact)
         else:
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.now + took, self.scene.life.progress)
+            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
 
     def _talk(self, contact: Contact) -> int | None:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""
         scene, fixed = self.scene, self.scene.answering.fixed.get(contact.number)
         if fixed and fixed.body and fixed.body.talk:
-            key = contact_key(scene.program, contact)
+            key = scene.life.keys[contact.number]
             return fixed.body.talk(scene.state, contact.to, contact, scene.base, key)
         talk = scene.program.channels[contact.carrier].talk
         return None if talk is None else self.scene.life.draw(talk, contact.to, contact)
@@ -80,6 +83,9 @@ class Connection:
         self.scene.life.end(contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance)
 
     def free(self, channel: int) -> None:
-        """A contact has left the channel: the next that waits for it connects."""
-        if channel >= 0 and self.scene.state.waiting[channel]:
-            self.connect(self.scene.state.waiting[channel][0])
+        """The channel may have room: those that wait for it connect, first come first served."""
+        if channel < 0:
+            return
+        waiting = self.scene.state.waiting[channel]
+        while waiting and self._has_room(channel):
+            self.connect(waiting[0])

@@ -74,7 +74,7 @@ class Incidents:
     def _go_on(self, index: int, stage: Stage, occurrence: int) -> None:
         for follower in self.followers[index]:
             took = self.scene.draw(self.stages[follower].after, WORLD, None, key_of(occurrence))
-            self._arm(follower, self.scene.timeline.now + took)
+            self._arm(follower, self.scene.timeline.time + took)
         incident = self.scene.program.incidents[stage.incident]
         if incident.stages[0] == index:
             self._next_arrival(incident)
@@ -83,7 +83,7 @@ class Incidents:
         if incident.arrives is not None:
             first = incident.stages[0]
             took = self.scene.draw(incident.arrives, WORLD, None, key_of(self.times[first]))
-            self._arm(first, self.scene.timeline.now + took)
+            self._arm(first, self.scene.timeline.time + took)
 
     def _arm(self, index: int, at: int) -> None:
         self.scene.timeline.arm(self._slot(index), at, self.enter, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import ScriptedInput
-from simulator.vocabulary import EventKind, InputKind, RankClass, Refusal
+from simulator.vocabulary import CAUSE_INPUT, EventKind, InputKind, RankClass, Refusal
 from simulator.world.contact import Contact, Phase
 
 _BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
@@ -27,7 +27,7 @@ class Inputs:
     def take(self, number: int, item: ScriptedInput) -> None:
         """Take one input: its row, then what it does, or a row that refuses it."""
         scene = self.scene
-        scene.rule = -1
+        scene.cause, scene.rule = CAUSE_INPUT, -1
         owner = scene.office_owner(item.office)
         scene.happen(EventKind.INPUT, owner, a=number, b=item.kind)
         refusal = self._do(item)
@@ -71,7 +71,7 @@ class Inputs:
         found = self._request_of(item)
         if found is None or item.answer is None:
             return Refusal.NOTHING_TO_ANSWER
-        now = self.scene.timeline.now
+        now = self.scene.timeline.time
         due = now + self.scene.draw(item.after, item.office, found, 0)
         self.scene.answering.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
         return None

@@ -59,7 +59,7 @@ class Knowledge:
 
     def tell(self, stage: Stage, occurrence: int, actor: int) -> None:
         """A stage becomes known: to whoever did it, to all if it is public, else to those who were there."""
-        at, event_class = self.scene.timeline.now, stage.event_class
+        at, event_class = self.scene.timeline.time, stage.event_class
         there = [actor] if actor >= 0 else []
         there += (
             range(len(self.scene.offices)) if stage.public else [p[0].office for p in stage.paths if not p[0].delay]
@@ -82,7 +82,7 @@ class Knowledge:
         scene, hop = self.scene, path[step]
         number = self._number()
         took = scene.draw(hop.delay, WORLD, None, key_of(occurrence, step))
-        arrival = scene.timeline.now + took
+        arrival = scene.timeline.time + took
         owner = scene.office_owner(hop.office)
         seq = scene.emit(EventKind.ACCOUNT, owner, a=event_class, b=occurrence, x=arrival, y=number, rule=-1)
         outer, scene.cause = scene.cause, seq

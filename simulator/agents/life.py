@@ -6,6 +6,8 @@ Every request has exactly one result; `end` is the only place that gives it. Ans
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from simulator.agents.chance import contact_key
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -39,6 +41,8 @@ class Life:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.asked_by: dict[int, Ask] = {}
+        self.keys: list[int] = []
+        self.slots: list[int] = []
 
     def request(self, ask: Ask, source: int, trigger: Contact | None, rule: int) -> Contact:
         """An office asks. The contact is written down, sent, and perhaps taken up and answered at once."""
@@ -67,6 +71,8 @@ class Life:
             rule=rule,
         )
         contact = state.contacts[number]
+        self.keys.append(contact_key(scene.program, contact))
+        self.slots.append(rank(RankClass.CONTACT, scene.office_owner(to), 4 * number))
         scene.cause = seq
         scene.rules.effects(scene.rows[seq], contact)
         scene.watches.look()
@@ -154,12 +160,12 @@ class Life:
         self.disarm(contact, PATIENCE)
         if patience is not None:
             took = self.draw(patience, contact.source, contact)
-            self.arm(contact, PATIENCE, self.scene.timeline.now + took, self._give_up)
+            self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
 
     def _give_up(self, contact: Contact) -> None:
         """The requester stops waiting, unless an answer comes at this very instant."""
         scene = self.scene
-        if contact.phase is Phase.PENDING and contact.due == scene.timeline.now:
+        if contact.phase is Phase.PENDING and contact.due == scene.timeline.time:
             self.arm(contact, PATIENCE, contact.due, self._give_up)
             return
         actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE
@@ -234,16 +240,12 @@ class Life:
         """A delay drawn for a contact in ms, 0 where there is none."""
         if delay is None:
             return 0
-        return self.scene.draw(delay, office, contact, contact_key(self.scene.program, contact))
+        return self.scene.draw(delay, office, contact, self.keys[contact.number])
 
-    def _slot(self, contact: Contact, timer: int) -> int:
-        owner = self.scene.office_owner(contact.to)
-        return rank(RankClass.CONTACT, owner, 4 * contact.number + timer)
-
-    def arm(self, contact: Contact, timer: int, at: int, action: object, *more: object) -> None:
+    def arm(self, contact: Contact, timer: int, at: int, action: Callable[..., None], *more: object) -> None:
         """Set one of the three timers of a contact; the action gets the contact, then `more`."""
-        self.scene.timeline.arm(self._slot(contact, timer), at, action, contact, *more)  # type: ignore[arg-type]
+        self.scene.timeline.arm(self.slots[contact.number] + timer, at, action, contact, *more)
 
     def disarm(self, contact: Contact, timer: int) -> None:
         """Drop one of the three timers of a contact."""
-        self.scene.timeline.disarm(self._slot(contact, timer))
+        self.scene.timeline.disarm(self.slots[contact.number] + timer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from simulator.agents.chance import contact_key, key_of, matter_key, unit
+from simulator.agents.chance import key_of, matter_key, unit
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -82,17 +82,17 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
-        return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.now) & 1)
+        return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.time) & 1)
 
     def _wait_for_hours(self) -> None:
         slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)
-        passed = bisect_right(self.row.hours, self.scene.timeline.now)
+        passed = bisect_right(self.row.hours, self.scene.timeline.time)
         if passed < len(self.row.hours) and not self.scene.timeline.is_armed(slot):
             self.scene.timeline.arm(slot, self.row.hours[passed], self.serve)
 
     def staffed(self, took: int) -> int:
         """The instant at which `took` ms of open hours have passed from now; beyond the last edge, never comes."""
-        at, open_now = self.scene.timeline.now, self.is_open()
+        at, open_now = self.scene.timeline.time, self.is_open()
         for edge in self.row.hours[bisect_right(self.row.hours, at) :]:
             if open_now and at + took <= edge:
                 return at + took
@@ -135,8 +135,7 @@ class Office:
     def _rules_for(self, contact: Contact) -> Iterator[PreparedRule]:
         """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
         for rule in self.policy:
-            again = any(body.row.answer and body.row.answer.again for body in rule.bodies)
-            spent = contact.delayed_by.count(rule.index) >= (MAX_DELAYS if again else 1)
+            spent = contact.delayed_by.count(rule.index) >= (MAX_DELAYS if rule.delays_again else 1)
             if not spent and rule.index not in contact.asked_rules:
                 yield rule
 
@@ -162,7 +161,7 @@ class Office:
 
     def _luck_key(self, rule: PreparedRule, contact: Contact) -> int:
         if rule.row.luck is Luck.REQUEST:
-            return contact_key(self.scene.program, contact)
+            return self.scene.life.keys[contact.number]
         return matter_key(self.scene.program, contact.matter, contact.occurrence)
 
     def _fix(self, contact: Contact, rule: PreparedRule, body: Body) -> None:
@@ -177,7 +176,7 @@ class Office:
 
     def _due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
         """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""
-        answer, now = body.row.answer, self.scene.timeline.now
+        answer, now = body.row.answer, self.scene.timeline.time
         assert answer is not None
         if body.after is None:
             return -1 if answer.kind is AnswerKind.IGNORE else now
@@ -195,9 +194,9 @@ class Office:
         assert body.after is not None
         key = self._luck_key(rule, contact)
         if body.row.answer is not None and body.row.answer.kind is AnswerKind.DELAY:
-            key = key_of(contact_key(scene.program, contact), contact.delays)
+            key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
-        return self.staffed(took) if body.staffed else scene.timeline.now + took
+        return self.staffed(took) if body.staffed else scene.timeline.time + took
 
     # Holders.
 

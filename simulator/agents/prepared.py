@@ -12,7 +12,7 @@ from simulator.agents.chance import Draw, drawing
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
 from simulator.program.tables import Act, Branch, Delay, Program, Rule
-from simulator.vocabulary import EventKind, TriggerKind
+from simulator.vocabulary import EventKind, Result, TriggerKind
 from simulator.world.evaluate import Function, compile_expression
 
 EVENT_OF_TRIGGER = {
@@ -49,6 +49,7 @@ class PreparedRule:
     bodies: tuple[Body, ...]
     every: Draw | None
     again: Draw | None
+    delays_again: bool
 
 
 class Prepared:
@@ -59,6 +60,7 @@ class Prepared:
         self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
         self.policies = [[self.rules[i] for i in office.policy] for office in program.offices]
         self.initiatives = [_by_trigger(self.rules[i] for i in office.initiative) for office in program.offices]
+        self.upon_result = [_by_result(found.get(TriggerKind.RESULT, ())) for found in self.initiatives]
         self.effects = _by_event(self.rules[i] for i in (*program.effects, *program.injects))
         self.conditions = [self.function(watch.condition) for watch in program.watches]
         self.unless = [self.optional(stage.unless) for stage in program.stages]
@@ -97,7 +99,16 @@ class Prepared:
         again = rule.repeat.every if rule.repeat else None
         bodies = tuple(self._body(branch) for branch in rule.branches)
         when, chance = self.optional(rule.when), self.optional(rule.chance)
-        return PreparedRule(index, rule, when, chance, bodies, self._optional_draw(every), self._optional_draw(again))
+        return PreparedRule(
+            index,
+            rule,
+            when,
+            chance,
+            bodies,
+            self._optional_draw(every),
+            self._optional_draw(again),
+            _delays_again(rule),
+        )
 
     def _body(self, branch: Branch) -> Body:
         answer = branch.answer
@@ -145,6 +156,22 @@ def _by_trigger(rules: Iterable[PreparedRule]) -> dict[TriggerKind, list[Prepare
     for rule in rules:
         if rule.row.trigger:
             found.setdefault(rule.row.trigger.kind, []).append(rule)
+    return found
+
+
+def _delays_again(rule: Rule) -> bool:
+    """Whether a policy rule may delay one contact more than once."""
+    return any(branch.answer is not None and branch.answer.again for branch in rule.branches)
+
+
+def _by_result(rules: Iterable[PreparedRule]) -> dict[tuple[bool, int], list[PreparedRule]]:
+    """Rules upon a result by (as addressee, result)."""
+    found: dict[tuple[bool, int], list[PreparedRule]] = {}
+    for rule in rules:
+        trigger = rule.row.trigger
+        for result in Result if trigger else ():
+            if trigger and trigger.results >> result & 1:
+                found.setdefault((trigger.as_addressee, result), []).append(rule)
     return found
 
 

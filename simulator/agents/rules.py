@@ -9,7 +9,6 @@ from simulator.agents.chance import key_of, unit
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
-from simulator.log.row import Row
 from simulator.program.tables import Trigger
 from simulator.vocabulary import (
     EventKind,
@@ -22,6 +21,7 @@ from simulator.vocabulary import (
 )
 from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault
+from simulator.world.row import Row
 
 TOLERANCE = 1e-9
 """How far shares of a `choose` may add up above 1."""
@@ -81,9 +81,8 @@ class Rules:
     def initiative_of_result(self, contact: Contact) -> None:
         """Initiative upon the end of a contact: first the requester's, then the addressee's."""
         for office, as_addressee in ((contact.source, False), (contact.to, True)):
-            for rule in self.scene.prepared.initiatives[office].get(TriggerKind.RESULT, ()):
-                trigger = rule.row.trigger
-                if trigger and trigger.as_addressee is as_addressee and _means(trigger, contact):
+            for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
+                if rule.row.trigger and _means(rule.row.trigger, contact):
                     self.consider(rule, contact)
             if not as_addressee:
                 self._try_again(contact)
@@ -99,7 +98,7 @@ class Rules:
             case TriggerKind.STAGE:
                 return trigger.target == self.scene.program.stages[row.a].event_class
             case TriggerKind.STATUS:
-                return trigger.target in (-1, row.owner - self.scene.program.owner_of_channels)
+                return trigger.target in (-1, row.owner - self.scene.state.first_channel)
             case TriggerKind.RESULT:
                 return contact is not None and _means(trigger, contact)
         return True
@@ -136,7 +135,7 @@ class Rules:
             return
         scene = self.scene
         took = body.after(scene.state, self._office(rule), contact, scene.base, key_of(number))
-        at = scene.timeline.now + took
+        at = scene.timeline.time + took
         self.firings[rule.index].waits = False
         if body.staffed and self._office(rule) >= 0:
             at = scene.offices[self._office(rule)].staffed(took)
@@ -203,7 +202,7 @@ class Rules:
         scene = self.scene
         key = key_of(firings.count, firings.tries)
         took = rule.again(scene.state, self._office(rule), contact, scene.base, key)
-        at = scene.timeline.now + took
+        at = scene.timeline.time + took
         scene.timeline.arm(self._slot(rule), at, self._again, rule, contact)
 
     def _answered(self, rule: PreparedRule, firings: Firings) -> None:
@@ -240,7 +239,7 @@ class Rules:
         assert rule.every is not None
         took = rule.every(scene.state, self._office(rule), None, scene.base, key_of(firings.periods))
         firings.periods += 1
-        self._arm_trigger(rule, scene.timeline.now + took)
+        self._arm_trigger(rule, scene.timeline.time + took)
 
     def _slot(self, rule: PreparedRule, timer: int = 0) -> int:
         """A rule has two timers: 0 its delay (and trying again), 1 its trigger."""
@@ -250,7 +249,7 @@ class Rules:
     def _office(self, rule: PreparedRule) -> int:
         """The office in whose name a rule looks; the true world for effects and injects."""
         if rule.row.kind is RuleKind.INITIATIVE:
-            return rule.row.owner - self.scene.program.owner_of_offices
+            return rule.row.owner - self.scene.first_office
         return WORLD
 
 

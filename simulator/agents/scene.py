@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from simulator.agents.prepared import Prepared
 from simulator.agents.timeline import Timeline
-from simulator.log.row import Row
 from simulator.program.tables import Delay
 from simulator.vocabulary import CAUSE_START, MAX_NESTING, MAX_ROWS, EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 from simulator.world.fold import apply
+from simulator.world.row import Row
 from simulator.world.state import State
 
 if TYPE_CHECKING:
@@ -32,6 +32,19 @@ if TYPE_CHECKING:
     from simulator.agents.rules import Rules
     from simulator.agents.variables import Variables
     from simulator.agents.watches import Watches
+
+WRITES = frozenset(
+    {
+        EventKind.VARIABLE,
+        EventKind.STAGE,
+        EventKind.COUNTED,
+        EventKind.STATUS,
+        EventKind.RUNG,
+        EventKind.PERMISSION,
+        EventKind.ENDED,
+    }
+)
+"""Kinds of rows that write something that watched conditions may read."""
 
 WORLD = -1
 """In place of an office: the true world is looked at."""
@@ -64,7 +77,9 @@ class Scene:
         self.prepared = prepared
         self.program = prepared.program
         self.state = State(prepared.program, parameters)
+        self.first_office = self.program.owner_of_offices
         self.timeline = timeline
+        self.marking = WRITES if prepared.watched else frozenset()
         self.base = base
         self.rows: list[Row] = []
         self.on_row = on_row
@@ -88,10 +103,11 @@ class Scene:
         if seq >= MAX_ROWS - 2 and kind < EventKind.ERROR:
             raise RunFault(Fault.LOG, self.rule)
         rule = self.rule if rule is None else rule
-        row = Row(seq, self.timeline.now, kind, owner, contact, a, b, float(x), float(y), self.cause, rule)
+        row = Row(seq, self.timeline.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule)
         self.rows.append(row)
         apply(self.state, row)
-        self.watches.mark(row)
+        if kind in self.marking:
+            self.watches.mark(row)
         if self.on_row is not None:
             self.on_row(row)
         return seq
@@ -110,8 +126,10 @@ class Scene:
         """Write the row of an event and let the world react; the event is the cause from here on."""
         seq = self.emit(kind, owner, -1 if contact is None else contact.number, a, b, x, y, rule)
         self.cause = seq
-        self.rules.effects(self.rows[seq], contact)
-        self.watches.look()
+        if kind in self.prepared.effects:
+            self.rules.effects(self.rows[seq], contact)
+        if self.watches.dirty:
+            self.watches.look()
         return seq
 
     def deeper(self, rule: int) -> None:
@@ -128,4 +146,4 @@ class Scene:
 
     def office_owner(self, office: int) -> int:
         """Owner number of an office."""
-        return self.program.owner_of_offices + office
+        return self.first_office + office

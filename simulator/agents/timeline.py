@@ -16,7 +16,8 @@ def rank(kind: RankClass, owner: int, slot: int) -> int:
 class Timeline(Protocol):
     """Runs actions in the order of (time, rank); due or overdue ones at once, first come first served."""
 
-    now: int
+    time: int
+    """ms since the start."""
 
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
         """Run an action at a time; whatever the slot held is replaced."""

@@ -44,7 +44,7 @@ class Variables:
 
     def _arm(self, index: int, variable: Variable) -> None:
         slot = rank(RankClass.DRIFT, self._owner(variable), variable.slot)
-        now = self.scene.timeline.now
+        now = self.scene.timeline.time
         self.scene.timeline.arm(slot, now - now % variable.step + variable.step, self._drift, index)
 
     def _drift(self, index: int) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
-from simulator.log.row import Row
 from simulator.program.tables import Watch
 from simulator.vocabulary import EventKind, RankClass, WatchKind
+from simulator.world.row import Row
 
 
 class Watches:
@@ -33,9 +33,9 @@ class Watches:
     def mark(self, row: Row) -> None:
         """Remember which conditions a row may have changed."""
         watched = self.scene.prepared.watched
-        if watched:
-            for cell in self._cells(row):
-                self.dirty.update(watched.get(cell, ()))
+        for cell in self._cells(row):
+            if cell in watched:
+                self.dirty.update(watched[cell])
 
     def look(self) -> None:
         """Test what was marked, unless effects are still being applied."""
@@ -52,7 +52,7 @@ class Watches:
         self.held[index] = held
 
     def _arm(self, index: int, watch: Watch) -> None:
-        now = self.scene.timeline.now
+        now = self.scene.timeline.time
         at = now - now % watch.test_every + watch.test_every
         slot = rank(RankClass.INJECT, watch.owner, 2 * watch.slot)
         self.scene.timeline.arm(slot, at, self._timer, index, watch)

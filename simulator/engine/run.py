@@ -22,11 +22,11 @@ from simulator.agents.scene import WORLD, Scene
 from simulator.agents.variables import Variables
 from simulator.agents.watches import Watches
 from simulator.engine.timeline import SimpyTimeline
-from simulator.log.row import Row
 from simulator.program.tables import Program, ScriptedInput
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import CAUSE_START, SEMANTICS, EventKind, Fault, TriggerKind
 from simulator.world.evaluate import RunFault
+from simulator.world.row import Row
 from simulator.world.state import State
 
 NAME = "simpy"
@@ -60,7 +60,7 @@ class Engine:
         on_row: Callable[[Row], None] | None = None,
     ) -> None:
         self.program = program
-        self.timeline = SimpyTimeline()
+        self.timeline = SimpyTimeline(program.horizon)
         self.scene = Scene(prepare(program), parameters, self.timeline, rng.base(seed, run), on_row)
         self.timeline.scene = self.scene
         self.inputs = _people(self.scene, script)
@@ -74,18 +74,24 @@ class Engine:
 
     def step(self) -> None:
         """Run one event; stop when an outcome or the horizon has come and everything of that instant has settled."""
-        settled = self.timeline.is_settled()
-        if settled and self.scene.state.outcome >= 0:
-            self._finish(self.scene.state.outcome)
-        elif settled and self.timeline.next_time() > self.program.horizon:
-            self._guard(self._horizon)
-        else:
-            self._guard(self.timeline.step)
+        self._guard(self._step)
 
     def to_end(self) -> None:
         """Run until it is over."""
+        self._guard(self._steps)
+
+    def _steps(self) -> None:
         while not self.scene.state.ended:
-            self.step()
+            self._step()
+
+    def _step(self) -> None:
+        timeline, state = self.timeline, self.scene.state
+        if state.outcome >= 0 and timeline.is_settled():
+            self._finish(state.outcome)
+        elif timeline.is_spent():
+            self._horizon()
+        else:
+            timeline.step()
 
     def _start(self) -> None:
         """Everything that is so at 0, in this order: values, script, dates, agents, conditions, initiative."""
@@ -107,7 +113,7 @@ class Engine:
 
     def _horizon(self) -> None:
         """The horizon: the first outcome whose condition holds there, else the remaining one."""
-        self.timeline.now = self.scene.state.time = self.program.horizon
+        self.timeline.time = self.scene.state.time = self.program.horizon
         self._finish(self._outcome_at_horizon())
 
     def _outcome_at_horizon(self) -> int:

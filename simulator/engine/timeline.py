@@ -8,54 +8,54 @@ A timer that was replaced or dropped stays in SimPy's queue without effect.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from heapq import heappush
+from typing import Any
 
 import simpy
-from simpy.events import EventPriority
 
 from simulator.agents.scene import Scene
 from simulator.vocabulary import MAX_ZERO_DELAY, Fault
 from simulator.world.evaluate import RunFault
-
-Work = tuple[Callable[..., None], tuple[Any, ...]]
-"""An action and its arguments."""
 
 AT_ONCE = -1
 """Priority of zero-delay work, before every rank."""
 
 
 class Timer(simpy.Event):
-    """A SimPy event that runs one action, in the name of what caused it."""
+    """A SimPy event that runs one action, in the name of what caused it. `action` None: it was replaced or dropped."""
 
-    def __init__(self, env: simpy.Environment, work: Work, because: tuple[int, int]) -> None:
-        super().__init__(env)
-        self._ok = True
-        self._value = None
-        self.work: Work | None = work
-        self.because = because
-        self.at_once = False
+    action: Callable[..., None] | None
+    arguments: tuple[Any, ...]
+    slot: int
+    at_once: bool
+    cause: int
+    rule: int
 
 
-class SimpyTimeline:
-    """A `Timeline` on a SimPy environment; times are whole ms."""
+class SimpyTimeline(simpy.Environment):
+    """A `Timeline` that is a SimPy environment; times are whole ms."""
 
-    def __init__(self) -> None:
-        self.env = simpy.Environment()
+    def __init__(self, horizon: int) -> None:
+        super().__init__()
+        self.horizon = horizon
         self.slots: dict[int, Timer] = {}
         self.zero_delay = 0
-        self.now = 0
+        self.time = 0
         self.scene: Scene | None = None
+        self.run_timer: list[Callable[[Any], None]] = [self._run]
 
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.arm`."""
-        self.disarm(slot)
-        self.slots[slot] = self._schedule(slot, at, (self._run_slot, (slot, action, arguments)))
+        held = self.slots.get(slot)
+        if held is not None:
+            held.action = None
+        self.slots[slot] = self._enter(slot, at, action, arguments)
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         timer = self.slots.pop(slot, None)
         if timer is not None:
-            timer.work = None
+            timer.action = None
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
@@ -63,50 +63,45 @@ class SimpyTimeline:
 
     def soon(self, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.soon`."""
-        self._schedule(AT_ONCE, self.now, (action, arguments))
+        self._enter(AT_ONCE, self.time, action, arguments)
 
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
-        queue = self.env._queue
-        return not queue or queue[0][1] != AT_ONCE
+        return not self._queue or self._queue[0][1] != AT_ONCE
 
-    def next_time(self) -> float:
-        """Time of what comes next, ms; infinity when nothing is left."""
-        return self.env.peek()
+    def is_spent(self) -> bool:
+        """Whether all that is left lies beyond the horizon."""
+        return not self._queue or self._queue[0][0] > self.horizon
 
-    def step(self) -> None:
-        """Run what comes next."""
-        self.env.step()
-
-    def _schedule(self, priority: int, at: int, work: Work) -> Timer:
-        scene = self.scene
-        timer = Timer(self.env, work, (scene.cause, scene.rule) if scene else (-1, -1))
-        timer.callbacks.append(self._run)
-        timer.at_once = at <= self.now
-        # SimPy's clock may lag behind: it moves with its own queue only.
-        delay = max(at, self.now) - self.env.now
-        self.env.schedule(timer, cast(EventPriority, AT_ONCE if timer.at_once else priority), delay)
+    def _enter(self, slot: int, at: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> Timer:
+        """Put a timer into SimPy's queue; like `schedule`, with an instant instead of a delay."""
+        timer = Timer(self)
+        timer._ok, timer._value = True, None
+        timer.callbacks = self.run_timer  # SimPy takes the list off the event before it runs it
+        timer.action, timer.arguments, timer.slot = action, arguments, slot
+        if self.scene is not None:
+            timer.cause, timer.rule = self.scene.cause, self.scene.rule
+        timer.at_once = at <= self.time
+        key = (self.time, AT_ONCE) if timer.at_once else (at, slot)
+        queue: list[Any] = self._queue  # SimPy's types know two priorities; ranks are more
+        heappush(queue, (*key, next(self._eid), timer))
         return timer
 
     def _run(self, timer: Timer) -> None:
-        """What SimPy calls: the work, unless the timer was replaced or dropped."""
-        if timer.work is None:
-            return
-        self._move_clock(timer)
-        action, arguments = timer.work
-        action(*arguments)
+        """What SimPy calls: the action, unless the timer was replaced or dropped.
 
-    def _move_clock(self, timer: Timer) -> None:
-        if self.env.now > self.now:
-            self.now, self.zero_delay = int(self.env.now), 0
+        The clock moves with the timers that still count; zero-delay work is counted, since too much is a loop.
+        """
+        action, scene = timer.action, self.scene
+        if action is None or scene is None:
+            return
+        if timer.slot != AT_ONCE:
+            del self.slots[timer.slot]
+        if self._now > self.time:
+            self.time = scene.state.time = int(self._now)
+            self.zero_delay = 0
         self.zero_delay += timer.at_once
-        scene = self.scene
-        if scene is not None:
-            scene.state.time, scene.nesting = self.now, 0
-            scene.cause, scene.rule = timer.because
+        scene.cause, scene.rule, scene.nesting = timer.cause, timer.rule, 0
         if self.zero_delay > MAX_ZERO_DELAY:
             raise RunFault(Fault.LOOP)
-
-    def _run_slot(self, slot: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-        del self.slots[slot]
-        action(*arguments)
+        action(*timer.arguments)

@@ -9,10 +9,11 @@ from typing import Final
 
 from simulator.clock import format_duration, format_utc
 from simulator.program.expression import Code, ContactField, Expression, Op, ValueType
-from simulator.program.tables import Program
+from simulator.program.tables import Delay, Program, Quantity
 from simulator.program.words import Words
 from simulator.vocabulary import (
     Decision,
+    Distribution,
     Permission,
     Purpose,
     Reason,
@@ -75,6 +76,29 @@ def show_expression(expression: Expression, naming: Naming) -> str:
     return _Listing(expression, naming).show(len(expression) - 1, 0)
 
 
+def show_delay(delay: Delay, naming: Naming) -> str:
+    """The text of a delay; the terms of a list are joined with `and then`."""
+    terms = " and then ".join(_show_quantity(term, naming) for term in delay.terms)
+    return f"{terms} staffed" if delay.staffed else terms
+
+
+def _show_quantity(quantity: Quantity, naming: Naming) -> str:
+    # 6 is how tight an operand binds: a sum needs no parentheses, a condition does
+    values = [_Listing(code, naming).show(len(code) - 1, _COMPARED) for code in quantity.operands]
+    if quantity.distribution is Distribution.DISCRETE:
+        pairs = zip(values[::2], values[1::2], strict=True)
+        return "discrete " + " or ".join(f"{value} weight {weight}" for value, weight in pairs)
+    return _SHAPES[quantity.distribution].format(*values)
+
+
+_SHAPES: Final = {
+    Distribution.FIXED: "{}",
+    Distribution.UNIFORM: "{} to {}",
+    Distribution.EXPONENTIAL: "exponential mean {}",
+    Distribution.TRIANGULAR: "triangular {} mode {} to {}",
+    Distribution.LOGNORMAL: "lognormal median {} spread {}",
+    Distribution.WEIBULL: "weibull scale {} shape {}",
+}
 _ATOM: Final = 9
 _SIGNED: Final = 8
 _NOT: Final = 4

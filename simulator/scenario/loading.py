@@ -16,8 +16,20 @@ from simulator.scenario.compile import compile_model
 from simulator.scenario.problem import Problem, Problems, nearest
 from simulator.scenario.reading import Document, read_scenario, read_text
 from simulator.scenario.salvage import salvage
+from simulator.scenario.settings import resolve_parameters
 from simulator.scenario.shape import validate
 from simulator.scenario.spot import Spot
+
+__all__ = [
+    "LibraryEntry",
+    "check",
+    "compile_document",
+    "compile_text",
+    "find",
+    "library",
+    "load",
+    "resolve_parameters",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,18 @@ class Index:
     def find(self, spot: Spot, name: str | None = None) -> int:
         """The number of the name at a spot; -1 where there is none, and then a problem says so."""
         text = spot.text if name is None else name
-        number = self.numbers.get(text)
-        if number is not None:
-            return number
-        if text not in self.ghosts:
+        if self._is_unknown(text):
             spot.problem(self.code, self._unknown(text), hint=nearest(text, self.numbers))
-        return -1
+        return self.numbers.get(text, -1)
+
+    def find_within(self, spot: Spot, name: str, offset: int) -> int:
+        """Like `find`, for a name that begins at an offset inside the text at a spot."""
+        if self._is_unknown(name):
+            spot.report(self.code, offset, self._unknown(name), nearest(name, self.numbers))
+        return self.numbers.get(name, -1)
+
+    def _is_unknown(self, text: str) -> bool:
+        return text not in self.numbers and text not in self.ghosts
 
     def optional(self, spot: Spot) -> int:
         """Like `find`; -1 without a problem where nothing is written."""
@@ -151,7 +157,7 @@ class _Reader:
         self, noun: str, code: str, key: str, more: Iterable[str] = (), ghosts: frozenset[str] = frozenset()
     ) -> Index:
         declared = getattr(self.scenario, key)
-        return index(noun, code, [*declared, *more], {*self.written.at(key).keys(), *ghosts})
+        return index(noun, code, [*declared, *more], {*self.written.at(key).ids(), *ghosts})
 
     def implicit_outcome(self) -> tuple[str, ...]:
         rest = any(is_rest(outcome) for outcome in self.scenario.outcomes.values())
@@ -162,7 +168,7 @@ class _Reader:
         ids = [f"{name}.{stage.stage}" for name, stages in incidents.items() for stage in stages]
         written = {
             f"{name}.{item.at('stage').text}"
-            for name in self.written.at("incidents").keys()
+            for name in self.written.at("incidents").ids()
             for item in self.written.at("incidents", name).items()
         }
         sizes = [len(dict.fromkeys(stage.stage for stage in stages)) for stages in incidents.values()]

@@ -6,13 +6,13 @@ called them decides whether to print the rows or to raise them.
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.errors import AuthorError
 from simulator.scenario.codes import CODES, Severity
+from simulator.scenario.nearest import nearest
 from simulator.scenario.position import Position
 
 __all__ = ["CODES", "Problem", "Problems", "Severity", "nearest", "printable", "shorten"]
@@ -83,14 +83,6 @@ class Problems:
 
     def __len__(self) -> int:
         return len(self._rows)
-
-
-def nearest(name: str, candidates: Iterable[str]) -> str:
-    """The candidate that was probably meant, or "": a made-up suggestion is worse than none."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    # 0.7 accepts a slip in a short word (chanel, offics) and refuses words that only share an ending.
-    found = difflib.get_close_matches(name.casefold()[:100], folded, n=1, cutoff=0.7)
-    return folded[found[0]] if found else ""
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -18,6 +18,13 @@ class Sheet:
 
     problems: Problems
     lines: dict[str, list[str]] = field(default_factory=dict)
+    refused: frozenset[Position] = frozenset()
+    """Where reading or the shape has found an error already: one mistake, one problem."""
+
+    def add(self, code: str, where: Position, message: str, key: str, hint: str) -> None:
+        """Add a problem, unless this place was refused before."""
+        if where not in self.refused:
+            self.problems.add(code, where, message, key=key, hint=hint)
 
     def line(self, position: Position) -> str | None:
         """The line of a file at a position, if the text is at hand."""
@@ -38,7 +45,9 @@ class Spot:
     @classmethod
     def root(cls, document: Document, problems: Problems) -> Spot:
         """The spot of the whole scenario."""
-        sheet = Sheet(problems, {file.name: file.text.split("\n") for file in document.files})
+        lines = {file.name: file.text.split("\n") for file in document.files}
+        errors = (row for row in problems if row.severity == "error")
+        sheet = Sheet(problems, lines, frozenset(Position(row.file, row.line, row.column) for row in errors))
         where = document.root.position
         return cls(sheet, document.root, (), where, where)
 
@@ -83,7 +92,12 @@ class Spot:
         """The dotted path of the place."""
         return dotted(self.path)
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def on_key(self) -> Spot:
+        """The key alone, for a key that is itself a name."""
+        return Spot(self.sheet, None, self.path, self.key_position, self.key_position)
+
+    def ids(self) -> tuple[str, ...]:
         """The keys of a mapping, in the order written."""
         return tuple(entry.key for entry in self.node.entries) if isinstance(self.node, MappingNode) else ()
 
@@ -100,7 +114,7 @@ class Spot:
     def problem(self, code: str, message: str, *, hint: str = "", on_key: bool = False) -> None:
         """Add a problem about the value here, or with `on_key` about its key."""
         where = self.key_position if on_key else self.position
-        self.sheet.problems.add(code, where, message, key=self.key, hint=hint)
+        self.sheet.add(code, where, message, self.key, hint)
 
     def report(self, code: str, offset: int, message: str, hint: str = "") -> None:
         """Add a problem at an offset inside the text written here."""
@@ -114,7 +128,7 @@ class Spot:
             written=self.sheet.line(self.position),
         )
         where = Position(self.position.file, line, column)
-        self.sheet.problems.add(code, where, message, key=self.key, hint=hint)
+        self.sheet.add(code, where, message, self.key, hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from simulator.log.row import Row
 from simulator.vocabulary import (
     AnswerKind,
     Decision,
@@ -17,7 +16,10 @@ from simulator.vocabulary import (
     unpack,
 )
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
+from simulator.world.row import Row
 from simulator.world.state import State
+
+REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
 
 
 def apply(state: State, row: Row) -> None:
@@ -60,11 +62,11 @@ def take_place(state: State, contact: Contact) -> None:
 
 
 def _office(state: State, row: Row) -> int:
-    return row.owner - state.program.owner_of_offices
+    return row.owner - state.first_office
 
 
 def _channel(state: State, row: Row) -> int:
-    return row.owner - state.program.owner_of_channels
+    return row.owner - state.first_channel
 
 
 def _status(state: State, row: Row) -> None:
@@ -123,7 +125,7 @@ def _counted(state: State, row: Row) -> None:
     if counter.window:
         times = state.counted_at[row.a]
         times.append(row.time_ms)
-        del times[: len(times) - counter.size]
+        del times[: max(len(times) - counter.size, 0)]
 
 
 def _rung(state: State, row: Row) -> None:
@@ -174,7 +176,7 @@ def _decided(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     leave(state, contact)
     contact.rule, contact.branch, contact.answer = row.rule, int(row.y), row.a
-    contact.actual, contact.due = Reason(row.b), int(row.x)
+    contact.actual, contact.due = REASONS[row.b], int(row.x)
     contact.phase = Phase.PENDING
     if row.a == AnswerKind.IGNORE and row.x < 0:
         contact.phase = Phase.SILENT
@@ -209,7 +211,7 @@ def _due(state: State, row: Row) -> None:
 def _delayed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.decision = Decision.DELAYED
-    contact.told, contact.until = Reason(row.b), int(row.x)
+    contact.told, contact.until = REASONS[row.b], int(row.x)
     contact.phase = Phase.DELAYED
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
@@ -256,8 +258,8 @@ def _ended(state: State, row: Row) -> None:
     if contact.phase in ON_CHANNEL:
         state.carried[contact.carrier] -= 1
     contact.phase = Phase.ENDED
-    contact.result, contact.told = Result(row.a), Reason(row.b)
-    contact.substance, contact.actual = Substance(int(row.x)), Reason(int(row.y))
+    contact.result, contact.told = RESULTS[row.a], REASONS[row.b]
+    contact.substance, contact.actual = SUBSTANCES[int(row.x)], REASONS[int(row.y)]
     contact.ended_at = row.time_ms
     if row.a == Result.REJECTED:
         contact.decision = Decision.REJECTED
@@ -272,7 +274,7 @@ def _ended(state: State, row: Row) -> None:
 
 def _public_reason(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    contact.public, contact.public_at = Reason(row.a), row.time_ms
+    contact.public, contact.public_at = REASONS[row.a], row.time_ms
 
 
 def _outcome(state: State, row: Row) -> None:

@@ -25,6 +25,8 @@ class State:
         offices, sides = len(program.offices), len(program.sides)
         classes, channels = program.event_classes, len(program.channels)
         self.program = program
+        self.first_office = program.owner_of_offices  # owner numbers begin here
+        self.first_channel = program.owner_of_channels
         self.time = 0  # ms since the start
         self.seq = -1  # of the last row
         self.registers = [*parameters, *[0.0] * (program.registers - len(parameters))]
@@ -137,12 +139,12 @@ class State:
 
     def rings_unattended(self, channel: int, office: int) -> bool:
         """Whether nobody lifts at the end of the side that this office belongs to."""
+        if Status.UNATTENDED not in self.actual[channel]:
+            return False
         side = self.program.offices[office].side
         owners = self.program.channels[channel].end_sides
-        return any(
-            owner == side and status == Status.UNATTENDED
-            for owner, status in zip(owners, self.actual[channel], strict=True)
-        )
+        ends = zip(owners, self.actual[channel], strict=True)
+        return any(owner == side and status == Status.UNATTENDED for owner, status in ends)
 
     def is_vacant(self, office: int) -> bool:
         """Whether nobody holds the office."""
@@ -156,4 +158,6 @@ class State:
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
 
 
-_NOT_FACTS = frozenset({"program", "contacts", "open", "queues", "appointed", "waiting"})
+_NOT_FACTS = frozenset(
+    {"program", "first_office", "first_channel", "contacts", "open", "queues", "appointed", "waiting"}
+)

@@ -1,0 +1,1 @@
+"""How fast openline is, next to the same model written by hand. `make bench` prints it; nothing here is a test."""

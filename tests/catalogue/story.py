@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from simulator.engine import Run, run
-from simulator.log.row import Row
+from simulator.world.row import Row
 from simulator.program.words import CompiledScenario, Name
 from simulator.scenario.loading import compile_text
 from simulator.vocabulary import (

@@ -15,8 +15,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from simulator.scenario import schema
-from simulator.scenario.schema import Part, Scenario
+from simulator.scenario.schema import Scenario, base
+from simulator.scenario.schema.base import Part
 
 PAGE = Path(__file__).parents[2] / "docs" / "format.md"
 MARKED = re.compile(r"<!-- keys: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
@@ -32,7 +32,7 @@ _NAMED = {
 _LONG = 8
 _SETS = {
     name.removesuffix("Word").lower(): get_args(value)
-    for name, value in vars(schema).items()
+    for name, value in vars(base).items()
     if name.endswith("Word") and get_origin(value) is Literal
 }
 
@@ -77,7 +77,7 @@ def marked(page: str) -> list[str]:
 
 @cache
 def _hints(model: type[Part]) -> dict[str, Any]:
-    hints = get_type_hints(model, vars(schema), include_extras=True)
+    hints = get_type_hints(model, include_extras=True)
     return {name: hints[name] for name in model.model_fields}
 
 
@@ -107,7 +107,7 @@ def _one(member: Any) -> str:
         return _NAMED.get(str(notes[0]) if notes else "", "") or _one(arguments[0])
     if origin is Literal:
         return _words(arguments)
-    if origin is list:
+    if origin in (list, tuple):
         return f"a list of: {_phrase(arguments[0])}"
     if origin is dict:
         return f"entries `id:` {_phrase(arguments[1])}"

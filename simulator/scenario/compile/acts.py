@@ -82,10 +82,12 @@ def register(context: Context, spot: Spot, side: int) -> int:
         return 0
     if meaning.shared:
         if bracket:
-            spot.problem("E408", f"{name} is shared: all sides have one; write {name}")
+            spot.problem("E408", f"{name} is shared by all sides; write {name} alone")
         return meaning.registers[0]
     if bracket:
-        side = context.directory.sides.find(spot, rest.rstrip().removesuffix(")").strip())
+        inside = rest.rstrip().removesuffix(")")
+        offset = len(name) + 1 + len(inside) - len(inside.lstrip())
+        side = context.directory.sides.find_within(spot, inside.strip(), offset)
     elif side < 0:
         spot.problem("E408", f"each side has its own {name}; write {name}(side)")
     return meaning.registers[side] if side >= 0 else 0

@@ -165,7 +165,7 @@ def _chains(context: Context, spot: Spot, seat: Seat) -> Paths:
 
 def _chain(context: Context, first: int, seat: Seat) -> tuple[Hop, ...]:
     """From an office that was there up to the top; it knows at once, each further one a hop later."""
-    hops, names = [Hop(first, None)], context.directory.offices
+    hops = [Hop(first, None)]
     above = _superior(context, first)
     while above >= 0 and above not in [row.office for row in hops]:
         here = Seat("", seat.owner, (*seat.ids, office_key(context, first), str(len(hops))))

@@ -70,8 +70,8 @@ def compile_checks(context: Context) -> tuple[Check, ...]:
 
 def _check(context: Context, spot: Spot, check: schema.Check) -> Check:
     scope = replace(context.world(), checks=True)
-    low, high = read_range(spot.at("band"))
-    if not (0 <= low and high <= 1):
+    low, high = read_range(spot.at("band")) or (0.0, 1.0)
+    if low < 0 or high > 1:
         spot.at("band").problem("E422", "the share of runs lies between 0 and 1")
     return Check(
         that=context.value(spot.at("share"), scope, ValueType.BOOL),

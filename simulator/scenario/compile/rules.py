@@ -76,10 +76,8 @@ def scenario_rules(scenario: schema.Scenario) -> tuple[tuple[RuleKind, Sequence[
 
 def _office_rules(rules: Rules, office: int) -> tuple[tuple[int, ...], ...]:
     context, slot = rules.context, 0
-    found = []
-    for kind, place, spot, models in written_rules(
-        context.scenario, context.root, context.directory.offices.ids[office]
-    ):
+    name, found = context.directory.offices.ids[office], []
+    for kind, place, spot, models in written_rules(context.scenario, context.root, name):
         numbers = []
         for position, model in enumerate(models):
             origin = Origin(model, spot.at(position), kind, office, f"{place}.{model.id}")
@@ -198,9 +196,10 @@ def _writer(context: Context, origin: Origin, upon: Upon, scope: Scope) -> Write
 def _branches(context: Context, model: Model, spot: Spot, scope: Scope, seat: Seat, write: Write) -> tuple[Branch, ...]:
     if model.choose is None:
         return (replace(write(model, spot, seat), stream=context.sites.stream("\x1f".join((seat.owner, *seat.ids)))),)
+    branches: tuple[schema.AnswerBranch | schema.ActBranch, ...] = model.choose
     return tuple(
         _branch(context, branch, spot.at("choose", number), scope, seat.below(branch.id), write)
-        for number, branch in enumerate(model.choose)
+        for number, branch in enumerate(branches)
     )
 
 

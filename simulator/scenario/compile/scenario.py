@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from simulator import clock
 from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
@@ -14,7 +15,7 @@ from simulator.scenario.compile.context import Clock, Context, plain
 from simulator.scenario.compile.digest import scenario_digest, text_digest
 from simulator.scenario.compile.finish import finish
 from simulator.scenario.compile.incidents import compile_incidents, compile_matters, compile_stages
-from simulator.scenario.compile.literals import Literals
+from simulator.scenario.compile.literals import Literal, Literals
 from simulator.scenario.compile.meanings import meanings
 from simulator.scenario.compile.outcomes import compile_checks, compile_measures, compile_outcomes
 from simulator.scenario.compile.parameters import Declared, read_parameters
@@ -32,7 +33,6 @@ from simulator.scenario.compile.words import compile_words
 from simulator.scenario.compile.zones import zone_offsets, zones_by_id, zones_in_use
 from simulator.scenario.names import read_names
 from simulator.scenario.spot import Spot
-from simulator import clock
 from simulator.vocabulary import SEMANTICS, RuleKind, TriggerKind
 
 Row = TypeVar("Row", tables.Stage, tables.Outcome)
@@ -46,6 +46,7 @@ class Lowered:
     program: tables.Program
     words: Words
     rules: Rules
+    watch_spots: tuple[Spot, ...]
 
     def compiled(self, warnings: tuple[str, ...] = ()) -> CompiledScenario:
         """The result, with its digests."""
@@ -62,7 +63,8 @@ def compile_model(scenario: schema.Scenario, root: Spot, written: Spot, identity
     context = build_context(scenario, root, written, declared)
     program, rules, watches = _program(context, declared)
     words = compile_words(context, identity, rules.origins, watches, declared)
-    return Lowered(context, finish(program), words, rules)
+    spots = tuple(watches.rows[place].spot for place in watches.order())
+    return Lowered(context, finish(program), words, rules, spots)
 
 
 def build_context(scenario: schema.Scenario, root: Spot, written: Spot, declared: Mapping[str, Declared]) -> Context:
@@ -152,7 +154,7 @@ def _first_incident(context: Context) -> int:
 
 
 def _parameters(context: Context, declared: Mapping[str, Declared]) -> tuple[tables.Parameter, ...]:
-    rows = [*declared.values(), *context.literals.rows.values()]
+    rows: tuple[Declared | Literal, ...] = (*declared.values(), *context.literals.rows.values())
     return tuple(tables.Parameter(number, row.value, row.low, row.high) for number, row in enumerate(rows))
 
 

@@ -21,9 +21,9 @@ def _side(context: Context, name: str) -> Side:
     key = context.sites.key("side", name, spot, context.scenario.sides[name].stream)
     offices = context.directory.offices
     pairs = []
-    for own in spot.at("counterparts").keys():
+    for own in spot.at("counterparts").ids():
         other = spot.at("counterparts", own)
-        pairs.append((offices.find(other, own), offices.find(other)))
+        pairs.append((offices.find(other.on_key, own), offices.find(other)))
     return Side(context.sites.stream(key), tuple(pairs))
 
 

@@ -10,7 +10,7 @@ from simulator.program.tables import Trigger
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.problem import nearest
 from simulator.scenario.spot import Cut, Spot
-from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind, parse_word, words
+from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind, word
 
 EVENTS: Final[dict[str, EventKind]] = {
     "requested": EventKind.REQUESTED,
@@ -23,14 +23,16 @@ EVENTS: Final[dict[str, EventKind]] = {
     "public reason": EventKind.PUBLIC_REASON,
     "holder": EventKind.HOLDER,
     "permission": EventKind.PERMISSION,
+    "rung": EventKind.RUNG,
 }
 """Words for moments of a contact's life, for whoever sees the true world."""
+
+ENDS: Final = {word(result): result for result in Result if result is not Result.PENDING}
+"""Results that a contact ends with."""
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
 TAKING: Final = ("learned", "status", "result", "stage")
 WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG}
-MEASURED: Final = {**EVENTS, "rung": EventKind.RUNG}
-"""What a measure may look at besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,12 @@ _EVERY: Final = re.compile(r"\s*every\s+")
 
 
 def compile_trigger(context: Context, spot: Spot, kind: RuleKind, seat: Seat) -> Upon:
-    """The trigger of a rule that acts: its `upon`, or its `at`."""
+    """The trigger of a rule that acts: its `upon`, or its `at`; `check` refuses both and neither."""
+    if spot.at("upon").exists:
+        return read_upon(context, spot.at("upon"), kind, seat) or UNKNOWN
     if spot.at("at").exists:
         return Upon(Trigger(TriggerKind.AT, at=max(context.instant(spot.at("at")), 0)))
-    upon = spot.at("upon")
-    found = read_upon(context, upon, kind, seat) if upon.exists else None
-    return found or UNKNOWN
+    return UNKNOWN
 
 
 def read_upon(context: Context, spot: Spot, kind: RuleKind | None, seat: Seat) -> Upon | None:
@@ -96,7 +98,7 @@ class Argument:
 def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
     known = ("start", "learned", "request", "result", "status")
     if kind is None:
-        return ("learned", "request", "result", "stage", *MEASURED)
+        return ("learned", "request", "result", "stage", *EVENTS)
     return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
@@ -114,8 +116,8 @@ def _bare(spot: Spot, word: str) -> Upon | None:
     if word in SIMPLE:
         kind = SIMPLE[word]
         return Upon(Trigger(kind), contact=kind is not TriggerKind.START, result=kind is TriggerKind.RESULT)
-    if word in MEASURED:
-        event = MEASURED[word]
+    if word in EVENTS:
+        event = EVENTS[word]
         has_contact = event not in WITHOUT_CONTACT
         return Upon(Trigger(TriggerKind.EVENT, event=event), contact=has_contact, result=event is EventKind.ENDED)
     if word == "status":
@@ -138,10 +140,8 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
 
 
 def _channel(context: Context, argument: Argument) -> int:
-    names, name = context.directory.channels, argument.text.strip()
-    if name not in names.numbers and name not in names.ghosts:
-        argument.unknown("E343", f'no channel is called "{name}"', nearest(name, names.ids))
-    return names.numbers.get(name, -1)
+    blank = len(argument.text) - len(argument.text.lstrip())
+    return context.directory.channels.find_within(argument.spot, argument.text.strip(), argument.offset + blank)
 
 
 def read_results(argument: Argument) -> int:
@@ -149,9 +149,9 @@ def read_results(argument: Argument) -> int:
     mask, offset = 0, argument.offset
     for part in argument.text.split(" or "):
         try:
-            mask |= 1 << parse_word(Result, part.strip())
-        except ValueError:
-            known = words(Result)
+            mask |= 1 << ENDS[part.strip()]
+        except KeyError:
+            known = tuple(ENDS)
             message = f'"{part.strip()}" is no result; known are {", ".join(known)}'
             Argument(argument.spot, part, offset).unknown("E402", message, nearest(part.strip(), known))
         offset += len(part) + len(" or ")

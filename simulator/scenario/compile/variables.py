@@ -28,7 +28,8 @@ def compile_variables(context: Context) -> tuple[Variable, ...]:
 
 
 def _variable(context: Context, spot: Spot, variable: schema.Variable, side: int, register: int, slot: int) -> Variable:
-    low, high = read_range(spot.at("bounds")) if spot.at("bounds").exists else (0.0, 1.0)
+    bounds = read_range(spot.at("bounds")) if spot.at("bounds").exists else None
+    low, high = bounds or (0.0, 1.0)
     drift, scope = spot.at("drift"), context.world(side=side)
     return Variable(
         register=register,
@@ -50,7 +51,7 @@ def _drift(context: Context, spot: Spot, scope: Scope) -> Expression | None:
 
 def _start(context: Context, spot: Spot, side: int, bounds: tuple[float, float]) -> Expression:
     """The start value; of a side where the file says it side by side (0, or the nearest bound, without)."""
-    if spot.keys():
+    if spot.ids():
         spot = _of_side(context, spot, side)
     if not spot.exists or not spot.text:
         return (replace(NOTHING[0], value=min(max(0.0, bounds[0]), bounds[1])),)
@@ -63,9 +64,9 @@ def _start(context: Context, spot: Spot, side: int, bounds: tuple[float, float])
 
 def _of_side(context: Context, spot: Spot, side: int) -> Spot:
     sides = context.directory.sides
-    for name in spot.keys():
-        sides.find(spot.at(name), name)
-    return spot.at(sides.ids[side]) if side >= 0 else Spot.at(spot, "")
+    for name in spot.ids():
+        sides.find(spot.at(name).on_key, name)
+    return spot.at(sides.ids[side]) if side >= 0 else spot.at("")
 
 
 def compile_counters(context: Context) -> tuple[Counter, ...]:

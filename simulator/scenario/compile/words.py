@@ -24,7 +24,6 @@ from simulator.scenario.compile.zones import zones_in_use
 from simulator.scenario.names import listed
 from simulator.scenario.spot import Spot
 
-
 RUNGS = (
     "routine",
     "friction",
@@ -73,7 +72,7 @@ def compile_words(
         variables=_variables(context),
         counters=_names(scenario.counters, root.at("counters")),
         watches=tuple(_watch(watches.rows[place].spot) for place in watches.order()),
-        rungs=tuple(scenario.ladder.rungs.get(f"R{rung}", usual) for rung, usual in enumerate(RUNGS)),
+        rungs=tuple(_rung(scenario.ladder, f"R{rung}", usual) for rung, usual in enumerate(RUNGS)),
         outcomes=_outcomes(context),
         measures=_names(scenario.measures, root.at("measures")),
         measure_units=tuple(row.show or _UNITS.get(row.take, "number") for row in scenario.measures.values()),
@@ -84,6 +83,10 @@ def compile_words(
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
     )
+
+
+def _rung(ladder: schema.Ladder, rung: str, usual: str) -> str:
+    return next((text for name, text in ladder.rungs.items() if name == rung), usual)
 
 
 def place(spot: Spot) -> Place:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from simulator.program.expression import Op, ValueType
-from simulator.scenario.language.naming import Naming, nearest
+from simulator.scenario.language.naming import Naming
 from simulator.scenario.language.scope import Names, Scope
 from simulator.scenario.language.syntax import Call, Node, SeenBy, Word, written_number
 from simulator.scenario.language.typed import Typed
 from simulator.scenario.language.vocabulary import FUNCTIONS, USAGE
+from simulator.scenario.nearest import nearest
 
 Reader = Callable[["Functions", Call], Typed | None]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from simulator.scenario.language.scope import Names, Report, Scope, VariableMean
 from simulator.scenario.language.syntax import Word
 from simulator.scenario.language.typed import Typed, constant
 from simulator.scenario.language.vocabulary import FIELDS, FUNCTIONS, RESULT_FIELDS, SET_WORDS, USAGE
+from simulator.scenario.nearest import nearest
 
 
 class Want(NamedTuple):
@@ -25,13 +25,6 @@ _PLURAL: Final = {
     ValueType.OFFICE: "office or side",
     ValueType.STAGE: "stage of that incident",
 }
-
-
-def nearest(name: str, candidates: Iterable[str]) -> str:
-    """The candidate that was probably meant, or ""."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    found = difflib.get_close_matches(name.casefold()[:100], folded, n=1, cutoff=0.7)
-    return folded[found[0]] if found else ""
 
 
 def id_of(table: Mapping[str, int], number: int) -> str:

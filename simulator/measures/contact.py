@@ -1,0 +1,130 @@
+"""The contact ledger as values: one record a contact, with its whole life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from simulator.program.tables import Program
+from simulator.vocabulary import Decision, EventKind, Purpose, Reason, Result, Substance, Tone
+from simulator.world.contact import Contact
+from simulator.world.fold import fold
+from simulator.world.row import Row
+from simulator.world.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRecord:
+    """One contact from the request to its end, or to the end of the run.
+
+    `number` counts from 0. Offices, channels, matters and rules are positions in their tables, -1 none. Times
+    are ms since the start, None where it did not come to that. `channel` is what was asked for, `carrier`
+    what carried it (-1 nothing did). `waited` runs from the request until the two were connected, else
+    until the contact ended, else until the run did (`is_open`). `substance` is None unless it completed.
+    `parent` is the contact for whose sake this one asks permission (`is_inner`); `asks` the contact by
+    which this one did. `is_taken_up` tells whether any desk took it up. `rule` is the last that decided.
+    `rows` are all its events.
+    """
+
+    number: int
+    source: int
+    to: int
+    channel: int
+    carrier: int
+    matter: int
+    occurrence: int
+    purpose: Purpose
+    tone: Tone
+    requested_at: int
+    taken_up_at: int | None
+    accepted_at: int | None
+    appointed: int | None
+    connected_at: int | None
+    ended_at: int | None
+    waited: int
+    decision: Decision
+    result: Result
+    told: Reason
+    actual: Reason
+    public: Reason
+    public_after: int | None
+    substance: Substance | None
+    parent: int
+    asks: int
+    rule: int
+    rows: tuple[int, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it had not ended when the run did."""
+        return self.ended_at is None
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it asks permission inside one side; the other side never sees it."""
+        return self.purpose is Purpose.PERMISSION
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is a public statement: said to everybody, asked of nobody."""
+        return self.source == self.to
+
+
+def contact_records(program: Program, parameters: Sequence[float], rows: Sequence[Row]) -> tuple[ContactRecord, ...]:
+    """The ledger of a run: every contact in order of request."""
+    state = fold(State(program, parameters), rows)
+    seqs = _seqs(rows, len(state.contacts))
+    public = {row.contact: row.time_ms for row in rows if row.kind == EventKind.PUBLIC_REASON}
+    return tuple(
+        _record(contact, state.time, seqs[contact.number], public.get(contact.number)) for contact in state.contacts
+    )
+
+
+def _seqs(rows: Iterable[Row], contacts: int) -> list[list[int]]:
+    """For each contact the numbers of its events."""
+    seqs: list[list[int]] = [[] for _ in range(contacts)]
+    for row in rows:
+        if row.contact >= 0:
+            seqs[row.contact].append(row.seq)
+    return seqs
+
+
+def _record(contact: Contact, end: int, seqs: list[int], public_at: int | None) -> ContactRecord:
+    ended_at = _known(contact.ended_at)
+    connected_at = _known(contact.connected_at)
+    answered_at = next(at for at in (connected_at, ended_at, end) if at is not None)
+    return ContactRecord(
+        number=contact.number,
+        source=contact.source,
+        to=contact.to,
+        channel=contact.channel,
+        carrier=contact.carrier,
+        matter=contact.matter,
+        occurrence=contact.occurrence,
+        purpose=Purpose(contact.purpose),
+        tone=Tone(contact.tone),
+        requested_at=contact.requested_at,
+        taken_up_at=_known(contact.taken_up_at),
+        accepted_at=_known(contact.accepted_at),
+        appointed=_known(contact.appointed),
+        connected_at=connected_at,
+        ended_at=ended_at,
+        waited=answered_at - contact.requested_at,
+        decision=contact.decision,
+        result=contact.result,
+        told=contact.told,
+        actual=contact.actual,
+        public=contact.public,
+        public_after=None
+        if public_at is None
+        else public_at - (contact.requested_at if ended_at is None else ended_at),
+        substance=contact.substance if contact.result is Result.COMPLETED else None,
+        parent=contact.parent,
+        asks=contact.asks,
+        rule=contact.rule,
+        rows=tuple(seqs),
+    )
+
+
+def _known(instant: int) -> int | None:
+    return instant if instant >= 0 else None

@@ -1,0 +1,69 @@
+"""Channels: who may stand at which end, and who stands between."""
+
+from __future__ import annotations
+
+from simulator.program.tables import Channel
+from simulator.scenario.compile.scenario import Lowered
+from simulator.scenario.spot import Spot
+from simulator.vocabulary import ChannelKind
+
+
+def check_channels(lowered: Lowered) -> None:
+    """All declared channels."""
+    for number, name in enumerate(lowered.context.scenario.channels):
+        spot, channel = lowered.context.root.at("channels", name), lowered.program.channels[number]
+        if _count(spot.at("ends"), channel.kind):
+            _ends(lowered, spot.at("ends"), channel)
+            _via(lowered, spot.at("via"), channel)
+        _statuses(spot.at("status"), channel.kind)
+
+
+def _wanted(kind: ChannelKind) -> int:
+    return 1 if kind is ChannelKind.PUBLIC else 2
+
+
+def _count(spot: Spot, kind: ChannelKind) -> bool:
+    wanted, found = _wanted(kind), len(spot.items())
+    if found == wanted:
+        return True
+    advice = "one end, those who may speak" if wanted == 1 else "two ends: [one.office, other.office]"
+    spot.problem("E430", f"a {kind.name.lower()} channel has {advice}", on_key=True)
+    return False
+
+
+def _ends(lowered: Lowered, spot: Spot, channel: Channel) -> None:
+    sides = [_side(lowered, end, channel.ends[number]) for number, end in enumerate(spot.items())]
+    if len(sides) < 2 or -1 in sides:
+        return
+    is_inside = channel.kind is ChannelKind.COMMAND
+    if is_inside and sides[0] != sides[1]:
+        spot.at(1).problem("E431", "a command channel joins offices of one side")
+    elif not is_inside and sides[0] == sides[1]:
+        spot.at(1).problem("E431", "both ends belong to one side; inside a side a channel is of kind command")
+
+
+def _side(lowered: Lowered, spot: Spot, offices: tuple[int, ...]) -> int:
+    """The side of an end; -1 where it is not one side's."""
+    sides = {lowered.program.offices[office].side for office in offices}
+    if len(sides) > 1:
+        spot.problem("E431", "the offices at one end belong to one side")
+    elif spot.is_list and not spot.items():
+        spot.problem("E431", "name at least one office at this end")
+    return sides.pop() if len(sides) == 1 else -1
+
+
+def _via(lowered: Lowered, spot: Spot, channel: Channel) -> None:
+    for item, office in zip(spot.items(), channel.via, strict=True):
+        if office < 0:
+            continue
+        if channel.kind in (ChannelKind.PUBLIC, ChannelKind.COMMAND):
+            item.problem("E432", f"a {channel.kind.name.lower()} channel has no gatekeepers")
+        elif lowered.program.offices[office].side not in channel.end_sides:
+            item.problem("E432", f"{item.text} belongs to neither side of the channel")
+        elif office in (*channel.ends[0], *channel.ends[1]):
+            item.problem("E432", f"{item.text} stands at an end already")
+
+
+def _statuses(spot: Spot, kind: ChannelKind) -> None:
+    if spot.is_list and len(spot.items()) != _wanted(kind):
+        spot.problem("E433", "give one status for all, or one for each end")

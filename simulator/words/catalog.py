@@ -1,0 +1,121 @@
+"""A scenario as plain data for programs: what `show` and `scenarios` give with --json."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from simulator.program.words import CompiledScenario, Name
+from simulator.vocabulary import word
+from simulator.words.brief import CHECK_KINDS
+
+
+def summary_record(scenario: CompiledScenario) -> dict[str, Any]:
+    """One scenario in a list."""
+    words, program = scenario.words, scenario.program
+    return {
+        "id": words.id,
+        "title": words.title,
+        "case": words.case,
+        "teaches": words.teaches,
+        "content_note": words.content_note,
+        "sides": [side.id for side in words.sides],
+        "start_utc_ms": program.start_utc_ms,
+        "play_ms": program.play,
+        "horizon_ms": program.horizon,
+    }
+
+
+def scenario_record(scenario: CompiledScenario, *, is_control: bool) -> dict[str, Any]:
+    """Everything that `show` shows; secret objectives for control only."""
+    words = scenario.words
+    return {
+        "simulated": True,
+        **summary_record(scenario),
+        "summary": words.summary,
+        "scenario_digest": scenario.scenario_digest,
+        "text_digest": scenario.text_digest,
+        "offices": _offices(scenario),
+        "channels": _channels(scenario),
+        "objectives": [
+            {"side": words.sides[one.side].id, "text": one.text, "secret": one.secret}
+            for one in words.objectives
+            if is_control or not one.secret
+        ],
+        "outcomes": _named(words.outcomes),
+        "measures": _named(words.measures),
+        "checks": _checks(scenario),
+        "parameters": _parameters(scenario),
+        "scripts": _named(words.scripts),
+        "history": [asdict(note) for note in words.history],
+        "sources": [asdict(source) for source in words.sources],
+    }
+
+
+def _named(names: tuple[Name, ...]) -> list[dict[str, str]]:
+    return [{"id": name.id, "label": name.label} for name in names]
+
+
+def _offices(scenario: CompiledScenario) -> list[dict[str, Any]]:
+    names, sides = scenario.words.offices, scenario.words.sides
+    return [
+        {
+            "id": name.id,
+            "label": name.label,
+            "side": sides[office.side].id,
+            "kind": word(office.kind),
+            "reports_to": names[office.reports_to].id if office.reports_to >= 0 else None,
+        }
+        for name, office in zip(names, scenario.program.offices, strict=True)
+    ]
+
+
+def _channels(scenario: CompiledScenario) -> list[dict[str, Any]]:
+    offices = scenario.words.offices
+    return [
+        {
+            "id": name.id,
+            "label": name.label,
+            "kind": word(channel.kind),
+            "ends": [[offices[at].id for at in end] for end in channel.ends],
+            "via": [offices[at].id for at in channel.via],
+            "custom": custom,
+        }
+        for name, channel, custom in zip(
+            scenario.words.channels, scenario.program.channels, scenario.words.channel_customs, strict=True
+        )
+    ]
+
+
+def _checks(scenario: CompiledScenario) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": name.id,
+            "label": name.label,
+            "low": check.low,
+            "high": check.high,
+            "kind": CHECK_KINDS[check.kind],
+        }
+        for name, check in zip(scenario.words.checks, scenario.program.checks, strict=True)
+    ]
+
+
+def _parameters(scenario: CompiledScenario) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": name.id,
+            "label": name.label,
+            "value": parameter.default,
+            "low": parameter.low,
+            "high": parameter.high,
+            "dimension": name.dimension,
+            "kind": name.kind,
+            "scale": name.scale,
+            "basis": name.basis,
+            "declared": name.declared,
+            "file": name.place.file,
+            "line": name.place.line,
+            "sources": list(name.sources),
+        }
+        for name, parameter in zip(scenario.words.parameters, scenario.program.parameters, strict=True)
+    ]

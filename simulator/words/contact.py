@@ -1,0 +1,100 @@
+"""What became of a contact, in a few words."""
+
+from __future__ import annotations
+
+from simulator.measures.contact import ContactRecord
+from simulator.vocabulary import Decision, Reason, Result, word
+from simulator.words.cast import Cast
+from simulator.words.page import Role
+from simulator.words.text import contact_name
+from simulator.words.time import span
+
+_ROLES: dict[Result, Role] = {Result.COMPLETED: Role.GOOD, Result.PENDING: Role.OPEN}
+
+
+def life(cast: Cast, record: ContactRecord) -> str:
+    """Decision and result with what a reader asks next: how far it got, what was said of why."""
+    details = [detail for detail in _details(cast, record) if detail]
+    return f"{_ending(record)} ({'; '.join(details)})" if details else _ending(record)
+
+
+def role(record: ContactRecord) -> Role:
+    """Whether it ended well, badly, or not yet; a statement is neither, what goes on inside a side is quiet."""
+    if record.is_inner:
+        return Role.QUIET
+    return Role.PLAIN if record.is_public else _ROLES.get(record.result, Role.BAD)
+
+
+def waited(record: ContactRecord) -> str:
+    """How long the requester waited; `>` where it still did when the run ended."""
+    return f"> {span(record.waited)}" if record.is_open else span(record.waited)
+
+
+def way(cast: Cast, record: ContactRecord) -> str:
+    """From whom to whom."""
+    to = "everybody" if record.is_public else cast.office(record.to)
+    return f"{cast.office(record.source)} -> {to}"
+
+
+def _ending(record: ContactRecord) -> str:
+    if record.is_inner:
+        return f"permission {_PERMISSION.get(record.result, word(record.result))}"
+    if record.is_public and record.result is Result.COMPLETED:
+        return "said in public"
+    if record.decision is Decision.REJECTED:
+        return "rejected"
+    ending = f"{_decision(record)} / {word(record.result)}"
+    return ending if record.substance is None else f"{ending}, {word(record.substance)}"
+
+
+_PERMISSION = {Result.COMPLETED: "granted", Result.REJECTED: "refused", Result.IGNORED: "never answered"}
+
+
+def _decision(record: ContactRecord) -> str:
+    return "none" if record.decision is Decision.NONE_YET else word(record.decision)
+
+
+def _details(cast: Cast, record: ContactRecord) -> list[str]:
+    return [
+        _silence(record),
+        _appointment(cast, record),
+        _permission(record),
+        _told(record),
+        _actual(record),
+        _public(record),
+    ]
+
+
+def _silence(record: ContactRecord) -> str:
+    if record.result is not Result.IGNORED and not record.is_open:
+        return ""
+    return "taken up, no answer" if record.taken_up_at is not None else "never taken up"
+
+
+def _appointment(cast: Cast, record: ContactRecord) -> str:
+    if record.accepted_at is None or record.appointed is None or record.appointed <= record.accepted_at:
+        return ""
+    return f"for {cast.calendar.instant(record.appointed)}"
+
+
+def _permission(record: ContactRecord) -> str:
+    if record.is_inner:
+        return f"for {contact_name(record.parent)}" if record.parent >= 0 else ""
+    return f"asked permission, {contact_name(record.asks)}" if record.asks >= 0 else ""
+
+
+def _told(record: ContactRecord) -> str:
+    if record.told is not Reason.NONE:
+        return f"told: {word(record.told)}"
+    return "told: nothing" if record.result is Result.REJECTED and not record.is_inner else ""
+
+
+def _actual(record: ContactRecord) -> str:
+    return f"in truth: {word(record.actual)}" if record.actual not in (Reason.NONE, record.told) else ""
+
+
+def _public(record: ContactRecord) -> str:
+    if record.public_after is None:
+        return ""
+    after = f" after {span(record.public_after)}" if record.public_after > 0 else ""
+    return f"public{after}: {word(record.public)}"

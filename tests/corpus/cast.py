@@ -1,0 +1,219 @@
+"""Who and what there is in a random scenario: ids first, so that everything else can speak of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+from zlib import crc32
+
+from tests.corpus.recipe import Recipe
+
+T = TypeVar("T")
+Tree = dict[str, object]
+
+PURPOSES = ("reassure", "clarify", "notify", "warn", "protest", "propose", "coordinate", "demand", "apologise", "relay")
+TONES = ("conciliatory", "neutral", "firm", "threatening")
+LINE_KINDS = ("request", "staffed", "embassy", "radio", "public", "command")
+ROLES = (
+    ("desk", "hotline desk"),
+    ("head", "ministry"),
+    ("gate", "gatekeeper"),
+    ("unit", "unit"),
+    ("voice", "spokesperson"),
+)
+ABOVE = {"desk": "head", "gate": "head", "unit": "desk", "voice": "head"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office: its id, side, role and kind, and the id of the office above it, if any."""
+
+    id: str
+    side: str
+    role: str
+    kind: str
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One channel: its id, kind, and the offices at its ends."""
+
+    id: str
+    kind: str
+    ends: tuple[tuple[Office, ...], ...]
+
+
+def same(_kind: str, name: str) -> str:
+    """Ids as they are."""
+    return name
+
+
+def other_ids(kind: str, name: str) -> str:
+    """A bijection of ids of one kind: another first letter, so that any order of names is another one, too."""
+    return f"{'zyxwvutsrq'[crc32(f'{kind}{name}'.encode()) % 10]}_{name}"
+
+
+@dataclass
+class Cast:
+    """All ids of one scenario, and the luck that everything in it is drawn with."""
+
+    recipe: Recipe
+    rename: Callable[[str, str], str] = same
+    luck: random.Random = field(init=False)
+    sides: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    incidents: dict[str, list[str]] = field(default_factory=dict)
+    matters: list[str] = field(default_factory=list)
+    shares: list[str] = field(default_factory=list)
+    spans: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    seen: dict[str, list[str]] = field(default_factory=dict)
+    counters: list[str] = field(default_factory=list)
+    windowed: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.luck = random.Random(self.recipe.seed)
+        self._people()
+        self._lines()
+        self._things()
+
+    # Luck.
+
+    def pick(self, items: Sequence[T]) -> T:
+        """One of them."""
+        return items[self.luck.randrange(len(items))]
+
+    def some(self, items: Sequence[T], least: int = 1, most: int = 3) -> list[T]:
+        """A few of them, in their order, each once."""
+        number = min(len(items), self.luck.randint(least, most))
+        return [items[at] for at in sorted(self.luck.sample(range(len(items)), number))]
+
+    def odds(self, chance: float) -> bool:
+        """True this often."""
+        return self.luck.random() < chance
+
+    # Time.
+
+    def ticks(self, number: int) -> str:
+        """A duration of so many ticks."""
+        return f"{number} {self.recipe.tick}"
+
+    def span(self, low: int = 1, high: int = 6) -> str:
+        """A plain duration of a few ticks."""
+        return self.ticks(self.luck.randint(low, high))
+
+    def instant(self) -> str:
+        """Some instant of the run."""
+        return self.ticks(self.luck.randint(0, self.recipe.horizon - 1))
+
+    # Ids.
+
+    def id(self, kind: str, name: str) -> str:
+        """The id by which something goes."""
+        return self.rename(kind, name)
+
+    def stream(self, name: str) -> Tree:
+        """What carries the draws of a renamed thing over."""
+        return {} if self.rename is same else {"stream": name}
+
+    @property
+    def classes(self) -> list[str]:
+        """All stages as `incident.stage`, and public channels."""
+        return [*self.stages, *(line.id for line in self.lines if line.kind == "public")]
+
+    @property
+    def stages(self) -> list[str]:
+        """All stages as `incident.stage`."""
+        return [f"{incident}.{stage}" for incident, stages in self.incidents.items() for stage in stages]
+
+    def below(self, office: Office) -> list[Office]:
+        """The offices that report to one."""
+        return [other for other in self.offices if other.above == office.id]
+
+    def of_side(self, side: str) -> list[Office]:
+        """The offices of one side."""
+        return [office for office in self.offices if office.side == side]
+
+    def line(self, name: str) -> Line:
+        """The channel of this id."""
+        return next(line for line in self.lines if line.id == name)
+
+    def lines_of(self, office: Office) -> list[Line]:
+        """The channels that have this office at an end."""
+        return [line for line in self.lines if any(office in end for end in line.ends)]
+
+    def reach(self, office: Office) -> list[tuple[Line, Office]]:
+        """Whom an office can ask, and through what."""
+        found = []
+        for line in self.lines_of(office):
+            if line.kind == "public":
+                continue
+            here = 0 if office in line.ends[0] else 1
+            found += [(line, other) for other in line.ends[1 - here] if other != office]
+        return found
+
+    # Making it up.
+
+    def _people(self) -> None:
+        for plain in ("ard", "bel", "cor")[: self.recipe.sides]:
+            side = self.id("side", plain)
+            self.sides.append(side)
+            roles = dict(ROLES[: self.recipe.offices])
+            for role, kind in roles.items():
+                above = ABOVE.get(role, "")
+                above = f"{side}.{self.id('office', above)}" if above in roles else ""
+                self.offices.append(Office(f"{side}.{self.id('office', role)}", side, role, kind, above))
+
+    def _lines(self) -> None:
+        for number in range(self.recipe.lines):
+            kind = LINE_KINDS[(number + self.recipe.seed) % len(LINE_KINDS)] if number else "request"
+            ends = self._ends(kind)
+            if ends:
+                self.lines.append(Line(self.id("channel", f"{kind}_{number}"), kind, ends))
+
+    def _ends(self, kind: str) -> tuple[tuple[Office, ...], ...]:
+        if kind == "public":
+            return (tuple(self.some(self.of_side(self.pick(self.sides)))),)
+        if kind == "command":
+            return self._command()
+        if len(self.sides) < 2:
+            return ()
+        one, other = self.some(self.sides, 2, 2)
+        if self.odds(0.5):
+            one, other = other, one
+        return tuple(self.some(self.of_side(one), 1, 2)), tuple(self.some(self.of_side(other), 1, 2))
+
+    def _command(self) -> tuple[tuple[Office, ...], ...]:
+        """A declared command channel joins all of a side, so that none is made up beside it."""
+        taken = {line.ends[0][0].side for line in self.lines if line.kind == "command"}
+        free = [side for side in self.sides if side not in taken and len(self.of_side(side)) > 1]
+        if not free:
+            return ()
+        offices = self.of_side(self.pick(free))
+        return tuple(offices[:1]), tuple(offices[1:])
+
+    def _things(self) -> None:
+        recipe = self.recipe
+        for number in range(recipe.incidents):
+            stages = [f"s{stage}" for stage in range(self.luck.randint(1, recipe.stages))]
+            self.incidents[self.id("incident", f"event{number}")] = stages
+        self.matters = [self.id("matter", f"matter{number}") for number in range(2)]
+        for number in range(recipe.parameters):
+            self.shares.append(self.id("parameter", f"share{number}"))
+            self.spans.append(self.id("parameter", f"span{number}"))
+        for number in range(recipe.variables):
+            self.own.append(self.id("variable", f"own{number}"))
+            self.shared.append(self.id("variable", f"all{number}"))
+        for number in range(recipe.counters):
+            self.counters.append(self.id("counter", f"counter{number}"))
+        self.windowed = [name for name in self.counters if self.odds(0.6)]
+        self.outcomes = [self.id("outcome", f"end{number}") for number in range(recipe.outcomes)]
+        self.seen = {
+            name: self.some(self.sides, 1, 2) for name in (*self.own, *self.shared, *self.counters) if self.odds(0.7)
+        }

@@ -1,0 +1,106 @@
+"""What random scenarios found wrong, each told once in the smallest world that shows it."""
+
+from simulator.vocabulary import CAUSE_INPUT, EventKind, Fault
+from tests.corpus.small import ASK, minutes, played, results, rows_of
+
+
+def test_a_windowed_count_remembers_every_increment_within_its_window():
+    found = played("""
+      counters: {calls: {window: 1 h, size: 8}}
+      variables: {seen: {bounds: 0 to 9}}
+      effects:
+        - {id: counts, upon: every 10 min, do: {count: calls}}
+        - {id: reads, upon: every 10 min, do: {set: seen, to: "count(calls, window)"}}
+    """)
+    assert [row.x for row in rows_of(found, EventKind.VARIABLE)] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_window_that_forgets_what_it_should_remember_ends_the_run():
+    found = played("""
+      counters: {calls: {window: 1 h, size: 3}}
+      effects: [{id: counts, upon: every 10 min, do: {count: calls}}]
+    """)
+    assert found.fault is Fault.COUNTER
+    assert minutes(found, EventKind.COUNTED) == [10, 20, 30]
+
+
+def test_an_increment_may_take_the_place_of_one_that_has_left_the_window():
+    found = played("""
+      counters: {calls: {window: 30 min, size: 3}}
+      effects: [{id: counts, upon: every 10 min, do: {count: calls}}]
+    """)
+    assert found.fault is None
+
+
+def test_an_input_says_that_an_input_caused_it():
+    found = played(f"scripts: {{play: {{inputs: [{{at: 3 min, by: ard.desk, do: {ASK}}}]}}}}", script=0)
+    (entered,) = rows_of(found, EventKind.INPUT)
+    assert entered.cause == CAUSE_INPUT
+    assert rows_of(found, EventKind.REQUESTED)[0].cause == entered.seq
+
+
+def test_nothing_connects_on_a_line_that_closes_while_its_calls_are_being_cut():
+    found = played(f"""
+      offices: {{bel.desk: {{capacity: 2}}}}
+      channels: {{line: {{capacity: 1}}}}
+      policies: {{bel.desk: [{{id: lifts, do: accept, talk: 50 min}}]}}
+      initiative: {{ard.desk: [{{id: twice, upon: start, do: [{ASK}, {ASK}]}}]}}
+      injects: [{{id: shut, at: 10 min, do: {{close: line, side: bel}}}}]
+    """)
+    assert results(found) == ["dropped", "cancelled"]
+    assert len(rows_of(found, EventKind.CONNECTING)) == 1
+
+
+def test_a_kept_appointment_waits_behind_those_that_wait_for_the_line_already():
+    """The desk gets its place back from the call that ends, but the line was promised to the chief's caller."""
+    to_head = ASK.replace("ask: bel.desk", "ask: bel.head")
+    found = played(
+        f"""
+      channels: {{line: {{capacity: 1, setup: 0 min}}}}
+      policies: {{bel.desk: [{{id: lifts, do: accept}}], bel.head: [{{id: lifts, do: accept}}]}}
+      initiative:
+        ard.desk: [{{id: one, at: 0 min, do: {ASK}}}, {{id: two, at: 1 min, do: {to_head}}}]
+        ard.unit: [{{id: three, at: 2 min, do: {ASK}}}]
+      scripts: {{play: {{inputs: [{{at: 3 min, by: bel.desk, do: {{decide: accept, request_of: ard.unit}}}}]}}}}
+    """,
+        script=0,
+    )
+    assert [row.contact for row in rows_of(found, EventKind.CONNECTING)] == [0, 1, 2]
+    assert minutes(found, EventKind.CONNECTING) == [0, 5, 10]
+
+
+def test_a_request_that_is_withdrawn_while_permission_is_being_asked_stays_ended():
+    found = played(f"""
+      policies:
+        bel.desk: [{{id: up, do: ask permission}}]
+        bel.head: [{{id: lifts, do: permit, after: 1 min}}]
+      initiative: {{ard.desk: [{{id: call, upon: start, do: {ASK}}}]}}
+      effects:
+        - {{id: drops, upon: requested, when: purpose is permission, do: {{withdraw: bel.desk, office: ard.desk}}}}
+    """)
+    assert results(found) == ["withdrawn", "completed"]
+    assert rows_of(found, EventKind.ASKED) == []
+
+
+def test_a_duration_beyond_all_time_ends_the_run():
+    found = played("""
+      parameters: {big: {value: 1e300, range: 0 to 1e300, label: big, basis: "judgement: too much"}}
+      effects: [{id: never, upon: start, after: big * 1 h, do: {rung: R1, side: ard}}]
+    """)
+    assert found.fault is Fault.TIME
+
+
+def test_a_chain_of_acts_and_silences_is_never_too_deep_for_the_machine():
+    asks = ", ".join([ASK] * 60)
+    found = played(f"""
+      policies: {{bel.desk: []}}
+      initiative: {{ard.desk: [{{id: many, upon: start, do: [{asks}]}}]}}
+      offices: {{bel.desk: {{hours: "Mon-Fri 00:10-18:00"}}}}
+      counters: {{deep: {{}}}}
+      incidents: {{loop: [{{stage: a}}]}}
+      effects:
+        - {{id: first, upon: taken up, when: waited > 9 min, do: {{count: deep}}}}
+        - {{id: next, upon: taken up, when: count(deep) = 60, do: {{stage: loop.a}}}}
+        - {{id: deeper, upon: stage(loop.a), do: {{stage: loop.a}}}}
+    """)
+    assert found.fault is Fault.NESTING

@@ -1,0 +1,50 @@
+"""Every event is a sentence, for the ordinary run and for whatever a log may hold."""
+
+import pytest
+from hypothesis import given
+
+from simulator.vocabulary import EventKind, Fault, Path, Result
+from simulator.words.text import FAULTS, SENTENCES, Teller, spelled
+from simulator.world.row import Row
+from tests.log import strategies
+from tests.words.harbour import COAST_OWNER, SCENARIO, run
+
+
+@pytest.fixture
+def teller():
+    return Teller(SCENARIO, run())
+
+
+def test_every_kind_of_event_has_a_sentence():
+    assert set(SENTENCES) == set(EventKind)
+
+
+def test_every_fault_is_explained():
+    assert set(FAULTS) == set(Fault)
+
+
+@pytest.mark.parametrize("kind", EventKind, ids=lambda kind: kind.name)
+def test_a_sentence_says_more_than_that_it_cannot_be_told(teller, kind):
+    owner = {EventKind.STATUS: 6, EventKind.ANNOUNCED: 6, EventKind.RUNG: 1}.get(kind, COAST_OWNER)
+    told = teller.tell(Row(0, 0, kind, owner, 0, a=1 if kind in (EventKind.ERROR, EventKind.ENDED) else 0, b=1))
+    assert "cannot explain" not in told
+    assert told[0].isupper() or told.startswith("harbour phone: ")
+
+
+@given(strategies.rows())
+def test_a_log_from_elsewhere_is_told_without_an_error(rows):
+    teller = Teller(SCENARIO, rows)
+    for row in rows:
+        told = teller.tell(row)
+        assert told
+        assert "\n" not in told
+
+
+def test_a_number_outside_a_closed_set_is_told_as_a_number():
+    assert spelled(Path, 99) == "path 99"
+    assert spelled(Result, 3) == "no-show"
+
+
+def test_the_sentences_of_a_run_read_like_this(teller, golden):
+    told = [f"{teller.cast.calendar.exact(row.time_ms)}  e{row.seq:<3} {teller.tell(row)}\n" for row in run()]
+    golden("sentences.txt", "".join(told))

@@ -1,0 +1,25 @@
+"""`openline check`: every problem of a scenario file, with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("check", short_help="Every problem of a scenario file, with its place.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+def command(files: tuple[Path, ...], as_json: bool) -> int:
+    """Every problem of each FILE, one a line: file, line, column, a stable code, and what would work.
+
+    Exit code 0: no errors, perhaps warnings. 2: at least one error.
+
+    \b
+    Examples:
+      openline check my-crisis.yaml
+      openline check scenarios/*.yaml --json
+    """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
+    from tui.checking import perform
+
+    return perform(files, as_json=as_json)

@@ -1,0 +1,24 @@
+"""`openline show`: what a scenario is about."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("show", short_help="The brief that a participant reads before the start.")
+@click.argument("scenario")
+@click.option("--control", is_flag=True, help="Show what is secret, too: for instructors.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the page.")
+def command(scenario: str, control: bool, as_json: bool) -> int:
+    """The brief that a participant reads: sides, offices, channels, how it may end, parameters, sources.
+
+    Secret objectives and the course of the incidents are shown with --control only.
+
+    \b
+    Examples:
+      openline show harbour-phone
+      openline show harbour-phone --control
+    """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
+    from tui.browsing import show_scenario
+
+    return show_scenario(scenario, is_control=control, as_json=as_json)

@@ -1,0 +1,133 @@
+"""What `openline run` does: load, run, log, tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.engine import NAME, Run, run
+from simulator.errors import OperatorError
+from simulator.log.header import Header
+from simulator.log.writer import LogWriter
+from simulator.measures.summary import summarise
+from simulator.program.words import CompiledScenario
+from simulator.words.inquiry import Inquiry
+from simulator.words.neutral import label
+from simulator.words.page import Page
+from simulator.words.record import run_record
+from simulator.words.run import RunTold, run_page
+from simulator.words.why import why_contact, why_event
+from simulator.world.row import Row
+from tui.exit import ExitCode
+from tui.failing import say
+from tui.output import write_json
+from tui.paint import page_width, show
+from tui.progress import Bar
+from tui.scenario import load_scenario, parameters_of, script_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The command line of `run`."""
+
+    scenario: str
+    seed: int
+    number: int
+    settings: tuple[str, ...]
+    script: str | None
+    log: Path | None
+    as_json: bool
+    why: str | None
+    force: bool
+
+
+def perform(asked: Asked) -> int:
+    """Run once and write what was asked for; the exit code."""
+    scenario = load_scenario(asked.scenario)
+    settings = dict(_setting(text) for text in asked.settings)
+    parameters = parameters_of(scenario, settings, force=asked.force)
+    script = script_of(scenario, asked.script)
+    done = _run(asked, scenario, parameters, script)
+    if asked.why:
+        show(_why(asked.why, Inquiry(scenario, parameters, done.rows)))
+    else:
+        _tell(asked, scenario, done)
+    return ExitCode.RUN_ERROR if done.outcome < 0 else ExitCode.OK
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return name.strip(), value.strip()
+
+
+def _tell(asked: Asked, scenario: CompiledScenario, done: Run) -> None:
+    summary = summarise(scenario.program, done.parameters, done.rows)
+    told = RunTold(scenario, done.parameters, asked.seed, asked.number, done.script, done.rows, summary)
+    if asked.as_json:
+        write_json(run_record(told, NAME))
+    else:
+        show(run_page(told, page_width()))
+
+
+def _run(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, ...], script: int) -> Run:
+    header = _header(asked, scenario, parameters, script)
+    with (
+        _logging(asked.log, header) as write,
+        Bar(f"running {header.scenario}", scenario.program.horizon) as bar,
+    ):
+
+        def on_row(row: Row) -> None:
+            write(row)
+            bar.reach(row.time_ms)
+
+        return run(scenario, seed=asked.seed, run=asked.number, parameters=parameters, script=script, on_row=on_row)
+
+
+@contextmanager
+def _logging(path: Path | None, header: Header) -> Iterator[Callable[[Row], None]]:
+    """Somewhere to write rows: the log, or nowhere. When the run is interrupted, say what is kept."""
+    if path is None:
+        yield lambda row: None
+        return
+    with LogWriter(path, header) as log:
+        try:
+            yield log.write
+        except KeyboardInterrupt:
+            say(f"the {log.written:,} events so far are kept in {path}")
+            raise
+
+
+def _header(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, ...], script: int) -> Header:
+    words = scenario.words
+    names = [parameter.id for parameter in words.parameters]
+    return Header(
+        semantics=scenario.program.semantics,
+        scenario=words.id,
+        scenario_digest=scenario.scenario_digest,
+        text_digest=scenario.text_digest,
+        seed=asked.seed,
+        run=asked.number,
+        parameters=tuple(zip(names, parameters, strict=True)),
+        script=words.scripts[script].id if script >= 0 else None,
+    )
+
+
+def _why(what: str, inquiry: Inquiry) -> Page:
+    """The page for `--why`: a contact by its number in the ledger, an event by e and its number."""
+    digits = what.removeprefix("e")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise OperatorError(f'--why "{label(what, 40)}" is neither a contact, such as 2, nor an event, such as e57')
+    number = int(digits)
+    if what.startswith("e"):
+        _require(number, 0, len(inquiry.rows) - 1, "event")
+        return why_event(inquiry, number, page_width())
+    _require(number, 1, len(inquiry.records), "contact")
+    return why_contact(inquiry, number - 1, page_width())
+
+
+def _require(number: int, first: int, last: int, kind: str) -> None:
+    if not first <= number <= last:
+        there = f"its {kind}s are {first} to {last}" if last >= first else f"there was no {kind}"
+        raise OperatorError(f"--why: this run has no {kind} {number}; {there}")
