@@ -29,15 +29,13 @@ TOLERANCE = 1e-9
 
 @dataclass(slots=True)
 class Firings:
-    """What a rule has done so far: triggers that counted, drawings of its period; tries of the present chain, whether
-    one of them was answered, whether its timer is that of trying again.
-    """
+    """What a rule has done so far."""
 
-    count: int = 0
-    periods: int = 0
-    tries: int = 0
-    answered: bool = False
-    waits: bool = False
+    count: int = 0  # triggers that counted
+    periods: int = 0  # drawings of its period
+    tries: int = 0  # of the present chain
+    answered: bool = False  # one of those completed
+    waits: bool = False  # its timer is that of trying again
 
 
 class Rules:
@@ -108,6 +106,12 @@ class Rules:
 
     def consider(self, rule: PreparedRule, contact: Contact | None) -> None:
         """A trigger came: condition, then a running delay, then luck, then the doing now or later."""
+        try:
+            self._consider(rule, contact)
+        except RunFault as fault:
+            raise fault.by(rule.index) from None
+
+    def _consider(self, rule: PreparedRule, contact: Contact | None) -> None:
         firings, slot = self.firings[rule.index], self._slot(rule)
         if rule.when is not None and not rule.when(self.scene.state, self._office(rule), contact):
             return
@@ -164,7 +168,7 @@ class Rules:
         """A chance as it is now; outside 0 to 1 it is a fault."""
         value = chance(self.scene.state, office, contact)
         if not 0.0 <= value <= 1.0:
-            raise RunFault(Fault.CHANCE, self.scene.rule)
+            raise RunFault(Fault.CHANCE)
         return value
 
     def branch(self, rule: PreparedRule, luck: float, office: int, contact: Contact | None) -> Body | None:
@@ -176,7 +180,7 @@ class Rules:
             share = body.share(self.scene.state, office, contact)
             reached += share
             if not share >= 0.0 or reached > 1.0 + TOLERANCE:
-                raise RunFault(Fault.WEIGHTS, rule.index)
+                raise RunFault(Fault.WEIGHTS)
             if luck < reached:
                 return body
         return None
