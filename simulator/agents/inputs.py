@@ -19,9 +19,9 @@ class Inputs:
         self.script = script
 
     def start(self) -> None:
-        """Set the script going; an input keeps its written time, its number is its position."""
+        """Set the script going; an input keeps its written time, its number is its position and its order."""
         for number, item in enumerate(self.script):
-            slot = rank(RankClass.INPUT, self.scene.office_owner(item.office), number)
+            slot = rank(RankClass.INPUT, 0, number)
             self.scene.timeline.arm(slot, item.at, self.take, number, item)
 
     def take(self, number: int, item: ScriptedInput) -> None:
