@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import isnan
+from math import isfinite
 
 from simulator import rng
 from simulator.program.expression import Expression
@@ -15,9 +15,6 @@ from simulator.world.state import State
 
 Draw = Callable[[State, int, Contact | None, int, int], int]
 """(state, office, contact, base of the run, key) to ms."""
-
-LONGEST_MS = 2.0**53
-"""From here on a double no longer holds every ms; a duration as long as that is a fault."""
 
 
 def key_of(*parts: int) -> int:
@@ -50,14 +47,11 @@ def unit(base: int, site: int, key: int) -> float:
 
 
 def to_ms(value: float) -> int:
-    """A duration rounded to whole ms; a negative one, never, or one beyond all time is a fault of the run."""
-    if isnan(value):
-        raise RunFault(Fault.NOT_A_NUMBER)
-    if value < 0:
-        raise RunFault(Fault.NEGATIVE_DURATION)
-    if value >= LONGEST_MS:
-        raise RunFault(Fault.TIME)
-    return int(value + 0.5)
+    """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
+    ms = rng.to_ms(value)
+    if ms < 0:
+        raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.TIME if isfinite(value) else Fault.NOT_A_NUMBER)
+    return ms
 
 
 def drawing(program: Program, delay: Delay) -> Draw:

@@ -28,7 +28,7 @@ class Connection:
             scene.offices[contact.at].serve()
 
     def connect(self, contact: Contact) -> None:
-        """Connect a contact that has its place, as soon as the channel has one too and those before it are served."""
+        """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
         if self.scene.state.waiting[contact.carrier][0] is contact and self._has_room(contact.carrier):
             self.set_up(contact, self.scene.office_owner(contact.at))
 

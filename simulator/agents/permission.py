@@ -27,7 +27,7 @@ class Permissions:
         number = asked.number if asked else -1
         scene.emit(EventKind.ASKED, scene.office_owner(contact.at), contact.number, a=number, rule=rule)
         self._send(asked)
-        if contact.phase is Phase.ASKING and not (asked and asked.is_open):
+        if _waits(contact) and not (asked and asked.is_open):
             scene.life.rejoin(contact)
 
     def _create(self, contact: Contact, answer: Answer, rule: int) -> Contact | None:
@@ -85,3 +85,7 @@ class Permissions:
         if state.permission(office, matter, occurrence) is Permission.GRANTED:
             owner = self.scene.office_owner(office)
             self.scene.happen(EventKind.PERMISSION, owner, a=matter, b=Permission.NONE, x=occurrence)
+
+
+def _waits(contact: Contact) -> bool:
+    return contact.phase is Phase.ASKING

@@ -76,8 +76,7 @@ def _require_version(version: object) -> None:
         raise ValueError(f"{VERSION_KEY} must be a version number, such as {LOG_VERSION}")
     if version > LOG_VERSION:
         raise ValueError(
-            f"this log has format version {version}, written by a newer openline;"
-            f" this one reads up to {LOG_VERSION}"
+            f"this log has format version {version}, written by a newer openline; this one reads up to {LOG_VERSION}"
         )
 
 

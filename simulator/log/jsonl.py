@@ -7,10 +7,11 @@ import math
 from typing import Any
 
 from simulator.errors import InternalError
-from simulator.vocabulary import CAUSE_INPUT, MAX_CONTACTS, MAX_RULES, EventKind, parse_word, word
+from simulator.vocabulary import CAUSE_INPUT, MAX_CONTACTS, MAX_RULES, EventKind, word
 from simulator.world.row import Row
 
 _KINDS = tuple(word(kind) for kind in EventKind)
+_NUMBERS = {spelling: int(kind) for spelling, kind in zip(_KINDS, EventKind, strict=True)}
 _LONGEST_TIME = 2**63 - 1
 _OWNERS = 2**31
 _LARGEST = 2**63
@@ -20,9 +21,7 @@ def render_row(row: Row) -> str:
     """A row as one JSON line without its line end. InternalError: a number that JSON cannot hold."""
     x, y = float(row.x), float(row.y)
     if not (math.isfinite(x) and math.isfinite(y)):
-        raise InternalError(
-            f"event {row.seq} ({_KINDS[row.kind]}) holds {x!r} and {y!r}; a log holds finite numbers"
-        )
+        raise InternalError(f"event {row.seq} ({_KINDS[row.kind]}) holds {x!r} and {y!r}; a log holds finite numbers")
     return (
         f'{{"seq":{int(row.seq)},"time_ms":{int(row.time_ms)},"kind":"{_KINDS[row.kind]}","owner":{int(row.owner)},'
         f'"contact":{int(row.contact)},"a":{int(row.a)},"b":{int(row.b)},"x":{x!r},"y":{y!r},'
@@ -64,10 +63,10 @@ def parse_row(fields: object, seq: int, earliest: int) -> Row:
 def _kind(value: object) -> int:
     if not isinstance(value, str):
         raise ValueError("kind must be a word, such as requested")
-    try:
-        return int(parse_word(EventKind, value))
-    except ValueError:
-        raise ValueError(f"there is no event kind {value[:40]!r}") from None
+    kind = _NUMBERS.get(value)
+    if kind is None:
+        raise ValueError(f"there is no event kind {value[:40]!r}")
+    return kind
 
 
 def _require(value: Any, key: str, low: int, high: int) -> None:

@@ -103,9 +103,7 @@ def _protect(path: Path) -> None:
     if header is None:
         raise OperatorError(f"{path}: this file is there already and is not an openline log; name a new file")
     if header.inputs:
-        raise OperatorError(
-            f"{path}: this log holds what people did and cannot be made again; name a new file"
-        )
+        raise OperatorError(f"{path}: this log holds what people did and cannot be made again; name a new file")
 
 
 def _header_of(path: Path) -> Header | None:

@@ -19,7 +19,7 @@ from simulator.words.run import RunTold, forced
 
 
 def run_record(told: RunTold, engine: str) -> dict[str, Any]:
-    """Everything about a run that a program may want; the keys are documented in docs/command-line.md."""
+    """Everything about a run that a program may want; docs/reading-the-ledger.md explains the keys."""
     cast, words, summary = Cast(told.scenario), told.scenario.words, told.summary
     names = [parameter.id for parameter in words.parameters]
     return {

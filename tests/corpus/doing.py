@@ -19,7 +19,7 @@ class Answers:
         rules = [self._rule(office, number) for number in range(cast.luck.randint(0, cast.recipe.answers))]
         if cast.below(office) and cast.odds(0.85):
             rules.insert(0, self._permit(office))
-        if cast.odds(0.6):
+        if cast.odds(0.8):
             rules.append({"id": "last", **self._answer(office, cast.pick(("accept", "accept", "reject")))})
         return rules
 
@@ -185,7 +185,7 @@ class Acts:
         cast = self.cast
         line = cast.pick(self._closable(view))
         act: Tree = {"reopen": line.id}
-        if cast.odds(0.55):
+        if cast.odds(0.4):
             act = {"close": line.id, "status": cast.pick(STATUSES[1:])}
         if view.office is None:
             act["side"] = cast.pick([end[0].side for end in line.ends])

@@ -71,7 +71,7 @@ class Generator:
             "incidents": {name: self._incident(name) for name in self.cast.incidents},
             "policies": self._policies(),
             "initiative": self._initiative(),
-            "effects": [self._effect(number) for number in range(recipe.effects)],
+            "effects": [self._effect(number) for number in range(recipe.effects)] + self._shutters(),
             "injects": [self._inject(number) for number in range(recipe.injects)],
             "variables": self._variables(),
             "counters": {name: self._counter(name) for name in self.cast.counters},
@@ -122,7 +122,7 @@ class Generator:
         cast = self.cast
         found: Tree = {"kind": line.kind, "ends": [[office.id for office in end] for end in line.ends]}
         found["setup"] = self.language.quantity(low=0, high=2)
-        found["talk"] = self.language.quantity(low=1, high=5)
+        found["talk"] = self.language.quantity(low=1, high=9)
         if line.kind == "request":
             found |= self._formal(line)
         if cast.odds(0.5) and line.kind != "public":
@@ -131,7 +131,7 @@ class Generator:
             found["takes_requests"] = False
         if cast.odds(0.5):
             found["restricted_to"] = cast.some(PURPOSES, 1, 5)
-        if cast.odds(0.25):
+        if cast.odds(0.12):
             found["status"] = self._start_status(line)
         return found | cast.stream(f"{line.kind}_{cast.lines.index(line)}")
 
@@ -139,11 +139,12 @@ class Generator:
         cast = self.cast
         found: Tree = {}
         if cast.odds(0.7):
-            found["notice"] = self.language.quantity(low=0, high=8)
-        sides = {end[0].side for end in line.ends}
-        gates = [office.id for office in cast.offices if office.role == "gate" and office.side in sides]
+            found["notice"] = self.language.quantity(low=0, high=12)
+        sides, at_ends = {end[0].side for end in line.ends}, {office for end in line.ends for office in end}
+        gates = [office for office in cast.offices if office.role == "gate" and office.side in sides]
+        gates = [office for office in gates if office not in at_ends]
         if gates:
-            found["via"] = gates
+            found["via"] = [office.id for office in gates]
         return found
 
     def _start_status(self, line: Line) -> object:
@@ -319,6 +320,17 @@ class Generator:
     def _effect(self, number: int) -> Tree:
         return self._of_the_world(f"effect{number}")
 
+    def _shutters(self) -> list[Tree]:
+        """Channels that close and open again, over and over, with calls under way."""
+        cast, found = self.cast, list[Tree]()
+        for number in range(self.recipe.shutters if cast.lines else 0):
+            line, status = cast.pick(cast.lines), cast.pick(STATUSES[2:])
+            at = {"upon": f"every {cast.span(9, 17)}"}
+            own = {"side": cast.pick([end[0].side for end in line.ends])}
+            found.append({"id": f"shut{number}", **at, "do": {"close": line.id, "status": status, **own}})
+            found.append({"id": f"open{number}", **at, "after": cast.span(1, 4), "do": {"reopen": line.id, **own}})
+        return found
+
     def _inject(self, number: int) -> Tree:
         cast = self.cast
         if cast.odds(0.4):
@@ -445,10 +457,12 @@ class Generator:
         return {f"measure{number}": row for number, row in enumerate(rows[: self.recipe.measures])}
 
     def _script(self) -> Tree:
-        inputs = [self._input() for _ in range(self.cast.luck.randint(1, 8))]
-        return {"label": "What was done", "inputs": inputs}
+        instants = sorted(
+            self.cast.luck.randint(0, self.recipe.horizon - 1) for _ in range(self.cast.luck.randint(1, 8))
+        )
+        return {"label": "What was done", "inputs": [self._input(self.cast.ticks(at)) for at in instants]}
 
-    def _input(self) -> Tree:
+    def _input(self, at: str) -> Tree:
         cast = self.cast
         office = cast.pick(cast.offices)
         kinds = [self._decide, self._decide, self.acts.ask, self.acts.state, self._withdraw, self._close]
@@ -456,7 +470,7 @@ class Generator:
         do = None
         while do is None:
             do = cast.pick(kinds)(office)
-        return {"at": cast.instant(), "by": office.id, "do": do}
+        return {"at": at, "by": office.id, "do": do}
 
     def _decide(self, office: Office) -> Tree:
         cast = self.cast

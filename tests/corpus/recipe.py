@@ -27,6 +27,7 @@ class Recipe:
     starts: int = 1
     effects: int = 0
     injects: int = 0
+    shutters: int = 0
     incidents: int = 0
     stages: int = 1
     variables: int = 0
@@ -56,6 +57,7 @@ def recipe_of(number: int) -> Recipe:
         starts=luck.randint(1, 4),
         effects=luck.randint(0, 2 * most),
         injects=luck.randint(0, most),
+        shutters=luck.randint(0, most),
         incidents=luck.randint(0, most),
         stages=luck.randint(1, 4),
         variables=luck.randint(0, most),
@@ -84,6 +86,7 @@ def recipes() -> st.SearchStrategy[Recipe]:
         starts=st.integers(0, 4),
         effects=st.integers(0, 6),
         injects=st.integers(0, 3),
+        shutters=st.integers(0, 2),
         incidents=st.integers(0, 3),
         stages=st.integers(1, 4),
         variables=st.integers(0, 3),

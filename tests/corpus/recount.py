@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
+from typing import TYPE_CHECKING
 
-from simulator.world.row import Row
 from simulator.program.expression import Op
 from simulator.program.tables import Program
 from simulator.vocabulary import (
@@ -25,6 +25,9 @@ from simulator.vocabulary import (
     Status,
     unpack,
 )
+
+if TYPE_CHECKING:
+    from simulator.world.row import Row
 
 K = EventKind
 LIFE = frozenset(range(K.REQUESTED, K.PUBLIC_REASON))
@@ -187,7 +190,9 @@ class Recount:
             self.expect(not (free and self.due[office]), row, f"office {office} was free and kept no appointment")
         for channel, channel_row in enumerate(self.program.channels):
             free = not channel_row.capacity or self.carried[channel] < channel_row.capacity
-            self.expect(not (free and self.ready[channel]), row, f"channel {channel} was free, and contacts wait for it")
+            self.expect(
+                not (free and self.ready[channel]), row, f"channel {channel} was free, and contacts wait for it"
+            )
         self.expect(self.outcome is None, row, "time went on after the outcome")
 
     # The world.

@@ -7,10 +7,10 @@ from typing import Any
 import yaml
 
 from simulator.engine import Run, run
-from simulator.world.row import Row
 from simulator.program.words import CompiledScenario
 from simulator.scenario.loading import compile_text
 from simulator.vocabulary import EventKind, Result
+from simulator.world.row import Row
 
 BASE = """
 openline: 1

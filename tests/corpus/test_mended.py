@@ -7,10 +7,10 @@ from tests.corpus.small import ASK, minutes, played, results, rows_of
 def test_a_windowed_count_remembers_every_increment_within_its_window():
     found = played("""
       counters: {calls: {window: 1 h, size: 8}}
-      variables: {seen: {bounds: 0 to 9}}
+      variables: {last: {bounds: 0 to 9}}
       effects:
         - {id: counts, upon: every 10 min, do: {count: calls}}
-        - {id: reads, upon: every 10 min, do: {set: seen, to: "count(calls, window)"}}
+        - {id: reads, upon: every 10 min, do: {set: last, to: "count(calls, window)"}}
     """)
     assert [row.x for row in rows_of(found, EventKind.VARIABLE)] == [1, 2, 3, 4, 5, 6]
 

@@ -17,7 +17,7 @@ from simulator.vocabulary import EventKind
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = ROOT / "scenarios"
-WRITTEN_WITH = range(0, 1000)
+WRITTEN_WITH = range(1000)
 """Seeds that were looked at while the scenarios were written."""
 UNSEEN = range(100_000, 101_000)
 """Seeds that were not."""

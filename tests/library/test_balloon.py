@@ -111,9 +111,7 @@ def test_a_call_that_was_accepted_before_the_shot_is_known_needs_a_new_permissio
         permitted = times(done, EventKind.PERMISSION, owner, 0, Permission.GRANTED)
         for call in phone_calls(compiled, done):
             begun = [
-                row.time_ms
-                for row in done.rows
-                if row.kind == EventKind.CONNECTING and row.contact == call.number
+                row.time_ms for row in done.rows if row.kind == EventKind.CONNECTING and row.contact == call.number
             ]
             if begun and begun[0] >= learned:
                 assert any(learned <= at <= begun[0] for at in permitted)

@@ -64,7 +64,9 @@ def test_every_output_says_simulated(openline, words):
     assert "SIMULATED" in out or json.loads(out)["simulated"] is True
 
 
-def test_the_home_page_names_three_commands_to_try(openline, golden):
+@pytest.mark.parametrize("columns", ["", "60"])
+def test_the_home_page_names_three_commands_to_try(openline, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
     result = openline()
     assert result.code == 0
     assert len(re.findall(r"^  openline ", result.out, re.MULTILINE)) == 3

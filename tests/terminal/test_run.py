@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from simulator.engine import run
 from simulator.log.digest import log_digest
 from simulator.log.reader import read_log
+from simulator.log.writer import LogWriter
+from simulator.scenario.loading import load
 
 
 def masked(text: str) -> str:
@@ -83,7 +86,7 @@ def test_a_contact_that_an_input_asked_for_is_traced_to_the_input(openline):
     assert "a script or a person asked for it" in out
 
 
-def test_the_log_holds_the_run_and_its_header_makes_it_again(openline, folder):
+def test_the_log_holds_the_run_and_its_parameters(openline, folder):
     data = json.loads(openline("run", "lighthouse.yaml", "--seed", "4", "--log", "run.jsonl", "--json").out)
     log = read_log(folder / "run.jsonl")
     assert log.is_complete
@@ -91,9 +94,27 @@ def test_the_log_holds_the_run_and_its_header_makes_it_again(openline, folder):
     assert len(log.rows) == data["events"]
     assert log_digest(log.rows) == data["log_digest"]
     assert dict(log.header.parameters) == data["parameters"]
-    first = (folder / "run.jsonl").read_bytes()
-    openline("run", f"{log.header.scenario}.yaml", "--seed", str(log.header.seed), "--log", "run.jsonl")
-    assert (folder / "run.jsonl").read_bytes() == first
+
+
+def test_the_header_of_a_log_makes_the_run_again_byte_for_byte(openline, folder):
+    command = ("run", "lighthouse.yaml", "--seed", "4", "--run", "2", "--script", "early")
+    openline(*command, "--set", "rings_out=0.3", "--log", "run.jsonl")
+    log = read_log(folder / "run.jsonl")
+    scenario = load(f"{log.header.scenario}.yaml")
+    assert scenario.scenario_digest == log.header.scenario_digest
+    values = dict(log.header.parameters)
+    again = run(
+        scenario,
+        seed=log.header.seed,
+        run=log.header.run,
+        parameters=[values[parameter.id] for parameter in scenario.words.parameters],
+        script=[script.id for script in scenario.words.scripts].index(str(log.header.script)),
+    )
+    assert again.rows == list(log.rows)
+    with LogWriter(folder / "again.jsonl", log.header) as copy:
+        for row in again.rows:
+            copy.write(row)
+    assert (folder / "again.jsonl").read_bytes() == (folder / "run.jsonl").read_bytes()
 
 
 REFUSED = {

@@ -49,7 +49,7 @@ def _rung(spot: Spot) -> None:
 
 def _circles(lowered: Lowered) -> None:
     stages, names = lowered.program.stages, lowered.context.directory.stages.ids
-    for number in range(len(stages)):
+    for number in range(len(names)):
         reached = _before(stages, number)
         if number in reached and number == min(n for n in reached if number in _before(stages, n)):
             spot = stage_spot(lowered, number)
@@ -79,7 +79,7 @@ def stage_spot(lowered: Lowered, number: int) -> Spot:
 
 def _never(lowered: Lowered) -> None:
     brought = set(_brought(lowered))
-    for number in range(len(lowered.program.stages)):
+    for number in range(len(lowered.context.directory.stage_incident)):
         spot = stage_spot(lowered, number)
         is_timed = any(spot.at(key).exists for key in ("at", "after", "follows", "when", "every"))
         if not is_timed and number not in brought:

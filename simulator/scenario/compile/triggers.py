@@ -45,7 +45,7 @@ class Upon:
     matter: int = -1
 
 
-UNKNOWN: Final = Upon(Trigger(TriggerKind.START), contact=True, result=True)
+UNKNOWN: Final = Upon(Trigger(TriggerKind.EVENT), contact=True, result=True)
 """Stands for a trigger that was refused: whatever the rule reads of it brings no further problem."""
 
 _CALL: Final = re.compile(r"\s*(?P<word>[a-z]+(?: [a-z]+)*)\s*(?:\((?P<inside>[^()]*)\)\s*)?")

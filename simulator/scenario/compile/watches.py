@@ -45,7 +45,7 @@ class Watches:
         if condition is None:
             return -1
         period = self.context.duration(spot.at("test_every"))
-        if reads_time(condition) and not period:
+        if reads_time(condition) and not spot.at("test_every").exists:
             where.problem("E460", "the condition reads time; say with test_every how often it is tested")
         self.rows.append(Pending(kind, condition, target, period, incident, where))
         return len(self.rows) - 1

@@ -1,0 +1,135 @@
+"""The corpus meets every word of the core, and often: what it never does, it could not find wrong."""
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import IntEnum
+
+import pytest
+
+from simulator.agents.watches import Watches
+from simulator.program.expression import Op
+from simulator.vocabulary import (
+    ActKind,
+    AnswerKind,
+    ChannelKind,
+    Decision,
+    EventKind,
+    InputKind,
+    Luck,
+    Path,
+    Permission,
+    Purpose,
+    Reason,
+    Refusal,
+    Result,
+    Status,
+    Substance,
+    Tone,
+    TriggerKind,
+    WatchKind,
+    word,
+)
+from tests.corpus.coverage import Met, forget_functions, met_in, ties, trace_operations
+from tests.corpus.played import play, runs, scenario
+
+CORE_CHANNELS = (
+    ChannelKind.REQUEST,
+    ChannelKind.STAFFED,
+    ChannelKind.EMBASSY,
+    ChannelKind.RADIO,
+    ChannelKind.PUBLIC,
+    ChannelKind.COMMAND,
+)
+CORE_RESULTS = set(Result) - {Result.NO_SHOW, Result.DOWNGRADED}
+CORE_DECISIONS = set(Decision) - {Decision.REDIRECTED}
+ONLY_IN_CHECKS = {Op.MEASURE, Op.OUTCOME}
+
+
+@pytest.fixture(scope="module")
+def met() -> Met:
+    """What the whole corpus has met."""
+    found: Met = Counter()
+    for number, one in runs():
+        found += met_in(one, scenario(number).program)
+    return found
+
+
+def too_few(met: Met, members: Iterable[IntEnum], least: int) -> dict[str, int]:
+    return {word(member): number for member in members if (number := met[type(member).__name__, word(member)]) < least}
+
+
+def test_each_kind_of_channel_carries_fifty_contacts(met):
+    assert too_few(met, CORE_CHANNELS, 50) == {}
+
+
+def test_each_status_comes_fifty_times(met):
+    assert too_few(met, Status, 50) == {}
+
+
+def test_each_answer_and_each_decision_comes_fifty_times(met):
+    assert too_few(met, [*AnswerKind, *CORE_DECISIONS], 50) == {}
+
+
+def test_each_result_comes_fifty_times_before_the_horizon(met):
+    assert too_few(met, CORE_RESULTS, 50) == {}
+
+
+def test_each_kind_of_event_comes(met):
+    assert too_few(met, EventKind, 1) == {}
+
+
+def test_each_act_is_done_fifty_times_and_each_trigger_comes_as_often(met):
+    rare = {ActKind.END, ActKind.REVOKE}
+    assert too_few(met, set(ActKind) - rare, 50) == {}
+    assert too_few(met, [*rare, *TriggerKind], 5) == {}
+
+
+def test_each_reason_purpose_tone_and_substance_comes(met):
+    assert too_few(met, [*Reason, *Purpose, *Tone, *Substance], 20) == {}
+
+
+def test_each_input_each_refusal_each_path_to_a_rung_and_each_permission_comes(met):
+    assert too_few(met, [*InputKind, *Refusal, *Path, *Permission], 5) == {}
+
+
+def test_luck_lasts_for_a_matter_or_for_a_request(met):
+    assert too_few(met, [Luck.MATTER, Luck.REQUEST], 50) == {}
+
+
+def test_rules_try_again_restart_draw_and_choose(met):
+    assert all(met["rule with", name] >= 50 for name in ("repeat", "restart", "chance", "chooses"))
+    assert met["turned round", "True"] >= 50
+
+
+def test_all_places_are_taken_and_others_wait(met):
+    assert met["crowd", "before an office"] >= 50
+    assert met["crowd", "before a channel"] >= 10
+
+
+def test_a_third_of_all_that_comes_of_its_own_shares_its_instant():
+    counts = [ties(one.rows) for _, one in runs(scenarios=60, seeds=2)]
+    of_its_own, shared = (sum(column) for column in zip(*counts, strict=True))
+    assert shared / of_its_own >= 0.3
+
+
+def test_each_operation_of_an_expression_is_evaluated(monkeypatch):
+    counted = trace_operations(monkeypatch)
+    for number in range(60):
+        play(number, 0)
+    monkeypatch.undo()
+    forget_functions()
+    assert {op for op in Op if counted[op] == 0} == ONLY_IN_CHECKS
+
+
+def test_each_kind_of_watch_fires(monkeypatch):
+    fired: Counter[WatchKind] = Counter()
+    plain = Watches._fire
+
+    def counting(self, watch):
+        fired[watch.kind] += 1
+        plain(self, watch)
+
+    monkeypatch.setattr(Watches, "_fire", counting)
+    for number in range(100):
+        play(number, 0)
+    assert all(fired[kind] >= 5 for kind in WatchKind), fired

@@ -1,0 +1,95 @@
+"""Every request has exactly one result, no place is given twice, nobody jumps the queue: counted again from the rows."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import tests.corpus.recount
+from simulator.vocabulary import EventKind, Result
+from tests.corpus.played import runs, scenario
+from tests.corpus.recount import recount
+
+K = EventKind
+
+
+def test_rows_of_the_corpus_add_up():
+    wrong = {number: found for number, one in runs() if (found := recount(scenario(number).program, one.rows))}
+    assert wrong == {}
+
+
+@pytest.mark.long
+def test_rows_of_a_larger_corpus_add_up():
+    wrong = {number: found for number, one in runs(500, 8) if (found := recount(scenario(number).program, one.rows))}
+    assert wrong == {}
+
+
+def test_the_recount_knows_nothing_of_the_engines_books():
+    text = Path(tests.corpus.recount.__file__).read_text(encoding="utf-8")
+    imports = [line for line in text.splitlines() if line.startswith(("import ", "from "))]
+    assert not any("simulator.world" in line or "simulator.agents" in line or "engine" in line for line in imports)
+    assert "simulator.world.row" in sys.modules
+
+
+def changed(kind, change, holds=lambda row: True):
+    """The rows of a run of the corpus with one row of a kind changed, or left out."""
+    for number, one in runs(30, 2):
+        for row in one.rows:
+            if row.kind == kind and holds(row):
+                other = change(row)
+                kept = [*one.rows[: row.seq], *([] if other is None else [other]), *one.rows[row.seq + 1 :]]
+                return scenario(number).program, kept
+    raise AssertionError("the corpus has no such row")
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        (K.ENDED, lambda row: None),
+        (K.ENDED, lambda row: row._replace(a=Result.DROPPED if row.a != Result.DROPPED else Result.CANCELLED)),
+        (K.TAKEN_UP, lambda row: row._replace(owner=row.owner - 1)),
+        (K.JOINED, lambda row: row._replace(a=row.a + 2)),
+        (K.REQUESTED, lambda row: row._replace(contact=row.contact + 1)),
+        (K.LEARNED, lambda row: row._replace(b=row.b + 1)),
+        (K.LEARNED, lambda row: row._replace(x=row.x - 1)),
+        (K.STAGE, lambda row: row._replace(b=row.b + 1)),
+        (K.VARIABLE, lambda row: row._replace(x=99.0)),
+        (K.COUNTED, lambda row: row._replace(b=row.b + 1)),
+        (K.RUNG, lambda row: row._replace(y=row.y + 1)),
+        (K.STATUS, lambda row: None),
+        (K.FIRED, lambda row: row._replace(owner=row.owner + 1)),
+        (K.CONNECTING, lambda row: None),
+        (K.ACCEPTED, lambda row: None),
+        (K.DECIDED, lambda row: row._replace(a=(row.a + 1) % 6)),
+        (K.END, lambda row: None),
+        (K.INPUT, lambda row: row._replace(cause=0)),
+    ],
+)
+def test_the_recount_notices_a_row_that_is_wrong_or_missing(kind, change):
+    program, rows = changed(kind, change)
+    try:
+        assert recount(program, rows)
+    except (IndexError, KeyError, StopIteration):
+        pass  # a log so wrong that it cannot be read
+
+
+def test_two_of_a_queue_cannot_change_places():
+    for number, one in runs():
+        swapped = _swap_in_queue(one.rows)
+        if swapped:
+            assert recount(scenario(number).program, swapped)
+            return
+    raise AssertionError("the corpus has no queue of two")
+
+
+def _swap_in_queue(rows):
+    """Rows in which the one who came second at an office is taken up first."""
+    joined = [row for row in rows if row.kind == K.JOINED]
+    taken = [row for row in rows if row.kind == K.TAKEN_UP]
+    for one, two in zip(joined, joined[1:], strict=False):
+        ups = [row for row in taken if row.contact in (one.contact, two.contact) and row.seq > two.seq]
+        others = one.owner == two.owner and one.contact != two.contact
+        if others and len(ups) == 2 and {row.contact for row in ups} == {one.contact, two.contact}:
+            other = {ups[0].seq: ups[1].contact, ups[1].seq: ups[0].contact}
+            return [row._replace(contact=other.get(row.seq, row.contact)) for row in rows]
+    return None
