@@ -16,18 +16,18 @@ def answers(told):
 
 
 def test_k871_the_same_seed_gives_the_same_log():
-    """Chance. Row by row."""
+    """How luck is drawn. Row by row."""
     assert story(COIN, "asks: [0 min]", seed=5).run.rows == story(COIN, "asks: [0 min]", seed=5).run.rows
 
 
 def test_k872_seeds_differ():
-    """Chance."""
+    """How luck is drawn."""
     assert len({tuple(answers(story(COIN, "asks: [0 min]", seed=seed))) for seed in SEEDS}) == len(SEEDS)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_k873_the_place_of_a_rule_in_the_file_moves_no_luck(seed):
-    """Chance. Two rules that concern different matters change places."""
+    """How luck is drawn. Two rules that concern different matters change places."""
     fish = "{id: fish, when: matter is fish, chance: 0.5, do: reject, after: 1 min to 1 h}"
     talk = "{id: talk, when: matter is talks, chance: 0.5, do: reject, after: 1 min to 1 h}"
     last = "{id: lift, do: accept, after: 1 min to 1 h}"
@@ -39,14 +39,14 @@ def test_k873_the_place_of_a_rule_in_the_file_moves_no_luck(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_k874_an_office_that_nobody_uses_moves_no_luck(seed):
-    """Chance."""
+    """How luck is drawn."""
     more = "offices: {south.attic: {kind: hotline desk, label: Attic}}"
     assert answers(story(COIN, "asks: [0 min]", seed=seed)) == answers(story(COIN, more, "asks: [0 min]", seed=seed))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_k875_one_more_call_elsewhere_moves_nobodys_luck(seed):
-    """Chance. The clerk is called before and after; the desk's answers and their times stay."""
+def test_k875_one_more_call_elsewhere_moves_no_luck(seed):
+    """How luck is drawn. The clerk is called before and after; the desk's answers and their times stay."""
     clerk = """
       offices: {south.clerk: {kind: hotline desk, label: Clerk}}
       channels: {line: {ends: [north.desk, [south.desk, south.clerk]]}}
@@ -61,7 +61,7 @@ def test_k875_one_more_call_elsewhere_moves_nobodys_luck(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_k876_a_stream_keeps_the_luck_of_an_office_that_is_renamed(seed):
-    """Chance. The log is the same number by number."""
+    """How luck is drawn. The log is the same number by number."""
 
     def told(name, stream):
         return story(
@@ -76,7 +76,7 @@ def test_k876_a_stream_keeps_the_luck_of_an_office_that_is_renamed(seed):
 
 
 def test_k877_offices_that_share_a_policy_have_luck_of_their_own():
-    """Chance. Over twenty seeds the two do not always agree."""
+    """How luck is drawn. Over twenty seeds the two do not always agree."""
     shared = """
       offices: {south.clerk: {kind: hotline desk, label: Clerk}}
       channels: {line: {ends: [north.desk, [south.desk, south.clerk]]}}
@@ -88,7 +88,7 @@ def test_k877_offices_that_share_a_policy_have_luck_of_their_own():
 
 
 def test_k878_a_chance_may_change_and_the_luck_stays():
-    """Deciding 1. It decides when the kept draw lies below today's chance: zero, then one, then zero again."""
+    """From the top. It decides when the kept draw lies below today's chance: zero, then one, then zero again."""
     told = story("""
       variables: {odds: {start: 0}}
       policies: {south.desk: [{id: coin, chance: odds, do: reject}, {id: lift, do: accept, talk: 1 s}]}
@@ -99,7 +99,7 @@ def test_k878_a_chance_may_change_and_the_luck_stays():
 
 
 def test_k879_each_firing_of_a_rule_that_acts_draws_anew():
-    """Chance. Of forty-eight triggers some fire and some do not."""
+    """How luck is drawn. Of forty-eight triggers some fire and some do not."""
     told = story(
         "counters: {tally: {label: Tally}}", "effects: [{id: dice, upon: every 1 h, chance: 0.5, do: {count: tally}}]"
     )
@@ -107,7 +107,7 @@ def test_k879_each_firing_of_a_rule_that_acts_draws_anew():
 
 
 def test_k880_each_term_of_a_time_is_a_draw_of_its_own():
-    """Chance. Two terms of one to two hours are not twice one term."""
+    """How luck is drawn. Two terms of one to two hours are not twice one term."""
     told = story("policies: {south.desk: [{id: refuse, do: reject, after: [1 h to 2 h, 1 h to 2 h]}]}\nasks: [0 min]")
     both = told.run.state.contacts[0].due
     one = (
@@ -132,7 +132,7 @@ def test_k880_each_term_of_a_time_is_a_draw_of_its_own():
     ],
 )
 def test_k881_each_distribution_keeps_within_its_range(shape, low, high):
-    """Chance."""
+    """How luck is drawn."""
     told = story(
         f'policies: {{south.desk: [{{id: refuse, luck: request, do: reject, after: "{shape}"}}]}}\noffices: {{south.desk: {{capacity: 9}}}}',
         "asks: [0 min, 0 min, 0 min, 0 min, 0 min, 0 min, 0 min, 0 min]",
@@ -143,7 +143,7 @@ def test_k881_each_distribution_keeps_within_its_range(shape, low, high):
 
 
 def test_k882_a_rate_that_depends_on_the_state_is_read_when_it_is_drawn():
-    """Chance. The variable moves an hour later, and the answer does not."""
+    """How luck is drawn. The variable moves an hour later, and the answer does not."""
     told = story("""
       variables: {slow: {start: 2, bounds: 0 to 100}}
       policies: {south.desk: [{id: refuse, do: reject, after: 1 h * slow}]}

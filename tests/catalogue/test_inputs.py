@@ -12,7 +12,7 @@ def ends(told):
 
 
 def test_k851_a_person_accepts_in_place_of_the_policy():
-    """Model 9. Also what the policy ignores."""
+    """Inputs. Also what the policy ignores."""
     told = story(SILENT, DECIDE % "accept", "asks: [0 min]")
     assert told.life()[3:] == [
         "0:30 south.desk decides accept, due 0:30",
@@ -25,19 +25,19 @@ def test_k851_a_person_accepts_in_place_of_the_policy():
 
 
 def test_k852_a_person_rejects():
-    """Model 9."""
+    """Inputs."""
     told = story(SILENT, DECIDE % "reject", "asks: [0 min]")
     assert ends(told) == ["rejected 0:30"]
 
 
 def test_k853_a_person_ignores_and_the_contact_ends_as_ignored():
-    """Model 9. An answer given takes effect at once."""
+    """Inputs. An answer given takes effect at once."""
     told = story("policies: {south.desk: [{id: lift, do: accept, after: 2 h}]}", DECIDE % "ignore", "asks: [0 min]")
     assert ends(told) == ["ignored 0:30"]
 
 
 def test_k854_a_person_delays_and_the_policy_decides_when_it_comes_back():
-    """Model 9."""
+    """Inputs."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, after: 2 h}]}",
         "inputs: [{at: 30 min, by: south.desk, do: {decide: delay, request_of: north.desk, after: 1 h}}]\nasks: [0 min]",
@@ -51,7 +51,7 @@ def test_k854_a_person_delays_and_the_policy_decides_when_it_comes_back():
 
 
 def test_k855_a_person_may_refuse_what_was_promised():
-    """Model 9 and Deciding 4. It ends as cancelled."""
+    """Inputs / Learning reopens. It ends as cancelled."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept}]}\nchannels: {line: {notice: 2 h}}",
         DECIDE % "reject",
@@ -61,13 +61,13 @@ def test_k855_a_person_may_refuse_what_was_promised():
 
 
 def test_k856_a_person_answers_the_oldest_request_of_the_office_that_is_named():
-    """Model 9."""
+    """Inputs."""
     told = story(SILENT, DECIDE % "reject", "asks: [0 min, 10 min]")
     assert ends(told) == ["rejected 0:30", "ignored 12:10"]
 
 
 def test_k857_a_person_answers_a_request_that_still_stands_in_the_queue():
-    """Model 9. The desk talks with the first; the second is refused out of the queue."""
+    """Inputs. The desk talks with the first; the second is refused out of the queue."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, talk: 2 h}]}\nmatters: {fish: {label: Fish}}",
         "asks: [0 min, {at: 10 min, matter: fish}]",
@@ -77,7 +77,7 @@ def test_k857_a_person_answers_a_request_that_still_stands_in_the_queue():
 
 
 def test_k858_a_person_accepts_a_request_out_of_the_queue_and_it_goes_ahead_when_the_desk_is_free():
-    """Model 9 and Deciding 7. It was told a time, so the patience of the requester has ended."""
+    """Inputs / Places. It was told a time, so the patience of the requester has ended."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, talk: 2 h}]}",
         "asks: [0 min, {at: 5 min, patience: {desk: 6 h, answer: 6 h}}, {at: 10 min, patience: {desk: 1 h, answer: 1 h}}]",
@@ -94,7 +94,7 @@ def test_k858_a_person_accepts_a_request_out_of_the_queue_and_it_goes_ahead_when
 
 
 def test_k859_a_person_grants_a_permission():
-    """Model 9. To accept a question of one's own side is to permit."""
+    """Inputs. To accept a question of one's own side is to permit."""
     told = story(
         """
         policies:
@@ -109,7 +109,7 @@ def test_k859_a_person_grants_a_permission():
 
 
 def test_k860_a_person_refuses_a_permission():
-    """Model 9."""
+    """Inputs."""
     told = story(
         """
         policies:
@@ -126,7 +126,7 @@ def test_k860_a_person_refuses_a_permission():
 
 
 def test_k861_there_is_nothing_to_answer_where_nobody_asked_or_all_is_settled():
-    """Model 9. A talk is beyond answering."""
+    """Inputs. A talk is beyond answering."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, talk: 2 h}]}\nasks: [1 h]",
         """
@@ -142,19 +142,19 @@ def test_k861_there_is_nothing_to_answer_where_nobody_asked_or_all_is_settled():
 
 
 def test_k862_there_is_nothing_to_withdraw_where_nothing_is_open():
-    """Model 9."""
+    """Inputs."""
     told = story("inputs: [{at: 30 min, by: north.desk, do: {withdraw: south.desk}}]")
     assert told.lines(EventKind.REFUSED) == ["0:30 north.desk refused: nothing to withdraw"]
 
 
 def test_k863_withdrawing_means_the_latest_open_contact():
-    """Model 9."""
+    """Inputs."""
     told = story(SILENT, "asks: [0 min, 10 min]\ninputs: [{at: 30 min, by: north.desk, do: {withdraw: south.desk}}]")
     assert ends(told) == ["ignored 12:00", "withdrawn 0:30"]
 
 
 def test_k864_withdrawing_a_call_that_is_being_connected_frees_its_places():
-    """Model 9 and Deciding 7. The next caller has the desk and the line in the same instant."""
+    """Inputs / Places. The next caller has the desk and the line in the same instant."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept}]}\nchannels: {line: {capacity: 1}}",
         "offices: {north.unit: {kind: unit, label: Unit}}",
@@ -166,7 +166,7 @@ def test_k864_withdrawing_a_call_that_is_being_connected_frees_its_places():
 
 
 def test_k865_a_person_may_let_a_stage_come_and_knows_it_at_once():
-    """Triggers 12. Who performs an act has learned it; its own conditions still hold."""
+    """An office knows what it has learned. Who performs an act has learned it; its own conditions still hold."""
     told = story("""
       incidents: {shot: [{stage: fired, at: 40 h, rung: R3, by: south}]}
       inputs: [{at: 1 h, by: south.desk, do: {stage: shot.fired}}]
@@ -178,7 +178,7 @@ def test_k865_a_person_may_let_a_stage_come_and_knows_it_at_once():
 
 
 def test_k866_a_stage_whose_unless_is_true_does_not_come_and_the_person_is_told():
-    """Model 9."""
+    """Inputs."""
     told = story("""
       incidents: {shot: [{stage: fired, at: 40 h, unless: now < 2 h}]}
       inputs: [{at: 1 h, by: south.desk, do: {stage: shot.fired}}]
@@ -187,7 +187,7 @@ def test_k866_a_stage_whose_unless_is_true_does_not_come_and_the_person_is_told(
 
 
 def test_k867_an_input_is_a_row_before_all_that_follows_from_it():
-    """Order. Whatever follows names it as its cause."""
+    """What comes first. Whatever follows names it as its cause."""
     told = story("inputs: [{at: 1 h, by: south.desk, do: {close: line}}]")
     entered, closed = (
         next(row for row in told.run.rows if row.kind == kind) for kind in (EventKind.INPUT, EventKind.STATUS)
@@ -196,7 +196,7 @@ def test_k867_an_input_is_a_row_before_all_that_follows_from_it():
 
 
 def test_k868_a_statement_may_be_an_input():
-    """Model 9. Everybody hears it."""
+    """Inputs. Everybody hears it."""
     told = story("""
       channels: {words: {kind: public, ends: [north.desk]}}
       inputs: [{at: 1 h, by: north.desk, do: {state: words, matter: talks}}]
@@ -204,8 +204,8 @@ def test_k868_a_statement_may_be_an_input():
     assert told.count(EventKind.LEARNED) == 3
 
 
-def test_k869_a_persons_public_reason_is_published_at_once():
-    """Model 4."""
+def test_k869_the_public_reason_of_a_person_is_published_at_once():
+    """Contacts."""
     told = story(
         SILENT,
         """

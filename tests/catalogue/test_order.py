@@ -14,7 +14,7 @@ def at(time, told):
 
 
 def test_k801_all_classes_of_timers_on_one_millisecond():
-    """Order. Input, vacancy, incident, inject, watch timer, account, contact, initiative, drift, horizon."""
+    """What comes first. Input, vacancy, incident, inject, watch timer, account, contact, initiative, drift, horizon."""
     told = story(
         TALLY,
         """
@@ -49,7 +49,7 @@ def test_k801_all_classes_of_timers_on_one_millisecond():
 
 
 def test_k802_within_a_class_the_owner_that_stands_first_in_the_file_comes_first():
-    """Order. The chief's answer was decided before the desk's, and comes after it."""
+    """What comes first. The chief's answer was decided before the desk's, and comes after it."""
     told = story("""
       channels: {line: {ends: [north.desk, [south.desk, south.chief]]}}
       policies: {south.desk: [{id: refuse, do: reject, after: 50 min}], south.chief: [{id: refuse, do: reject, after: 1 h}]}
@@ -59,7 +59,7 @@ def test_k802_within_a_class_the_owner_that_stands_first_in_the_file_comes_first
 
 
 def test_k803_of_one_office_the_contact_with_the_lower_number_comes_first():
-    """Order. Its patience, too, before the other's answer."""
+    """What comes first. Its patience, too, before the other's answer."""
     told = story("""
       offices: {south.desk: {capacity: 2}}
       policies: {south.desk: [{id: silent, when: ordinal = 0, do: ignore}, {id: refuse, do: reject, after: 50 min}]}
@@ -68,8 +68,8 @@ def test_k803_of_one_office_the_contact_with_the_lower_number_comes_first():
     assert told.lines(EventKind.ENDED) == ["#0 1:00 ignored", "#1 1:00 rejected"]
 
 
-def test_k804_a_contacts_timers_belong_to_its_addressee_also_while_a_gatekeeper_has_it():
-    """Order. The gate stands behind the desk in the file; the contact for the desk goes by the desk."""
+def test_k804_the_timers_of_a_contact_belong_to_its_addressee_also_while_a_gatekeeper_has_it():
+    """What comes first. The gate stands behind the desk in the file; the contact for the desk goes by the desk."""
     told = story("""
       offices: {south.gate: {kind: hotline desk, label: Gate, capacity: 3}}
       channels:
@@ -81,7 +81,7 @@ def test_k804_a_contacts_timers_belong_to_its_addressee_also_while_a_gatekeeper_
 
 
 def test_k805_work_without_delay_is_finished_before_the_next_timer_of_the_millisecond():
-    """Order. The second inject is due at the same time, and comes after what the first set off."""
+    """What comes first. The second inject is due at the same time, and comes after what the first set off."""
     told = story(
         TALLY,
         """
@@ -100,7 +100,7 @@ def test_k805_work_without_delay_is_finished_before_the_next_timer_of_the_millis
 
 
 def test_k806_work_without_delay_is_first_come_first_served():
-    """Order. Also against the ranks: the contact was there before the effect."""
+    """What comes first. Also against the ranks: the contact was there before the effect."""
     told = story(
         TALLY,
         """
@@ -117,7 +117,7 @@ def test_k806_work_without_delay_is_first_come_first_served():
 
 
 def test_k807_inputs_of_one_instant_are_taken_in_the_order_of_the_script():
-    """Order. Whoever does them: a script is read from top to bottom."""
+    """What comes first. Whoever does them: a script is read from top to bottom."""
     told = story("""
       inputs:
         - {at: 1 h, by: south.desk, do: {close: line}}
@@ -127,19 +127,19 @@ def test_k807_inputs_of_one_instant_are_taken_in_the_order_of_the_script():
 
 
 def test_k808_what_is_due_at_the_horizon_still_runs():
-    """Order."""
+    """What comes first."""
     told = story(TALLY, "clock: {play: 1 h, horizon: 1 h}\ninjects: [{id: last, at: 1 h, do: {count: tally}}]")
     assert told.lines(EventKind.COUNTED) == ["1:00 tally 1"]
 
 
 def test_k809_what_is_due_a_millisecond_later_does_not():
-    """Order."""
+    """What comes first."""
     told = story(TALLY, "clock: {play: 1 h, horizon: 1 h}\ninjects: [{id: last, at: 1 h 1 ms, do: {count: tally}}]")
     assert told.count(EventKind.COUNTED) == 0
 
 
 def test_k810_a_run_stops_when_an_outcome_is_reached_and_the_event_has_settled():
-    """Order. What was set off without delay still happens; the next timer of that millisecond does not."""
+    """What comes first. What was set off without delay still happens; the next timer of that millisecond does not."""
     told = story(
         TALLY,
         MOOD,
@@ -161,7 +161,7 @@ def test_k810_a_run_stops_when_an_outcome_is_reached_and_the_event_has_settled()
 
 
 def test_k811_of_two_outcomes_that_turn_true_at_once_the_first_declared_counts():
-    """Order."""
+    """What comes first."""
     told = story(
         MOOD,
         """
@@ -173,7 +173,7 @@ def test_k811_of_two_outcomes_that_turn_true_at_once_the_first_declared_counts()
 
 
 def test_k812_an_act_may_end_the_run():
-    """Order. The first to speak counts."""
+    """What comes first. The first to speak counts."""
     told = story("""
       outcomes: {talked: {label: Talked}, stopped: {label: Stopped, when: now >= 9 h, test_every: 9 h}}
       injects: [{id: stop, at: 1 h, do: [{end: stopped}, {end: talked}]}]
@@ -182,7 +182,7 @@ def test_k812_an_act_may_end_the_run():
 
 
 def test_k813_at_the_horizon_the_first_outcome_that_holds_counts():
-    """Order. In file order; the one without condition is what remains."""
+    """What comes first. In file order; the one without condition is what remains."""
     told = story(
         MOOD,
         """
@@ -194,13 +194,13 @@ def test_k813_at_the_horizon_the_first_outcome_that_holds_counts():
 
 
 def test_k814_where_none_holds_the_remaining_outcome_counts():
-    """Order."""
+    """What comes first."""
     told = story(MOOD, "outcomes: {rest: {label: Rest}, high: {label: High, at_horizon: mood > 9}}")
     assert told.outcome == "rest"
 
 
 def test_k815_an_outcome_that_turns_true_at_the_horizon_comes_before_those_of_the_horizon():
-    """Order."""
+    """What comes first."""
     told = story(
         MOOD,
         """
@@ -213,7 +213,7 @@ def test_k815_an_outcome_that_turns_true_at_the_horizon_comes_before_those_of_th
 
 
 def test_k816_every_row_but_those_the_file_asks_for_names_an_earlier_row_as_its_cause():
-    """Order. Why is answerable for each event."""
+    """What comes first. Why is answerable for each event."""
     told = story("""
       incidents: {alarm: [{stage: rings, at: 30 min, seen_by: south.desk}]}
       policies: {south.desk: [{id: refuse, when: known(alarm.rings), do: reject}, {id: lift, do: accept, after: 1 h}]}
@@ -234,7 +234,7 @@ def test_k816_every_row_but_those_the_file_asks_for_names_an_earlier_row_as_its_
 
 
 def test_k817_a_log_read_back_gives_the_state_that_the_engine_had():
-    """Order. The state is nothing but the sum of the rows."""
+    """What comes first. The state is nothing but the sum of the rows."""
     from simulator.world.fold import fold
     from simulator.world.state import State
 
