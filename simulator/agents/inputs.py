@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import ScriptedInput
-from simulator.vocabulary import CAUSE_INPUT, EventKind, InputKind, RankClass, Refusal
+from simulator.vocabulary import CAUSE_INPUT, AnswerKind, EventKind, InputKind, Purpose, RankClass, Refusal
 from simulator.world.contact import Contact, Phase
 
 _BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
@@ -19,9 +21,9 @@ class Inputs:
         self.script = script
 
     def start(self) -> None:
-        """Set the script going; an input keeps its written time, its number is its position."""
+        """Set the script going; an input keeps its written time, its number is its position and its order."""
         for number, item in enumerate(self.script):
-            slot = rank(RankClass.INPUT, self.scene.office_owner(item.office), number)
+            slot = rank(RankClass.INPUT, 0, number)
             self.scene.timeline.arm(slot, item.at, self.take, number, item)
 
     def take(self, number: int, item: ScriptedInput) -> None:
@@ -67,13 +69,19 @@ class Inputs:
         return None
 
     def _decide(self, item: ScriptedInput) -> Refusal | None:
-        """A person answers the oldest request of an office, in place of the policy; it takes effect at once."""
+        """A person answers the oldest request of an office, in place of the policy; it takes effect at once.
+
+        To accept a question is to permit.
+        """
         found = self._request_of(item)
         if found is None or item.answer is None:
             return Refusal.NOTHING_TO_ANSWER
         now = self.scene.timeline.time
         due = now + self.scene.draw(item.after, item.office, found, 0)
-        self.scene.answering.fix(found, self.scene.office_owner(item.office), item.answer, due, -1, -1, None)
+        answer = item.answer
+        if answer.kind is AnswerKind.ACCEPT and found.purpose == Purpose.PERMISSION:
+            answer = replace(answer, kind=AnswerKind.PERMIT)
+        self.scene.answering.fix(found, self.scene.office_owner(item.office), answer, due, -1, -1, None)
         return None
 
     def _request_of(self, item: ScriptedInput) -> Contact | None:

@@ -23,6 +23,7 @@ from simulator.vocabulary import (
     TriggerKind,
 )
 from simulator.world.contact import ANSWER_PENDING, WAITS_FOR_PLACE, Contact, Phase
+from simulator.world.evaluate import RunFault
 
 HOURS_SLOT, HOLDER_SLOT = 0, 1
 
@@ -145,7 +146,10 @@ class Office:
 
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` for others.
         """
-        body = self._drawn(rule, contact)
+        try:
+            body = self._drawn(rule, contact)
+        except RunFault as fault:
+            raise fault.by(rule.index) from None
         wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
         return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
 
@@ -169,7 +173,10 @@ class Office:
         """The answer is fixed; what it is and when it takes effect is on record."""
         answer = body.row.answer
         assert answer is not None
-        due = self._due(contact, rule, body)
+        try:
+            due = self._due(contact, rule, body)
+        except RunFault as fault:
+            raise fault.by(rule.index) from None
         self.scene.answering.fix(contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body)
 
     def _fix_nothing(self, contact: Contact) -> None:

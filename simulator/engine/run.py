@@ -134,7 +134,8 @@ class Engine:
         except RunFault as fault:
             self.fault = fault.fault
             rule = fault.rule if fault.rule >= 0 else self.scene.rule
-            self.scene.emit(EventKind.ERROR, fault.owner, a=fault.fault, b=fault.detail, rule=rule)
+            owner = self.program.rules[rule].owner if rule >= 0 and not fault.owner else fault.owner
+            self.scene.emit(EventKind.ERROR, owner, a=fault.fault, b=fault.detail, rule=rule)
             self._finish(-1)
 
 

@@ -151,8 +151,8 @@ class Rule:
 class ScriptedInput:
     """One timed input of a script. `office` does it.
 
-    ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (an ACCEPT of a permission contact
-    is written as PERMIT), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
+    ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (to ACCEPT a permission contact
+    is to permit), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
     `status`, `announced`, `actual`.
     """
 

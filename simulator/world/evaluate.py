@@ -29,6 +29,11 @@ class RunFault(Exception):  # noqa: N818  the word of the model; it never leaves
         self.owner = owner
         self.detail = detail
 
+    def by(self, rule: int) -> RunFault:
+        """The same fault; a rule within which it came about is named, unless one further in was."""
+        self.rule = rule if self.rule < 0 else self.rule
+        return self
+
 
 def finite(value: float) -> float:
     """The value; an infinite one is a fault, NaN is `never` and goes on."""

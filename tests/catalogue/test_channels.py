@@ -1,4 +1,4 @@
-"""Deciding 10 and 16: channels that close, what of it is announced, what is so, and who has found out."""
+"""Channels that close: what is announced, what is so, and who has found out."""
 
 from simulator.vocabulary import EventKind
 from tests.catalogue.story import story
@@ -12,7 +12,7 @@ def ends(told):
 
 
 def test_k501_an_acceptance_on_a_closed_channel_is_made_good_through_another():
-    """Deciding 10. The rule names it."""
+    """Closed channels. The rule names it."""
     told = story(
         BACK,
         "policies: {south.desk: [{id: lift, do: accept, through: back}]}",
@@ -22,13 +22,13 @@ def test_k501_an_acceptance_on_a_closed_channel_is_made_good_through_another():
 
 
 def test_k502_the_own_channel_carries_where_it_can():
-    """Deciding 10. `through` is for need only."""
+    """Closed channels. `through` is for need only."""
     told = story(BACK, "policies: {south.desk: [{id: lift, do: accept, through: back}]}\nasks: [0 min]")
     assert told.life()[3] == "0:00 accepted for 0:00 on line"
 
 
 def test_k503_where_the_other_channel_is_closed_too_the_contact_failed():
-    """Deciding 10."""
+    """Closed channels."""
     told = story(
         BACK,
         "policies: {south.desk: [{id: lift, do: accept, through: back}]}",
@@ -38,13 +38,13 @@ def test_k503_where_the_other_channel_is_closed_too_the_contact_failed():
 
 
 def test_k504_a_channel_may_refuse_requests_while_it_is_closed():
-    """Deciding 10. `takes_requests: false`."""
+    """Closed channels. `takes_requests: false`."""
     told = story(LIFTS, "channels: {line: {status: [open, suspended], takes_requests: false}}\nasks: [0 min]")
     assert told.life() == ["0:00 north.desk asks south.desk on line", "0:00 failed (technical)"]
 
 
 def test_k505_a_channel_that_closes_while_an_answer_is_pending_fails_the_acceptance():
-    """Deciding 10. What was not yet accepted is not cancelled."""
+    """Closed channels. What was not yet accepted is not cancelled."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, after: 1 h}]}",
         "asks: [0 min]\ninputs: [{at: 30 min, by: south.desk, do: {close: line}}]",
@@ -53,7 +53,7 @@ def test_k505_a_channel_that_closes_while_an_answer_is_pending_fails_the_accepta
 
 
 def test_k506_a_refusal_reaches_the_requester_over_a_suspended_channel():
-    """Deciding 10. It connects nothing, but a desk still passes on."""
+    """Closed channels. It connects nothing, but a desk still passes on."""
     told = story(
         "policies: {south.desk: [{id: refuse, do: reject, after: 1 h}]}",
         "asks: [0 min]\ninputs: [{at: 30 min, by: south.desk, do: {close: line}}]",
@@ -62,7 +62,7 @@ def test_k506_a_refusal_reaches_the_requester_over_a_suspended_channel():
 
 
 def test_k507_a_channel_that_reopens_in_time_carries_the_acceptance():
-    """Deciding 10. Its status counts when the acceptance takes effect."""
+    """Closed channels. Its status counts when the acceptance takes effect."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, after: 1 h}]}",
         "channels: {line: {status: [open, suspended]}}",
@@ -72,7 +72,7 @@ def test_k507_a_channel_that_reopens_in_time_carries_the_acceptance():
 
 
 def test_k508_each_side_ends_only_its_own_closure():
-    """Model 3. The north opens its end, which was open; the southern one stays as it is."""
+    """Channels. The north opens its end, which was open; the southern one stays as it is."""
     told = story(
         LIFTS,
         "channels: {line: {status: [open, suspended]}}",
@@ -83,7 +83,7 @@ def test_k508_each_side_ends_only_its_own_closure():
 
 
 def test_k509_an_end_that_is_attended_again_lets_those_who_ring_join_the_queue():
-    """Model 3. In contact order, behind those who stand there."""
+    """Channels. In contact order, behind those who stand there."""
     told = story(
         LIFTS,
         "channels: {line: {status: [open, unattended]}}",
@@ -93,7 +93,7 @@ def test_k509_an_end_that_is_attended_again_lets_those_who_ring_join_the_queue()
 
 
 def test_k510_an_end_that_becomes_unattended_lets_the_queue_ring():
-    """Model 3. Who talks goes on talking; who waited in line is not taken up after it."""
+    """Channels. Who talks goes on talking; who waited in line is not taken up after it."""
     told = story(
         LIFTS,
         "asks: [0 min, 5 min]",
@@ -103,7 +103,7 @@ def test_k510_an_end_that_becomes_unattended_lets_the_queue_ring():
 
 
 def test_k511_an_office_goes_by_what_the_other_side_announces():
-    """Deciding 16. The southern end is down and called open: the north believes it, and is wrong."""
+    """An office knows what it has learned. The southern end is down and called open: the north believes it, and is wrong."""
     told = story(
         LIFTS,
         """
@@ -120,7 +120,7 @@ def test_k511_an_office_goes_by_what_the_other_side_announces():
 
 
 def test_k512_an_office_sees_its_own_end_as_it_is():
-    """Deciding 16. Announced open, in truth unattended: the southern desk knows."""
+    """An office knows what it has learned. Announced open, in truth unattended: the southern desk knows."""
     told = story(
         """
         channels: {line: {status: [open, {announced: open, actual: suspended}]}}
@@ -132,7 +132,7 @@ def test_k512_an_office_sees_its_own_end_as_it_is():
 
 
 def test_k513_who_tried_a_channel_knows_how_it_is_until_the_next_announcement():
-    """Deciding 16. Found down once, it is not tried again before something is announced."""
+    """An office knows what it has learned. Found down once, it is not tried again before something is announced."""
     told = story(
         LIFTS,
         """
@@ -152,7 +152,7 @@ def test_k513_who_tried_a_channel_knows_how_it_is_until_the_next_announcement():
 
 
 def test_k514_finding_a_channel_closed_is_a_status_seen():
-    """Deciding 11. It triggers the initiative of the office that tried, after its contact has ended."""
+    """Triggers. It triggers the initiative of the office that tried, after its contact has ended."""
     told = story(
         BACK,
         LIFTS,
@@ -169,8 +169,8 @@ def test_k514_finding_a_channel_closed_is_a_status_seen():
     assert ends(told) == ["failed 0:00", "completed 0:11"]
 
 
-def test_k515_an_announcement_is_seen_by_all_and_a_change_in_silence_by_ones_own_side():
-    """Deciding 11 and 16."""
+def test_k515_an_announcement_is_seen_by_all_and_a_change_in_silence_by_the_side_that_makes_it():
+    """Triggers / An office knows what it has learned."""
     rules = """
       counters: {north: {label: N}, south: {label: S}}
       initiative:
@@ -184,7 +184,7 @@ def test_k515_an_announcement_is_seen_by_all_and_a_change_in_silence_by_ones_own
 
 
 def test_k516_a_closure_that_is_made_and_announced_is_seen_once():
-    """Deciding 11. One closing is one trigger, for offices and for effects."""
+    """Triggers. One closing is one trigger, for offices and for effects."""
     told = story(
         """
       counters: {north: {label: N}, south: {label: S}, all: {label: A}}
@@ -199,7 +199,7 @@ def test_k516_a_closure_that_is_made_and_announced_is_seen_once():
 
 
 def test_k517_a_status_that_does_not_change_writes_no_row():
-    """Deciding 14."""
+    """Effects of one event."""
     told = story("""
       inputs: [{at: 1 h, by: south.desk, do: {close: line}}, {at: 2 h, by: south.desk, do: {close: line}}]
     """)
@@ -211,7 +211,7 @@ def test_k517_a_status_that_does_not_change_writes_no_row():
 
 
 def test_k518_a_statement_on_a_closed_public_channel_failed():
-    """Deciding 10. Nobody passes it on, and nobody hears it."""
+    """Closed channels. Nobody passes it on, and nobody hears it."""
     told = story("""
       channels: {words: {kind: public, ends: [north.desk], status: suspended}}
       initiative: {north.desk: [{id: speak, upon: start, do: {state: words, matter: talks}}]}
@@ -221,7 +221,7 @@ def test_k518_a_statement_on_a_closed_public_channel_failed():
 
 
 def test_k519_a_channel_carries_only_the_purposes_it_covers():
-    """Model 3. The line is for coordinating; reassuring over it fails at once, for its scope."""
+    """Channels. The line is for coordinating; reassuring over it fails at once, for its scope."""
     told = story(
         """
         channels: {line: {purposes: [coordinate]}}
@@ -239,7 +239,7 @@ def test_k519_a_channel_carries_only_the_purposes_it_covers():
 
 
 def test_k520_a_channel_that_is_restricted_after_the_acceptance_still_connects_what_was_agreed():
-    """Deciding 10. Restriction is no closure."""
+    """Closed channels. Restriction is no closure."""
     told = story(
         LIFTS,
         "channels: {line: {notice: 1 h}}\nasks: [0 min]",
@@ -248,8 +248,8 @@ def test_k520_a_channel_that_is_restricted_after_the_acceptance_still_connects_w
     assert ends(told) == ["completed 1:11"]
 
 
-def test_k521_closing_frees_the_offices_place_for_the_next_in_its_queue():
-    """Deciding 14. The talk on the line is dropped, and the caller on the other line is taken up in the same step."""
+def test_k521_closing_frees_the_place_of_the_office_for_the_next_in_its_queue():
+    """Effects of one event. The talk on the line is dropped, and the caller on the other line is taken up in the same step."""
     told = story(
         BACK,
         LIFTS,
@@ -259,7 +259,7 @@ def test_k521_closing_frees_the_offices_place_for_the_next_in_its_queue():
 
 
 def test_k522_a_line_that_frees_a_place_connects_the_next_although_its_office_is_busy_with_others():
-    """Deciding 7. Places of the office and of the line are independent."""
+    """Places. Places of the office and of the line are independent."""
     told = story(
         BACK,
         "policies: {south.desk: [{id: lift, do: accept}]}\noffices: {south.desk: {capacity: 3}}",

@@ -1,4 +1,4 @@
-"""Deciding 1 to 5: policies, luck that is kept, answers that are fixed, learning that reopens, delays that come back."""
+"""Policies: luck that is kept, answers that are fixed, learning that reopens, delays that come back."""
 
 import pytest
 
@@ -12,7 +12,7 @@ LATE = ", when: known(alarm.rings)"
 
 
 def test_k201_the_first_rule_whose_condition_holds_decides():
-    """Deciding 1."""
+    """From the top."""
     told = story("""
       policies: {south.desk: [{id: never, when: matter is other, do: reject}, {id: lift, do: accept}]}
       matters: {other: {label: Other}}
@@ -22,14 +22,14 @@ def test_k201_the_first_rule_whose_condition_holds_decides():
 
 
 def test_k202_where_no_rule_decides_the_contact_is_ignored():
-    """Deciding 1. The built-in last rule; its reason is undecided."""
+    """From the top. The built-in last rule; its reason is undecided."""
     told = story("policies: {south.desk: [{id: never, when: 1 > 2, do: reject}]}\nasks: [0 min]")
     assert told.life()[2:] == ["0:00 south.desk decides ignore", "12:00 ignored"]
     assert told.run.state.contacts[0].actual.name == "UNDECIDED"
 
 
 def test_k203_a_rule_of_chance_zero_never_decides_and_one_of_chance_one_always():
-    """Deciding 1."""
+    """From the top."""
     told = story("""
       policies: {south.desk: [{id: never, chance: 0, do: reject}, {id: always, chance: 1, do: accept}]}
       asks: [0 min]
@@ -38,7 +38,7 @@ def test_k203_a_rule_of_chance_zero_never_decides_and_one_of_chance_one_always()
 
 
 def test_k204_the_branches_of_choose_share_one_draw_and_rest_takes_what_is_left():
-    """Deciding 1."""
+    """From the top."""
     told = story("""
       policies:
         south.desk:
@@ -50,7 +50,7 @@ def test_k204_the_branches_of_choose_share_one_draw_and_rest_takes_what_is_left(
 
 
 def test_k205_shares_below_one_let_the_list_go_on():
-    """Deciding 1."""
+    """From the top."""
     told = story("""
       policies:
         south.desk: [{id: coin, choose: [{id: none, share: 0, do: reject}]}, {id: lift, do: accept}]
@@ -60,7 +60,7 @@ def test_k205_shares_below_one_let_the_list_go_on():
 
 
 def test_k206_shares_above_one_end_the_run_and_name_the_rule():
-    """Deciding 1."""
+    """From the top."""
     told = story("""
       variables: {lean: {start: 0.7}}
       policies:
@@ -74,7 +74,7 @@ def test_k206_shares_above_one_end_the_run_and_name_the_rule():
 
 
 def test_k207_a_hair_above_one_is_no_error():
-    """Deciding 1. Shares may add up to one and a billionth."""
+    """From the top. Shares may add up to one and a billionth."""
     told = story("""
       variables: {lean: {start: 0.7}}
       policies:
@@ -87,7 +87,7 @@ def test_k207_a_hair_above_one_is_no_error():
 
 
 def test_k208_a_repeat_about_the_same_matter_has_the_same_luck():
-    """Deciding 1. Twelve calls are one draw."""
+    """From the top. Twelve calls are one draw."""
     scenario = world(
         "policies: {south.desk: [{id: coin, chance: 0.5, do: reject}, {id: lift, do: accept, talk: 1 s}]}",
         f"asks: [{', '.join(f'{n} h' for n in range(12))}]",
@@ -98,7 +98,7 @@ def test_k208_a_repeat_about_the_same_matter_has_the_same_luck():
 
 
 def test_k209_another_matter_has_luck_of_its_own():
-    """Deciding 2. Of ten matters some are refused and some are not."""
+    """Luck is a disposition. Of ten matters some are refused and some are not."""
     told = story(
         "policies: {south.desk: [{id: coin, chance: 0.5, do: reject}, {id: lift, do: accept, talk: 1 s}]}",
         f"matters: {{{', '.join(f'm{n}: {{label: M{n}}}' for n in range(10))}}}",
@@ -108,7 +108,7 @@ def test_k209_another_matter_has_luck_of_its_own():
 
 
 def test_k210_luck_of_each_request_is_drawn_anew():
-    """Deciding 3."""
+    """So is the time of the answer."""
     told = story(
         "policies: {south.desk: [{id: coin, chance: 0.5, luck: request, do: reject}, {id: lift, do: accept}]}",
         f"asks: [{', '.join(f'{n} h' for n in range(12))}]",
@@ -117,7 +117,7 @@ def test_k210_luck_of_each_request_is_drawn_anew():
 
 
 def test_k211_an_incident_that_comes_again_is_a_new_matter():
-    """Deciding 2. Each occurrence has luck of its own; ten of them do not all go one way."""
+    """Luck is a disposition. Each occurrence has luck of its own; ten of them do not all go one way."""
     told = story("""
       incidents: {drill: [{stage: begins, every: 4 h, seen_by: north.desk}]}
       policies: {south.desk: [{id: coin, chance: 0.5, do: reject}, {id: lift, do: accept}]}
@@ -132,19 +132,19 @@ def test_k211_an_incident_that_comes_again_is_a_new_matter():
 
 
 def test_k212_a_kept_answer_keeps_its_time_and_a_repeat_is_answered_at_once_when_that_is_past():
-    """Deciding 3. Max of now and the due time of the first."""
+    """So is the time of the answer. Max of now and the due time of the first."""
     told = story("policies: {south.desk: [{id: refuse, do: reject, after: 10 min}]}\nasks: [0 min, 5 min, 30 min]")
     assert [line.split()[-1] for line in told.ledger()] == ["0:10", "0:10", "0:30"]
 
 
 def test_k213_a_kept_time_of_a_silence_counts_too():
-    """Deciding 3. `ignore` with a time."""
+    """So is the time of the answer. `ignore` with a time."""
     told = story("policies: {south.desk: [{id: rings, do: ignore, after: 10 min}]}\nasks: [0 min, 4 min]")
     assert [line.split()[-1] for line in told.ledger()] == ["0:10", "0:10"]
 
 
 def test_k214_a_delay_waits_its_whole_time_each_time():
-    """Deciding 3."""
+    """So is the time of the answer."""
     told = story(
         "policies: {south.desk: [{id: later, do: delay, after: 10 min}, {id: refuse, do: reject}]}",
         "asks: [0 min, 5 min]",
@@ -153,7 +153,7 @@ def test_k214_a_delay_waits_its_whole_time_each_time():
 
 
 def test_k215_with_luck_each_request_the_time_is_drawn_anew():
-    """Deciding 3."""
+    """So is the time of the answer."""
     told = story(
         "policies: {south.desk: [{id: refuse, luck: request, do: reject, after: 10 min}]}", "asks: [0 min, 30 min]"
     )
@@ -161,7 +161,7 @@ def test_k215_with_luck_each_request_the_time_is_drawn_anew():
 
 
 def test_k216_with_luck_each_request_the_time_is_drawn_once_a_contact():
-    """Deciding 3. The rule decides, loses the contact, gets it back: the time still counts from its first decision."""
+    """So is the time of the answer. The rule decides, loses the contact, gets it back: the time still counts from its first decision."""
     told = story("""
       incidents:
         alarm: [{stage: rings, at: 10 min, seen_by: south.desk}, {stage: ends, after: 10 min, seen_by: south.desk}]
@@ -179,7 +179,7 @@ def test_k216_with_luck_each_request_the_time_is_drawn_once_a_contact():
 
 
 def test_k217_a_kept_time_survives_that_another_rule_decided_in_between():
-    """Deciding 3. The same with kept luck."""
+    """So is the time of the answer. The same with kept luck."""
     told = story("""
       incidents:
         alarm: [{stage: rings, at: 10 min, seen_by: south.desk}, {stage: ends, after: 10 min, seen_by: south.desk}]
@@ -193,13 +193,13 @@ def test_k217_a_kept_time_survives_that_another_rule_decided_in_between():
 
 
 def test_k221_learning_reopens_and_the_same_rule_lets_the_time_run_on():
-    """Deciding 4. No second decision is written."""
+    """Learning reopens. No second decision is written."""
     told = story(ALARM, "policies: {south.desk: [{id: lift, do: accept, after: 1 h}]}\nasks: [0 min]")
     assert told.life()[2:4] == ["0:00 south.desk decides accept, due 1:00 by lift", "1:00 accepted for 1:00 on line"]
 
 
 def test_k222_learning_reopens_and_another_rule_voids_the_answer():
-    """Deciding 4. The refusal counts its own time from now."""
+    """Learning reopens. The refusal counts its own time from now."""
     told = story(
         ALARM,
         f"policies: {{south.desk: [{{id: hush{LATE}, do: reject, after: 5 min}}, {{id: lift, do: accept, after: 1 h}}]}}",
@@ -213,7 +213,7 @@ def test_k222_learning_reopens_and_another_rule_voids_the_answer():
 
 
 def test_k223_an_acceptance_told_before_learning_ends_as_cancelled():
-    """Deciding 4. When the new answer takes effect, not before."""
+    """Learning reopens. When the new answer takes effect, not before."""
     told = story(
         ALARM,
         "channels: {line: {notice: 2 h}}",
@@ -228,7 +228,7 @@ def test_k223_an_acceptance_told_before_learning_ends_as_cancelled():
 
 
 def test_k224_an_acceptance_told_and_then_silently_ignored_ends_as_cancelled_at_once():
-    """Deciding 4. A silence without a time takes effect immediately where a promise stood."""
+    """Learning reopens. A silence without a time takes effect immediately where a promise stood."""
     told = story(
         ALARM,
         "channels: {line: {notice: 2 h}}",
@@ -239,7 +239,7 @@ def test_k224_an_acceptance_told_and_then_silently_ignored_ends_as_cancelled_at_
 
 
 def test_k225_where_no_rule_is_left_after_learning_a_told_acceptance_is_cancelled():
-    """Deciding 4. The built-in last rule takes over."""
+    """Learning reopens. The built-in last rule takes over."""
     told = story(
         ALARM,
         "channels: {line: {notice: 2 h}}",
@@ -249,7 +249,7 @@ def test_k225_where_no_rule_is_left_after_learning_a_told_acceptance_is_cancelle
 
 
 def test_k226_learning_may_turn_a_pending_answer_into_silence():
-    """Deciding 4. Nothing was told, so nothing ends; patience has run since the taking up."""
+    """Learning reopens. Nothing was told, so nothing ends; patience has run since the taking up."""
     told = story(
         ALARM,
         f"policies: {{south.desk: [{{id: hush{LATE}, do: ignore}}, {{id: lift, do: accept, after: 1 h}}]}}",
@@ -259,7 +259,7 @@ def test_k226_learning_may_turn_a_pending_answer_into_silence():
 
 
 def test_k227_learning_reopens_no_contact_that_is_ignored_delayed_or_waits_for_permission():
-    """Deciding 4. The delayed one is read afresh when it comes back."""
+    """Learning reopens. The delayed one is read afresh when it comes back."""
     told = story(
         ALARM,
         """
@@ -283,7 +283,7 @@ def test_k227_learning_reopens_no_contact_that_is_ignored_delayed_or_waits_for_p
 
 
 def test_k228_a_variable_that_moves_reopens_nothing():
-    """Deciding 4. Only learning does."""
+    """Learning reopens. Only learning does."""
     told = story("""
       variables: {mood: {start: 0, seen_by: south}}
       policies: {south.desk: [{id: hush, when: mood > 0.5, do: reject}, {id: lift, do: accept, after: 1 h}]}
@@ -294,7 +294,7 @@ def test_k228_a_variable_that_moves_reopens_nothing():
 
 
 def test_k229_learning_comes_first_then_reopening_in_order_then_initiative():
-    """Deciding 4."""
+    """Learning reopens."""
     told = story(
         ALARM,
         f"policies: {{south.desk: [{{id: hush{LATE}, do: reject, after: 1 h}}, {{id: lift, do: accept, after: 1 h}}]}}",
@@ -312,7 +312,7 @@ def test_k229_learning_comes_first_then_reopening_in_order_then_initiative():
 
 
 def test_k230_a_contact_that_waits_at_the_appointed_time_is_reopened():
-    """Deciding 4. The line is busy at the appointed time; the office learns meanwhile."""
+    """Learning reopens. The line is busy at the appointed time; the office learns meanwhile."""
     told = story(
         ALARM,
         f"policies: {{south.desk: [{{id: hush{LATE}, do: reject}}, {{id: lift, do: accept, talk: 2 h}}]}}",
@@ -326,7 +326,7 @@ def test_k230_a_contact_that_waits_at_the_appointed_time_is_reopened():
 
 
 def test_k231_a_talk_is_not_reopened():
-    """Deciding 4."""
+    """Learning reopens."""
     told = story(
         ALARM,
         f"policies: {{south.desk: [{{id: hush{LATE}, do: reject}}, {{id: lift, do: accept, talk: 2 h}}]}}\nasks: [0 min]",
@@ -335,7 +335,7 @@ def test_k231_a_talk_is_not_reopened():
 
 
 def test_k232_a_told_acceptance_may_be_accepted_anew_by_another_rule():
-    """Deciding 4. It is told a new time, and it takes a place only then."""
+    """Learning reopens. It is told a new time, and it takes a place only then."""
     told = story(
         ALARM,
         "channels: {line: {notice: 2 h}}",
@@ -349,8 +349,8 @@ def test_k232_a_told_acceptance_may_be_accepted_anew_by_another_rule():
     ]
 
 
-def test_k233_a_persons_answer_is_not_taken_back_by_the_policy_when_the_office_learns():
-    """Deciding 4. The policy takes over only a seat that was given back (model 9)."""
+def test_k233_the_answer_of_a_person_is_not_taken_back_by_the_policy_when_the_office_learns():
+    """Learning reopens. The policy takes over only a seat that was given back."""
     told = story(
         ALARM,
         """
@@ -364,20 +364,20 @@ def test_k233_a_persons_answer_is_not_taken_back_by_the_policy_when_the_office_l
 
 
 def test_k241_the_rule_that_delayed_is_passed_over_from_then_on():
-    """Deciding 5."""
+    """Delay comes back."""
     told = story("policies: {south.desk: [{id: later, do: delay, after: 1 h}]}\nasks: [0 min]")
     assert told.life()[-3:] == ["1:00 south.desk takes up", "1:00 south.desk decides ignore", "12:00 ignored"]
 
 
 def test_k242_again_lets_it_delay_eight_times():
-    """Deciding 5. Then it is passed over."""
+    """Delay comes back. Then it is passed over."""
     told = story("policies: {south.desk: [{id: later, do: delay, after: 1 h, again: true}]}\nasks: [0 min]")
     assert told.count(EventKind.DELAYED) == 8
     assert told.life()[-2:] == ["8:00 south.desk decides ignore", "12:00 ignored"]
 
 
 def test_k243_each_rule_that_delays_again_has_eight_of_its_own():
-    """Deciding 5. What another rule delayed does not count."""
+    """Delay comes back. What another rule delayed does not count."""
     told = story("""
       policies:
         south.desk:
@@ -389,7 +389,7 @@ def test_k243_each_rule_that_delays_again_has_eight_of_its_own():
 
 
 def test_k244_a_delayed_contact_is_read_with_what_is_known_when_it_comes_back():
-    """Deciding 5."""
+    """Delay comes back."""
     told = story(
         ALARM,
         f"policies: {{south.desk: [{{id: alarmed{LATE}, do: reject}}, {{id: later, do: delay, after: 1 h}}]}}\nasks: [0 min]",
@@ -398,7 +398,7 @@ def test_k244_a_delayed_contact_is_read_with_what_is_known_when_it_comes_back():
 
 
 def test_k245_a_delay_gives_the_place_back_and_rejoins_at_the_tail():
-    """Deciding 5 and 7. The second caller talks while the first waits, and the first waits for its end."""
+    """Delay comes back / Places. The second caller talks while the first waits, and the first waits for its end."""
     told = story("""
       policies:
         south.desk: [{id: later, when: ordinal = 0, do: delay, after: 10 min}, {id: lift, do: accept, talk: 20 min}]
@@ -412,7 +412,7 @@ def test_k245_a_delay_gives_the_place_back_and_rejoins_at_the_tail():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_k246_the_length_of_a_talk_is_drawn_for_each_contact(seed):
-    """Deciding 3."""
+    """So is the time of the answer."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, talk: 1 min to 60 min}]}\nasks: [0 h, 2 h, 4 h]", seed=seed
     )

@@ -1,4 +1,4 @@
-"""Deciding 6: gatekeepers on the way, and permission from above."""
+"""Gatekeepers on the way, and permission from above."""
 
 from simulator.vocabulary import EventKind
 from tests.catalogue.story import story
@@ -22,7 +22,7 @@ TIRED = "{id: upward, do: ask permission, wait: 20 min}, {id: tired, do: reject}
 
 
 def test_k301_a_contact_passes_the_gatekeepers_in_order_and_then_reaches_the_addressee():
-    """Deciding 6. Each decides by its own policy; acceptance passes it on."""
+    """Gatekeepers. Each decides by its own policy; acceptance passes it on."""
     told = story(
         GATE,
         """
@@ -49,8 +49,8 @@ def test_k301_a_contact_passes_the_gatekeepers_in_order_and_then_reaches_the_add
     ]
 
 
-def test_k302_any_other_decision_of_a_gatekeeper_is_the_contacts():
-    """Deciding 6. The addressee never hears of it."""
+def test_k302_any_other_decision_of_a_gatekeeper_decides_the_contact():
+    """Gatekeepers. The addressee never hears of it."""
     told = story(
         GATE, "policies: {south.gate: [{id: refuse, do: reject}], south.desk: [{id: lift, do: accept}]}\nasks: [0 min]"
     )
@@ -62,13 +62,13 @@ def test_k302_any_other_decision_of_a_gatekeeper_is_the_contacts():
 
 
 def test_k303_a_call_from_inside_does_not_pass_the_gatekeepers_of_the_other_side():
-    """Deciding 6. Those of the addressee's side only."""
+    """Gatekeepers. Those of the addressee's side only."""
     told = story(GATE, "policies: {north.desk: [{id: lift, do: accept}]}\nasks: [{by: south.desk, to: north.desk}]")
     assert told.life()[1] == "0:00 north.desk takes up"
 
 
-def test_k304_a_gatekeepers_place_is_given_up_after_the_contact_has_joined_the_next():
-    """Deciding 6. Then the next in its queue is taken up."""
+def test_k304_the_place_of_a_gatekeeper_is_given_up_after_the_contact_has_joined_the_next():
+    """Gatekeepers. Then the next in its queue is taken up."""
     told = story(
         GATE,
         "policies: {south.gate: [{id: onward, do: accept, after: 5 min}], south.usher: [{id: refuse, do: reject}]}",
@@ -84,7 +84,7 @@ def test_k304_a_gatekeepers_place_is_given_up_after_the_contact_has_joined_the_n
 
 
 def test_k305_a_gatekeeper_counts_as_the_first_desk():
-    """Deciding 9. From its taking up the second patience counts, and a later queue does not start it anew."""
+    """Patience. From its taking up the second patience counts, and a later queue does not start it anew."""
     told = story(
         GATE,
         """
@@ -98,8 +98,8 @@ def test_k305_a_gatekeeper_counts_as_the_first_desk():
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: ignored 2:00"]
 
 
-def test_k306_a_gatekeepers_delay_comes_back_to_the_gatekeeper():
-    """Deciding 6."""
+def test_k306_the_delay_of_a_gatekeeper_comes_back_to_the_gatekeeper():
+    """Gatekeepers."""
     told = story(
         GATE,
         """
@@ -117,7 +117,7 @@ def test_k306_a_gatekeepers_delay_comes_back_to_the_gatekeeper():
 
 
 def test_k311_permission_granted_reopens_the_list():
-    """Deciding 6. The place is given back, a linked contact asks, and its grant lets the call through."""
+    """Permission. The place is given back, a linked contact asks, and its grant lets the call through."""
     told = story(UPWARD, "asks: [0 min]")
     assert told.life() == [
         "0:00 north.desk asks south.desk on line",
@@ -135,7 +135,7 @@ def test_k311_permission_granted_reopens_the_list():
 
 
 def test_k312_permission_refused_is_known_to_the_contact_that_waited():
-    """Deciding 6. The question ends as rejected."""
+    """Permission. The question ends as rejected."""
     told = story(UPWARD, REFUSES, "asks: [0 min]")
     assert told.ledger() == [
         "#0 0:00 north.desk > south.desk: rejected 1:00",
@@ -145,7 +145,7 @@ def test_k312_permission_refused_is_known_to_the_contact_that_waited():
 
 
 def test_k313_a_refusal_holds_only_for_the_contacts_that_waited():
-    """Deciding 6. The next call asks anew."""
+    """Permission. The next call asks anew."""
     told = story(UPWARD, REFUSES, "asks: [0 min, 2 h]")
     assert told.lines(EventKind.ASKED) == [
         "#0 0:00 south.desk asks upward, #1",
@@ -154,7 +154,7 @@ def test_k313_a_refusal_holds_only_for_the_contacts_that_waited():
 
 
 def test_k314_a_grant_holds_for_its_matter_and_no_other():
-    """Deciding 6. The second call about the talks needs no question; one about fish does."""
+    """Permission. The second call about the talks needs no question; one about fish does."""
     told = story(UPWARD, "matters: {fish: {label: Fish}}\nasks: [0 min, 2 h, {at: 4 h, matter: fish}]")
     assert [line.split(": ")[1] for line in told.ledger()] == [
         "completed 1:11",
@@ -166,7 +166,7 @@ def test_k314_a_grant_holds_for_its_matter_and_no_other():
 
 
 def test_k315_a_grant_holds_until_it_is_withdrawn():
-    """Deciding 6. Asked again, the chief answers at once: the time of his answer was kept."""
+    """Permission. Asked again, the chief answers at once: the time of his answer was kept."""
     told = story(
         UPWARD,
         "injects: [{id: recall, at: 2 h, do: {revoke: talks, office: south.desk}}]\nasks: [0 min, 3 h]",
@@ -179,7 +179,7 @@ def test_k315_a_grant_holds_until_it_is_withdrawn():
 
 
 def test_k316_waited_out_the_list_is_read_afresh_without_an_answer():
-    """Deciding 6. Permission is none; the rule asks once a contact and is passed over."""
+    """Permission. Permission is none; the rule asks once a contact and is passed over."""
     told = story(WAITS + TIRED, "policies: {south.chief: [{id: fine, do: permit, after: 1 h}]}", "asks: [0 min]")
     assert told.life()[3:] == [
         "0:00 south.desk asks upward, #1",
@@ -190,7 +190,7 @@ def test_k316_waited_out_the_list_is_read_afresh_without_an_answer():
 
 
 def test_k317_a_grant_that_comes_after_the_waiting_still_holds_for_the_matter():
-    """Deciding 6. The question outlives the contact that asked; the next call profits."""
+    """Permission. The question outlives the contact that asked; the next call profits."""
     told = story(WAITS + TIRED, "policies: {south.chief: [{id: fine, do: permit, after: 1 h}]}", "asks: [0 min, 2 h]")
     assert told.ledger() == [
         "#0 0:00 north.desk > south.desk: rejected 0:20",
@@ -200,7 +200,7 @@ def test_k317_a_grant_that_comes_after_the_waiting_still_holds_for_the_matter():
 
 
 def test_k318_two_that_ask_for_the_same_matter_wait_for_one_question():
-    """Deciding 6. They rejoin in contact order when it is answered."""
+    """Permission. They rejoin in contact order when it is answered."""
     told = story(UPWARD, "asks: [0 min, 10 min]")
     assert told.lines(EventKind.ASKED) == ["#0 0:00 south.desk asks upward, #1", "#2 0:10 south.desk asks upward, #1"]
     assert [row for row in told.lines(EventKind.JOINED) if " 1:00" in row] == [
@@ -209,8 +209,8 @@ def test_k318_two_that_ask_for_the_same_matter_wait_for_one_question():
     ]
 
 
-def test_k319_the_wait_is_each_askers_own():
-    """Deciding 6. The second waits from its own question on."""
+def test_k319_each_contact_that_asks_has_a_wait_of_its_own():
+    """Permission. The second waits from its own question on."""
     told = story(
         WAITS + TIRED, "policies: {south.chief: [{id: fine, do: permit, after: 5 h}]}", "asks: [0 min, 10 min]"
     )
@@ -218,7 +218,7 @@ def test_k319_the_wait_is_each_askers_own():
 
 
 def test_k320_the_question_is_answered_before_its_place_goes_on():
-    """Deciding 6. Those who waited rejoin, then the chief takes up the next question."""
+    """Permission. Those who waited rejoin, then the chief takes up the next question."""
     told = story(UPWARD, "matters: {fish: {label: Fish}}\nasks: [0 min, {at: 1 min, matter: fish}]")
     rows = told.lines(EventKind.ENDED, EventKind.JOINED, EventKind.TAKEN_UP)
     assert [row for row in rows if " 1:00" in row][:4] == [
@@ -230,13 +230,13 @@ def test_k320_the_question_is_answered_before_its_place_goes_on():
 
 
 def test_k321_authority_that_was_delegated_needs_no_question():
-    """Deciding 6. Model 2."""
+    """Permission."""
     told = story(UPWARD, "offices: {south.desk: {delegated: [talks]}}\nasks: [0 min]")
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: completed 0:11"]
 
 
 def test_k322_delegated_authority_can_be_withdrawn():
-    """Deciding 6. A permission holds until withdrawn, however it was given; a second withdrawal changes nothing."""
+    """Permission. A permission holds until withdrawn, however it was given; a second withdrawal changes nothing."""
     told = story(
         UPWARD,
         """
@@ -253,7 +253,7 @@ def test_k322_delegated_authority_can_be_withdrawn():
 
 
 def test_k323_the_office_asked_may_be_another_than_the_one_above():
-    """Deciding 6. The key `of`."""
+    """Permission. The key `of`."""
     told = story("""
       offices: {south.court: {kind: hotline desk, label: Court, reports_to: south.chief}}
       policies:
@@ -265,7 +265,7 @@ def test_k323_the_office_asked_may_be_another_than_the_one_above():
 
 
 def test_k324_the_one_above_may_ask_higher_still():
-    """Deciding 6. Each question is a contact of its own."""
+    """Permission. Each question is a contact of its own."""
     told = story("""
       offices: {south.chief: {reports_to: south.crown}, south.crown: {kind: leader, label: Crown}}
       policies:
@@ -282,7 +282,7 @@ def test_k324_the_one_above_may_ask_higher_still():
 
 
 def test_k326_with_the_command_channel_down_there_is_no_permission_and_the_list_goes_on():
-    """Deciding 6 and 10. The question fails, and the asker reads its list afresh."""
+    """Permission / Closed channels. The question fails, and the asker reads its list afresh."""
     told = story(
         UPWARD,
         "channels: {wire: {kind: command, ends: [south.desk, south.chief], status: down}}\nasks: [0 min]",
@@ -295,7 +295,7 @@ def test_k326_with_the_command_channel_down_there_is_no_permission_and_the_list_
 
 
 def test_k327_upon_result_means_a_question_only_where_the_rule_says_so():
-    """Deciding 6. A rule that names the purpose permission sees it; the other sees the call only."""
+    """Permission. A rule that names the purpose permission sees it; the other sees the call only."""
     told = story(
         UPWARD,
         """
@@ -310,7 +310,7 @@ def test_k327_upon_result_means_a_question_only_where_the_rule_says_so():
 
 
 def test_k328_a_question_has_neither_patience_nor_gatekeepers():
-    """Deciding 6. It stays open when the chief is silent; the caller gives up."""
+    """Permission. It stays open when the chief is silent; the caller gives up."""
     told = story(UPWARD, "policies: {south.chief: [{id: silent, do: ignore}]}\nasks: [0 min]")
     assert told.ledger() == [
         "#0 0:00 north.desk > south.desk: ignored 12:00",
@@ -319,7 +319,7 @@ def test_k328_a_question_has_neither_patience_nor_gatekeepers():
 
 
 def test_k329_a_call_withdrawn_by_the_very_question_leaves_the_question_alone():
-    """Deciding 6. The permission contact outlives the contact that asked, and nothing happens to that any more."""
+    """Permission. The permission contact outlives the contact that asked, and nothing happens to that any more."""
     told = story(
         WAITS + TIRED,
         """

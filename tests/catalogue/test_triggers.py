@@ -1,4 +1,4 @@
-"""Triggers 11 and 12: what makes a rule look, how often it acts, trying again, and how knowledge travels."""
+"""Triggers and knowledge: what makes a rule look, how often it acts, trying again, and how knowledge travels."""
 
 import pytest
 
@@ -18,13 +18,13 @@ def counted(told):
 
 
 def test_k601_every_comes_first_at_its_period():
-    """Triggers 11. Not at 0."""
+    """Triggers. Not at 0."""
     told = story(TALLY, "clock: {play: 7 h, horizon: 7 h}\neffects: [{id: tick, upon: every 3 h, do: {count: tally}}]")
     assert counted(told) == ["3:00 tally 1", "6:00 tally 2"]
 
 
 def test_k602_start_comes_before_everything_at_zero():
-    """Triggers 11. Before a stage, an input and an inject that are dated 0, and effects before initiative."""
+    """Triggers. Before a stage, an input and an inject that are dated 0, and effects before initiative."""
     told = story(
         TALLY,
         """
@@ -46,7 +46,7 @@ def test_k602_start_comes_before_everything_at_zero():
 
 
 def test_k603_request_means_that_a_contact_was_taken_up():
-    """Triggers 11. After the policy was read; taking up anew is a trigger again."""
+    """Triggers. After the policy was read; taking up anew is a trigger again."""
     told = story(
         TALLY,
         "policies: {south.desk: [{id: later, do: delay, after: 5 min}, {id: refuse, do: reject}]}",
@@ -55,8 +55,8 @@ def test_k603_request_means_that_a_contact_was_taken_up():
     assert counted(told) == ["0:00 tally 1", "0:05 tally 2"]
 
 
-def test_k604_result_is_the_requesters_unless_the_rule_says_as_addressee():
-    """Triggers 11. First the requester's initiative, then the addressee's."""
+def test_k604_a_result_triggers_the_requester_unless_the_rule_says_as_addressee():
+    """Triggers. First the requester's initiative, then the addressee's."""
     told = story(
         TALLY,
         """
@@ -73,7 +73,7 @@ def test_k604_result_is_the_requesters_unless_the_rule_says_as_addressee():
 
 
 def test_k605_a_trigger_that_comes_while_its_rule_waits_is_dropped_and_logged():
-    """Triggers 11."""
+    """Triggers."""
     told = story(
         TALLY,
         "policies: {south.desk: [{id: refuse, do: reject}]}",
@@ -84,7 +84,7 @@ def test_k605_a_trigger_that_comes_while_its_rule_waits_is_dropped_and_logged():
 
 
 def test_k606_restart_lets_the_later_trigger_begin_anew():
-    """Triggers 11."""
+    """Triggers."""
     told = story(
         TALLY,
         "policies: {south.desk: [{id: refuse, do: reject}]}",
@@ -96,7 +96,7 @@ def test_k606_restart_lets_the_later_trigger_begin_anew():
 
 
 def test_k607_a_trigger_whose_condition_is_false_is_neither_counted_nor_logged():
-    """Triggers 11. The firing's number counts those that held and were not dropped."""
+    """Triggers. The firing's number counts those that held and were not dropped."""
     told = story(
         TALLY,
         "policies: {south.desk: [{id: refuse, do: reject}]}",
@@ -109,7 +109,7 @@ def test_k607_a_trigger_whose_condition_is_false_is_neither_counted_nor_logged()
 
 
 def test_k608_the_condition_is_tested_at_the_trigger_and_not_again_after_the_delay():
-    """Triggers 11."""
+    """Triggers."""
     told = story(
         TALLY,
         """
@@ -122,13 +122,13 @@ def test_k608_the_condition_is_tested_at_the_trigger_and_not_again_after_the_del
 
 
 def test_k609_a_dated_rule_looks_once_at_its_instant():
-    """Triggers 11."""
+    """Triggers."""
     told = story(TALLY, 'injects: [{id: dated, at: "2024-05-06T02:30Z", do: {count: tally}}]')
     assert counted(told) == ["2:30 tally 1"]
 
 
 def test_k610_same_means_the_other_party_of_the_contact_that_triggered():
-    """Triggers 11. The addressee calls the requester back, about the same matter."""
+    """Triggers. The addressee calls the requester back, about the same matter."""
     told = story("""
       policies: {south.desk: [{id: refuse, do: reject}], north.desk: [{id: lift, do: accept}]}
       initiative:
@@ -145,7 +145,7 @@ def test_k610_same_means_the_other_party_of_the_contact_that_triggered():
 
 
 def test_k611_trying_again_ends_after_so_many_tries():
-    """Triggers 11. Three in all, half an hour after each has ended."""
+    """Triggers. Three in all, half an hour after each has ended."""
     told = story(
         f"initiative: {{north.desk: [{{id: call, upon: start, {CALL}, repeat: every 30 min until answered or 3 tries}}]}}",
         "policies: {south.desk: [{id: refuse, do: reject, after: 5 min, luck: request}]}",
@@ -158,7 +158,7 @@ def test_k611_trying_again_ends_after_so_many_tries():
 
 
 def test_k612_trying_again_ends_when_one_is_answered():
-    """Triggers 11."""
+    """Triggers."""
     told = story(
         f"initiative: {{north.desk: [{{id: call, upon: start, {CALL}, repeat: every 30 min until answered or 9 tries}}]}}",
         "policies: {south.desk: [{id: refuse, when: ordinal < 2, do: reject}, {id: lift, do: accept}]}",
@@ -167,7 +167,7 @@ def test_k612_trying_again_ends_when_one_is_answered():
 
 
 def test_k613_trying_again_stops_when_its_condition_is_no_longer_true():
-    """Triggers 11. It is tested each time."""
+    """Triggers. It is tested each time."""
     told = story(
         "incidents: {alarm: [{stage: rings, at: 45 min, seen_by: north.desk}]}",
         "policies: {south.desk: [{id: refuse, do: reject}]}",
@@ -178,7 +178,7 @@ def test_k613_trying_again_stops_when_its_condition_is_no_longer_true():
 
 
 def test_k614_a_fresh_trigger_starts_the_tries_anew():
-    """Triggers 11. Two tries a trigger, four in all."""
+    """Triggers. Two tries a trigger, four in all."""
     told = story(
         "policies: {south.desk: [{id: refuse, do: reject}]}",
         f"initiative: {{north.desk: [{{id: call, upon: every 4 h, {CALL}, repeat: every 1 h until 2 tries}}]}}",
@@ -188,7 +188,7 @@ def test_k614_a_fresh_trigger_starts_the_tries_anew():
 
 
 def test_k615_a_rule_that_asked_two_stops_trying_when_one_of_them_completes():
-    """Triggers 11. The refusal of the first had already set the next try going."""
+    """Triggers. The refusal of the first had already set the next try going."""
     told = story(
         "offices: {south.clerk: {kind: hotline desk, label: Clerk}}",
         "channels: {line: {ends: [north.desk, [south.desk, south.clerk]]}}",
@@ -207,8 +207,8 @@ def test_k615_a_rule_that_asked_two_stops_trying_when_one_of_them_completes():
     assert ends(told) == ["rejected 0:00", "completed 0:11"]
 
 
-def test_k616_effects_may_look_upon_any_moment_of_a_contacts_life():
-    """Triggers 11."""
+def test_k616_effects_may_look_upon_any_moment_in_the_life_of_a_contact():
+    """Triggers."""
     moments = ("requested", "taken up", "delayed", "accepted", "connecting", "connected", "ended")
     told = story(
         TALLY,
@@ -228,7 +228,7 @@ def test_k616_effects_may_look_upon_any_moment_of_a_contacts_life():
 
 
 def test_k621_the_first_office_of_a_chain_learns_at_once_and_each_further_one_a_hop_later():
-    """Triggers 12. The hop of the office that is reached."""
+    """An office knows what it has learned. The hop of the office that is reached."""
     told = story("""
       offices: {south.desk: {reports_to: south.watch}, south.watch: {kind: command, label: Watch, hop: 7 min, reports_to: south.chief}}
       incidents: {alarm: [{stage: rings, at: 1 h, seen_by: south.desk}]}
@@ -243,7 +243,7 @@ def test_k621_the_first_office_of_a_chain_learns_at_once_and_each_further_one_a_
 
 
 def test_k622_a_path_may_give_its_first_office_a_hop():
-    """Triggers 12. Then it was not there."""
+    """An office knows what it has learned. Then it was not there."""
     told = story("""
       incidents:
         alarm: [{stage: rings, at: 1 h, accounts: [[{office: south.desk, hop: 3 min}, south.chief]]}]
@@ -255,13 +255,13 @@ def test_k622_a_path_may_give_its_first_office_a_hop():
 
 
 def test_k623_who_does_it_knows_it_at_that_instant_and_first():
-    """Triggers 12."""
+    """An office knows what it has learned."""
     told = story("incidents: {shot: [{stage: fired, at: 1 h, by: south.desk, seen_by: north.desk}]}")
     assert told.lines(EventKind.LEARNED) == ["1:00 south.desk learns shot.fired", "1:00 north.desk learns shot.fired"]
 
 
 def test_k624_a_public_stage_is_learned_by_all_at_once():
-    """Triggers 12. In the order of the file."""
+    """An office knows what it has learned. In the order of the file."""
     told = story("incidents: {alarm: [{stage: rings, at: 1 h, public: true}]}")
     assert told.lines(EventKind.LEARNED) == [
         "1:00 north.desk learns alarm.rings",
@@ -271,7 +271,7 @@ def test_k624_a_public_stage_is_learned_by_all_at_once():
 
 
 def test_k625_all_who_learn_at_one_instant_know_before_any_of_them_acts():
-    """Triggers 12. The northern desk calls at once, and the southern one already knows why."""
+    """An office knows what it has learned. The northern desk calls at once, and the southern one already knows why."""
     told = story(
         "incidents: {alarm: [{stage: rings, at: 1 h, public: true}]}",
         "policies: {south.desk: [{id: lift, when: known(alarm.rings), do: accept}, {id: refuse, do: reject}]}",
@@ -281,7 +281,7 @@ def test_k625_all_who_learn_at_one_instant_know_before_any_of_them_acts():
 
 
 def test_k626_an_account_older_than_what_is_known_teaches_nothing():
-    """Triggers 12. The second occurrence arrives by a short path before the first by a long one."""
+    """An office knows what it has learned. The second occurrence arrives by a short path before the first by a long one."""
     told = story("""
       variables: {far: {start: 100, bounds: 0 to 100}}
       incidents:
@@ -300,7 +300,7 @@ def test_k626_an_account_older_than_what_is_known_teaches_nothing():
 
 
 def test_k627_an_office_counts_and_dates_what_it_has_learned():
-    """Deciding 16. `since` counts from the occurrence, not from the account; `count` what was learned."""
+    """An office knows what it has learned. `since` counts from the occurrence, not from the account; `count` what was learned."""
     told = story("""
       incidents: {alarm: [{stage: rings, at: 1 h, accounts: [[{office: south.desk, hop: 20 min}]]}]}
       policies:
@@ -313,7 +313,7 @@ def test_k627_an_office_counts_and_dates_what_it_has_learned():
 
 
 def test_k628_of_the_unknown_every_comparison_is_false():
-    """Deciding 16. `since` is never: neither less nor more than anything, neither equal nor unequal."""
+    """An office knows what it has learned. `since` is never: neither less nor more than anything, neither equal nor unequal."""
     told = story("""
       incidents: {alarm: [{stage: rings, at: 10 h, seen_by: south.desk}]}
       policies:
@@ -329,7 +329,7 @@ def test_k628_of_the_unknown_every_comparison_is_false():
 
 
 def test_k629_a_closed_command_channel_stops_accounts():
-    """Triggers 12. The chief never hears of it."""
+    """An office knows what it has learned. The chief never hears of it."""
     told = story("""
       channels: {wire: {kind: command, ends: [south.desk, south.chief], status: down}}
       incidents: {alarm: [{stage: rings, at: 1 h, seen_by: south.desk}]}
@@ -338,7 +338,7 @@ def test_k629_a_closed_command_channel_stops_accounts():
 
 
 def test_k630_learning_by_an_act_is_of_the_latest_occurrence():
-    """Triggers 12."""
+    """An office knows what it has learned."""
     told = story("""
       incidents: {drill: [{stage: begins, every: 1 h}]}
       injects: [{id: tell, at: 150 min, do: {learn: drill.begins, office: [north.desk, south.desk]}}]
@@ -351,7 +351,7 @@ def test_k630_learning_by_an_act_is_of_the_latest_occurrence():
 
 
 def test_k631_one_cannot_learn_what_has_not_happened():
-    """Triggers 12."""
+    """An office knows what it has learned."""
     told = story("""
       incidents: {drill: [{stage: begins, at: 3 h}]}
       injects: [{id: tell, at: 1 h, do: {learn: drill.begins, office: north.desk}}]
@@ -360,7 +360,7 @@ def test_k631_one_cannot_learn_what_has_not_happened():
 
 
 def test_k632_a_hop_of_no_time_is_learned_in_the_same_instant():
-    """Triggers 12."""
+    """An office knows what it has learned."""
     told = story(
         "offices: {south.chief: {hop: 0 s}}\nincidents: {alarm: [{stage: rings, at: 1 h, seen_by: south.desk}]}"
     )
@@ -372,7 +372,7 @@ def test_k632_a_hop_of_no_time_is_learned_in_the_same_instant():
 
 @pytest.mark.parametrize(("known", "result"), [("alarm.rings", "rejected"), ("alarm.ends", "completed")])
 def test_k633_a_policy_may_read_the_stage_that_its_office_knows(known, result):
-    """Deciding 16. Not the one that is so."""
+    """An office knows what it has learned. Not the one that is so."""
     told = story(f"""
       incidents:
         alarm:

@@ -1,4 +1,4 @@
-"""Triggers 13 to 15: watched conditions, effects, stages and incidents, the ladder, drift."""
+"""Watched conditions, effects, stages and incidents, the ladder, drift."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def values(told):
 
 
 def test_k701_a_watch_fires_on_false_to_true_and_only_then():
-    """Triggers 13. Up, still up, down, up again: two firings."""
+    """Watched conditions. Up, still up, down, up again: two firings."""
     told = story(
         TALLY,
         MOOD,
@@ -31,13 +31,13 @@ def test_k701_a_watch_fires_on_false_to_true_and_only_then():
 
 
 def test_k702_a_condition_that_is_true_at_the_start_fires_at_zero():
-    """Triggers 13."""
+    """Watched conditions."""
     told = story(TALLY, MOOD, "injects: [{id: alarm, armed: mood < 4, do: {count: tally}}]")
     assert told.lines(EventKind.COUNTED) == ["0:00 tally 1"]
 
 
 def test_k703_one_that_turned_false_before_its_turn_still_fires():
-    """Triggers 13. The first watch resets what made the second one true."""
+    """Watched conditions. The first watch resets what made the second one true."""
     told = story(
         TALLY,
         MOOD,
@@ -52,7 +52,7 @@ def test_k703_one_that_turned_false_before_its_turn_still_fires():
 
 
 def test_k704_up_and_down_within_one_event_is_never_seen():
-    """Triggers 13. Watches are looked at after the last effect."""
+    """Watched conditions. Watches are looked at after the last effect."""
     told = story(
         TALLY,
         MOOD,
@@ -66,7 +66,7 @@ def test_k704_up_and_down_within_one_event_is_never_seen():
 
 
 def test_k705_all_that_turned_true_are_queued_in_the_order_of_declaration_behind_what_is_due():
-    """Triggers 13. Behind an effect without delay that was there before them."""
+    """Watched conditions. Behind an effect without delay that was there before them."""
     told = story(
         TALLY,
         MOOD,
@@ -87,7 +87,7 @@ def test_k705_all_that_turned_true_are_queued_in_the_order_of_declaration_behind
 
 
 def test_k706_watches_run_in_the_order_outcomes_thresholds_departures_injects_stages():
-    """Triggers 13. Whatever the order of the keys in the file."""
+    """Watched conditions. Whatever the order of the keys in the file."""
     told = story(
         TALLY,
         MOOD,
@@ -103,13 +103,13 @@ def test_k706_watches_run_in_the_order_outcomes_thresholds_departures_injects_st
 
 
 def test_k707_a_condition_that_reads_time_is_tested_at_multiples():
-    """Triggers 13. True from 1:10 on, tested every half hour: 1:30."""
+    """Watched conditions. True from 1:10 on, tested every half hour: 1:30."""
     told = story(TALLY, "injects: [{id: late, armed: now > 70 min, test_every: 30 min, do: {count: tally}}]")
     assert told.lines(EventKind.COUNTED) == ["1:30 tally 1"]
 
 
 def test_k708_a_condition_that_reads_time_and_a_write_is_tested_at_the_write_too():
-    """Triggers 13."""
+    """Watched conditions."""
     told = story(
         TALLY,
         MOOD,
@@ -123,7 +123,7 @@ def test_k708_a_condition_that_reads_time_and_a_write_is_tested_at_the_write_too
 
 
 def test_k709_a_windowed_count_forgets():
-    """Triggers 13. Three within the hour; what is just an hour old no longer counts."""
+    """Watched conditions. Three within the hour; what is just an hour old no longer counts."""
     told = story(
         """
         counters: {tally: {label: Tally, window: 1 h}, bursts: {label: B}}
@@ -139,7 +139,7 @@ def test_k709_a_windowed_count_forgets():
 
 
 def test_k710_a_window_that_would_forget_what_it_should_remember_ends_the_run():
-    """Triggers 13. A ring of declared size; nothing is dropped in silence."""
+    """Watched conditions. A ring of declared size; nothing is dropped in silence."""
     told = story("""
       counters: {tally: {label: Tally, window: 1 h, size: 2}}
       injects: [{id: a, at: 1 min, do: [{count: tally}, {count: tally}]}, {id: b, at: 50 min, do: {count: tally}}]
@@ -148,7 +148,7 @@ def test_k710_a_window_that_would_forget_what_it_should_remember_ends_the_run():
 
 
 def test_k711_a_watch_on_permission_notices_that_a_new_occurrence_has_none():
-    """Triggers 13. Granted for the first drill; with the second there is none, and that is a change."""
+    """Watched conditions. Granted for the first drill; with the second there is none, and that is a change."""
     told = story("""
       incidents: {drill: [{stage: begins, every: 6 h, seen_by: [north.desk, south.desk]}]}
       policies:
@@ -169,7 +169,7 @@ def test_k711_a_watch_on_permission_notices_that_a_new_occurrence_has_none():
 
 
 def test_k721_effects_of_one_event_apply_in_file_order_and_see_those_before():
-    """Effects 14."""
+    """Effects of one event."""
     told = story(
         MOOD,
         """
@@ -183,19 +183,19 @@ def test_k721_effects_of_one_event_apply_in_file_order_and_see_those_before():
 
 
 def test_k722_bounds_clamp_at_each_write():
-    """Effects 14. Up 20 and down 3 is 7, not 10."""
+    """Effects of one event. Up 20 and down 3 is 7, not 10."""
     told = story(MOOD, "injects: [{id: swing, at: 1 h, do: [{set: mood, up: 20}, {set: mood, down: 3}]}]")
     assert values(told) == ["1:00 mood 10", "1:00 mood 7"]
 
 
 def test_k723_a_write_that_changes_nothing_writes_no_row():
-    """Effects 14."""
+    """Effects of one event."""
     told = story(MOOD, "injects: [{id: idle, at: 1 h, do: [{set: mood, to: 0}, {set: mood, down: 3}]}]")
     assert values(told) == []
 
 
 def test_k724_the_end_of_a_contact_is_one_step_in_order():
-    """Effects 14. Row, effects, initiative of the requester, of the addressee, then the place goes on."""
+    """Effects of one event. Row, effects, initiative of the requester, of the addressee, then the place goes on."""
     told = story(
         TALLY,
         """
@@ -218,7 +218,7 @@ def test_k724_the_end_of_a_contact_is_one_step_in_order():
 
 
 def test_k725_an_effect_may_bring_about_another_event_at_once():
-    """Effects 14. Depth first: what follows from the first act comes before the second."""
+    """Effects of one event. Depth first: what follows from the first act comes before the second."""
     told = story(
         TALLY,
         """
@@ -237,13 +237,13 @@ def test_k725_an_effect_may_bring_about_another_event_at_once():
 
 
 def test_k731_a_stage_follows_another_after_its_time():
-    """Model 6."""
+    """Incidents."""
     told = story("incidents: {alarm: [{stage: rings, at: 1 h}, {stage: ends, after: 20 min}]}")
     assert told.lines(EventKind.STAGE) == ["1:00 alarm.rings", "1:20 alarm.ends"]
 
 
 def test_k732_a_stage_may_follow_each_of_several():
-    """Model 6. Whichever has come."""
+    """Incidents. Whichever has come."""
     told = story("""
       incidents: {alarm: [{stage: rings, at: 1 h}, {stage: howls, at: 2 h}, {stage: ends, after: 20 min, follows: [rings, howls]}]}
     """)
@@ -251,7 +251,7 @@ def test_k732_a_stage_may_follow_each_of_several():
 
 
 def test_k733_a_stage_does_not_come_when_its_unless_is_true_at_its_time():
-    """Model 6. And what would follow it does not come either."""
+    """Incidents. And what would follow it does not come either."""
     told = story(
         MOOD,
         """
@@ -263,7 +263,7 @@ def test_k733_a_stage_does_not_come_when_its_unless_is_true_at_its_time():
 
 
 def test_k734_an_incident_that_recurs_applies_its_effects_before_it_draws_the_next_interval():
-    """Effects 14. The first drill doubles the pace of those that follow."""
+    """Effects of one event. The first drill doubles the pace of those that follow."""
     told = story(
         "variables: {pace: {start: 1, bounds: 0 to 10}}",
         """
@@ -280,7 +280,7 @@ def test_k734_an_incident_that_recurs_applies_its_effects_before_it_draws_the_ne
 
 
 def test_k735_a_recurring_incident_may_have_a_date_for_its_first_time():
-    """Effects 14. First at its date, then at its interval."""
+    """Effects of one event. First at its date, then at its interval."""
     told = story("incidents: {drill: [{stage: begins, at: 1 h, every: 4 h}]}\nclock: {play: 9 h, horizon: 9 h}")
     assert told.lines(EventKind.STAGE) == [
         "1:00 drill.begins",
@@ -290,7 +290,7 @@ def test_k735_a_recurring_incident_may_have_a_date_for_its_first_time():
 
 
 def test_k736_a_recurring_incident_goes_on_after_a_time_at_which_it_did_not_come():
-    """Effects 14. `unless` is true at 4:00 only."""
+    """Effects of one event. `unless` is true at 4:00 only."""
     told = story(
         "incidents: {drill: [{stage: begins, every: 2 h, unless: now = 4 h}]}\nclock: {play: 8 h, horizon: 8 h}"
     )
@@ -298,13 +298,13 @@ def test_k736_a_recurring_incident_goes_on_after_a_time_at_which_it_did_not_come
 
 
 def test_k737_the_chance_of_a_recurring_incident_is_drawn_each_time():
-    """Effects 14. Of forty times it comes at some and not at others."""
+    """Effects of one event. Of forty times it comes at some and not at others."""
     told = story("incidents: {drill: [{stage: begins, every: 1 h, chance: 0.5}]}")
     assert 10 < told.count(EventKind.STAGE) < 40
 
 
 def test_k738_a_stage_that_a_condition_brings_comes_each_time_it_turns_true():
-    """Triggers 13."""
+    """Watched conditions."""
     told = story(
         MOOD,
         """
@@ -319,7 +319,7 @@ def test_k738_a_stage_that_a_condition_brings_comes_each_time_it_turns_true():
 
 
 def test_k741_a_rung_is_entered_as_meant_and_read_by_the_other_as_seen():
-    """Model 7. The other reads it when it learns."""
+    """The ladder. The other reads it when it learns."""
     told = story("""
       incidents: {shot: [{stage: fired, at: 1 h, by: south.desk, rung: R3, seen_as: R5, accounts: [[{office: north.desk, hop: 9 min}]]}]}
     """)
@@ -333,13 +333,13 @@ def test_k741_a_rung_is_entered_as_meant_and_read_by_the_other_as_seen():
     ("by", "path"), [("south.desk", "deliberate"), ("south", "accidental"), ("south, path: inadvertent", "inadvertent")]
 )
 def test_k742_the_three_paths_up_the_ladder(by, path):
-    """Model 7. An office decided; nobody ordered it; or as the file says."""
+    """The ladder. An office decided; nobody ordered it; or as the file says."""
     told = story(f"incidents: {{shot: [{{stage: fired, at: 1 h, rung: R3, by: {by}}}]}}")
     assert told.lines(EventKind.RUNG) == [f"1:00 south at R3 ({path}), says south"]
 
 
 def test_k743_a_threshold_is_inadvertent_and_everybody_reads_it():
-    """Model 7."""
+    """The ladder."""
     told = story(
         MOOD,
         """
@@ -354,7 +354,7 @@ def test_k743_a_threshold_is_inadvertent_and_everybody_reads_it():
 
 
 def test_k744_nobody_climbs_to_where_he_stands_or_below():
-    """Model 7. A lower rung and the same rung write nothing."""
+    """The ladder. A lower rung and the same rung write nothing."""
     told = story("""
       injects:
         - {id: high, at: 1 h, do: {rung: R4, side: north}}
@@ -365,7 +365,7 @@ def test_k744_nobody_climbs_to_where_he_stands_or_below():
 
 
 def test_k745_a_rung_is_left_by_a_rule_by_all_or_by_one_reader():
-    """Model 7. The south, which named itself as the reader, forgives alone."""
+    """The ladder. The south, which named itself as the reader, forgives alone."""
     told = story(
         MOOD,
         """
@@ -387,7 +387,7 @@ def test_k745_a_rung_is_left_by_a_rule_by_all_or_by_one_reader():
 
 
 def test_k751_drift_acts_at_whole_multiples_of_its_step():
-    """Drift 15. A tenth of the way to ten, each hour."""
+    """Drift. A tenth of the way to ten, each hour."""
     told = story("""
       variables: {mood: {start: 0, bounds: 0 to 10, drift: {step: 1 h, toward: 10, rate: 0.1}}}
       clock: {play: 3 h, horizon: 3 h}
@@ -396,7 +396,7 @@ def test_k751_drift_acts_at_whole_multiples_of_its_step():
 
 
 def test_k752_drift_adds_and_clamps():
-    """Drift 15."""
+    """Drift."""
     told = story("""
       variables: {mood: {start: 0, bounds: 0 to 1, drift: {step: 1 h, by: 0.75}}}
       clock: {play: 3 h, horizon: 3 h}
@@ -405,7 +405,7 @@ def test_k752_drift_adds_and_clamps():
 
 
 def test_k753_drift_takes_the_value_that_events_have_left():
-    """Drift 15. Between steps a variable stands still."""
+    """Drift. Between steps a variable stands still."""
     told = story("""
       variables: {mood: {start: 0, bounds: 0 to 10, drift: {step: 1 h, rate: 0.5}}}
       injects: [{id: up, at: 90 min, do: {set: mood, to: 8}}]
@@ -415,7 +415,7 @@ def test_k753_drift_takes_the_value_that_events_have_left():
 
 
 def test_k754_a_watch_is_tested_after_a_drift():
-    """Triggers 13 and Drift 15."""
+    """Watched conditions / Drift."""
     told = story("""
       variables: {mood: {start: 0, bounds: 0 to 10, drift: {step: 1 h, by: 2}}}
       outcomes: {war: {label: War, when: mood > 5}}
@@ -425,7 +425,7 @@ def test_k754_a_watch_is_tested_after_a_drift():
 
 
 def test_k755_each_side_has_its_own_value_of_a_variable_per_side():
-    """Drift 15. A bare name in a threshold means the side of the threshold."""
+    """Drift. A bare name in a threshold means the side of the threshold."""
     told = story("""
       variables: {mood: {per: side, start: {north: 0.2, south: 0.4}, drift: {step: 1 h, by: 0.1}}}
       ladder: {thresholds: [{id: hot, side: south, when: mood > 0.55, rung: R2}]}
@@ -435,7 +435,7 @@ def test_k755_each_side_has_its_own_value_of_a_variable_per_side():
 
 
 def test_k756_a_policy_may_read_a_variable_that_its_side_sees_and_luck_may_read_any():
-    """Deciding 16. The chance reads a shared variable that nobody sees."""
+    """An office knows what it has learned. The chance reads a shared variable that nobody sees."""
     told = story("""
       variables: {mood: {start: 1}}
       policies: {south.desk: [{id: refuse, chance: mood, do: reject}, {id: lift, do: accept}]}

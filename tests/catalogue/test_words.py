@@ -9,7 +9,7 @@ LIFTS = "policies: {south.desk: [{id: lift, do: accept}]}"
 
 
 def test_k101_a_staffed_line_is_lifted_in_minutes():
-    """Model 3. Without a word in the file it takes a minute to connect."""
+    """Channels. Without a word in the file it takes a minute to connect."""
     told = story(LIFTS, "asks: [0 min]")
     assert told.life() == [
         "0:00 north.desk asks south.desk on line",
@@ -23,7 +23,7 @@ def test_k101_a_staffed_line_is_lifted_in_minutes():
 
 
 def test_k102_a_request_line_keeps_its_notice_between_acceptance_and_the_call():
-    """Deciding 8. Decision, notice, setup, talk: in this order."""
+    """Times of one contact. Decision, notice, setup, talk: in this order."""
     told = story(LIFTS, "channels: {line: {kind: request, notice: 48 min, setup: 10 min}}\nasks: [0 min]")
     assert told.life()[3:] == [
         "0:00 accepted for 0:48 on line",
@@ -36,7 +36,7 @@ def test_k102_a_request_line_keeps_its_notice_between_acceptance_and_the_call():
 
 
 def test_k103_an_embassy_takes_half_an_hour_to_be_there_and_half_an_hour_to_speak():
-    """Model 3. Defaults of the kind."""
+    """Channels. Defaults of the kind."""
     told = story(
         LIFTS,
         """
@@ -48,14 +48,14 @@ def test_k103_an_embassy_takes_half_an_hour_to_be_there_and_half_an_hour_to_spea
 
 
 def test_k104_a_radio_call_is_over_in_minutes():
-    """Model 3. Seconds to connect, a minute of talk."""
+    """Channels. Seconds to connect, a minute of talk."""
     told = story(LIFTS, "channels: {radio: {kind: radio, ends: [north.desk, south.desk], setup: 20 s}}\n"
         "asks: [{channel: radio}]")  # fmt: skip
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: completed 0:01:20"]
 
 
 def test_k105_a_public_statement_needs_no_answer_and_everybody_hears_it():
-    """Model 3. Also Deciding 12: all learn at the instant of its end."""
+    """Channels. They learn it at the instant of its end."""
     told = story("""
       channels: {words: {kind: public, ends: [north.desk], setup: 2 min}}
       initiative: {north.desk: [{id: speak, upon: start, do: {state: words, matter: talks}}]}
@@ -74,7 +74,7 @@ def test_k105_a_public_statement_needs_no_answer_and_everybody_hears_it():
 
 
 def test_k106_the_command_channel_of_a_side_needs_no_declaration():
-    """Model 3. Offices that report to each other have one, and permission is asked on it."""
+    """Channels. Offices that report to each other have one, and permission is asked on it."""
     told = story("""
       policies:
         south.desk: [{id: cleared, when: permission is granted, do: accept}, {id: upward, do: ask permission}]
@@ -91,12 +91,12 @@ def test_k106_the_command_channel_of_a_side_needs_no_declaration():
 
 
 def test_k111_an_open_channel_connects():
-    """Model 3."""
+    """Channels."""
     assert story(LIFTS, "asks: [0 min]").ledger() == ["#0 0:00 north.desk > south.desk: completed 0:11"]
 
 
 def test_k112_a_restricted_channel_connects_only_the_purposes_it_still_carries():
-    """Model 3. Here coordinating, not clarifying."""
+    """Channels. Here coordinating, not clarifying."""
     told = story(
         LIFTS,
         """
@@ -111,44 +111,44 @@ def test_k112_a_restricted_channel_connects_only_the_purposes_it_still_carries()
 
 
 def test_k113_an_unattended_end_rings_until_patience_runs_out():
-    """Model 3. The desk's patience counts: nobody takes it up, and the requester is told nothing."""
+    """Channels. The desk's patience counts: nobody takes it up, and the requester is told nothing."""
     told = story(LIFTS, "channels: {line: {status: [open, unattended]}}\nasks: [0 min]")
     assert told.life() == ["0:00 north.desk asks south.desk on line", "6:00 ignored"]
 
 
-def test_k114_ones_own_unattended_end_does_not_keep_one_from_calling():
-    """Model 3. Nobody lifts there; but nobody has to."""
+def test_k114_an_unattended_end_on_the_side_of_the_caller_does_not_keep_it_from_calling():
+    """Channels. Nobody lifts there; but nobody has to."""
     told = story(LIFTS, "channels: {line: {status: [unattended, open]}}\nasks: [0 min]")
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: completed 0:11"]
 
 
 @pytest.mark.parametrize("status", ["suspended", "cancelled"])
 def test_k115_a_suspended_or_cancelled_channel_takes_requests_and_connects_nothing(status):
-    """Deciding 10. A desk hears the request and agrees, and then nothing can carry it."""
+    """Closed channels. A desk hears the request and agrees, and then nothing can carry it."""
     told = story(LIFTS, f"channels: {{line: {{status: [open, {status}]}}}}\nasks: [0 min]")
     assert told.life()[2:] == ["0:00 south.desk decides accept, due 0:00 by lift", "0:00 failed (technical)"]
 
 
 def test_k116_a_channel_that_is_down_fails_requests_at_once():
-    """Deciding 10."""
+    """Closed channels."""
     told = story(LIFTS, "channels: {line: {status: [open, down]}}\nasks: [0 min]")
     assert told.life() == ["0:00 north.desk asks south.desk on line", "0:00 failed (technical)"]
 
 
 def test_k117_the_worse_of_the_two_ends_counts():
-    """Model 3. Open here, suspended there: suspended."""
+    """Channels. Open here, suspended there: suspended."""
     told = story(LIFTS, "channels: {line: {status: [down, suspended]}}\nasks: [0 min]")
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: failed 0:00"]
 
 
 def test_k121_accept_takes_effect_after_its_time():
-    """Deciding 8."""
+    """Times of one contact."""
     told = story("policies: {south.desk: [{id: lift, do: accept, after: 7 min}]}\nasks: [0 min]")
     assert told.life()[2:4] == ["0:00 south.desk decides accept, due 0:07 by lift", "0:07 accepted for 0:07 on line"]
 
 
 def test_k122_delay_tells_the_requester_until_when_and_comes_back():
-    """Deciding 5."""
+    """Delay comes back."""
     told = story(
         "policies: {south.desk: [{id: later, do: delay, after: 30 min}, {id: lift, do: accept}]}\nasks: [0 min]"
     )
@@ -161,7 +161,7 @@ def test_k122_delay_tells_the_requester_until_when_and_comes_back():
 
 
 def test_k123_reject_tells_no_with_a_reason():
-    """Model 4. The told reason goes to the requester; the actual one does not."""
+    """Contacts. The told reason goes to the requester; the actual one does not."""
     told = story("""
       policies:
         south.desk: [{id: refuse, do: reject, after: 20 min, reason: {actual: leverage, told: wrong counterpart}}]
@@ -175,19 +175,19 @@ def test_k123_reject_tells_no_with_a_reason():
 
 
 def test_k124_ignore_shows_nothing_until_patience_runs_out():
-    """Deciding 9. From the taking up the second patience counts."""
+    """Patience. From the taking up the second patience counts."""
     told = story("policies: {south.desk: [{id: silent, do: ignore}]}\nasks: [0 min]")
     assert told.life()[2:] == ["0:00 south.desk decides ignore by silent", "12:00 ignored"]
 
 
 def test_k125_ignore_with_a_time_ends_the_contact_as_ignored_then():
-    """Deciding 7."""
+    """Places."""
     told = story("policies: {south.desk: [{id: rings, do: ignore, after: 3 min}]}\nasks: [0 min]")
     assert told.life()[2:] == ["0:00 south.desk decides ignore, due 0:03 by rings", "0:03 ignored"]
 
 
 def test_k126_permit_answers_those_that_ask_permission_and_nobody_else():
-    """Model 5. A rule that permits is passed over by an ordinary request."""
+    """Permission. A rule that permits is passed over by an ordinary request."""
     told = story("""
       channels: {line: {ends: [north.desk, [south.desk, south.chief]]}}
       policies: {south.chief: [{id: fine, do: permit}, {id: lift, do: accept}]}
@@ -197,7 +197,7 @@ def test_k126_permit_answers_those_that_ask_permission_and_nobody_else():
 
 
 def test_k127_accept_does_not_answer_those_that_ask_permission():
-    """Model 5. The rule is passed over, and the next one decides."""
+    """Permission. The rule is passed over, and the next one decides."""
     told = story("""
       policies:
         south.desk: [{id: cleared, when: permission is granted, do: accept}, {id: upward, do: ask permission}]
@@ -208,14 +208,14 @@ def test_k127_accept_does_not_answer_those_that_ask_permission():
 
 
 def test_k131_pending_is_what_is_open_at_the_end_and_no_row_says_so():
-    """Deciding 10."""
+    """Closed channels."""
     told = story("clock: {play: 1 h, horizon: 1 h}\nasks: [0 min]\npolicies: {south.desk: [{id: silent, do: ignore}]}")
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: pending"]
     assert told.count(EventKind.ENDED) == 0
 
 
 def test_k132_closing_the_channel_drops_a_talk():
-    """Deciding 10."""
+    """Closed channels."""
     told = story(LIFTS, """
       asks: [0 min]
       inputs: [{at: 5 min, by: south.desk, do: {close: line}}]
@@ -224,7 +224,7 @@ def test_k132_closing_the_channel_drops_a_talk():
 
 
 def test_k133_closing_the_channel_cancels_what_is_accepted_and_not_connected():
-    """Deciding 10. Also while it is being connected."""
+    """Closed channels. Also while it is being connected."""
     told = story(LIFTS, """
       channels: {line: {notice: 1 h}}
       asks: [0 min]
@@ -234,7 +234,7 @@ def test_k133_closing_the_channel_cancels_what_is_accepted_and_not_connected():
 
 
 def test_k134_closing_the_channel_cancels_what_is_being_connected():
-    """Deciding 10."""
+    """Closed channels."""
     told = story(LIFTS, """
       asks: [0 min]
       inputs: [{at: 30 s, by: south.desk, do: {close: line}}]
@@ -243,7 +243,7 @@ def test_k134_closing_the_channel_cancels_what_is_being_connected():
 
 
 def test_k135_a_requester_may_withdraw():
-    """Model 4."""
+    """Contacts."""
     told = story("""
       policies: {south.desk: [{id: silent, do: ignore}]}
       asks: [0 min]
@@ -253,14 +253,14 @@ def test_k135_a_requester_may_withdraw():
 
 
 def test_k136_a_completed_contact_has_the_substance_of_its_answer():
-    """Model 4."""
+    """Contacts."""
     told = story("policies: {south.desk: [{id: lift, do: accept, substance: agreed}]}\nasks: [0 min]")
     assert told.life()[-1] == "0:11 completed, agreed"
 
 
 @pytest.mark.parametrize("reason", [word(reason) for reason in Reason if reason])
 def test_k141_each_reason_may_be_actual_told_and_public(reason):
-    """Model 4. The public one comes days later, as an event of its own."""
+    """Contacts. The public one comes days later, as an event of its own."""
     told = story(f"""
       policies:
         south.desk: [{{id: refuse, do: reject, reason: {{actual: {reason}, told: {reason}, public: {reason}, public_after: 1 d}}}}]
@@ -271,7 +271,7 @@ def test_k141_each_reason_may_be_actual_told_and_public(reason):
 
 
 def test_k142_a_silence_of_an_overloaded_desk_was_overload():
-    """Model 4. The desk talks with one caller while the other waits."""
+    """Contacts. The desk talks with one caller while the other waits."""
     told = story("""
       policies: {south.desk: [{id: lift, do: accept, talk: 2 h}]}
       asks: [0 min, {at: 1 min, patience: {desk: 30 min, answer: 1 h}}]
@@ -281,7 +281,7 @@ def test_k142_a_silence_of_an_overloaded_desk_was_overload():
 
 
 def test_k143_a_silence_out_of_hours_was_out_of_hours():
-    """Model 4."""
+    """Contacts."""
     told = story(LIFTS, """
       offices: {south.desk: {hours: "Mon-Fri 09:00-18:00"}}
       asks: [{patience: {desk: 1 h, answer: 1 h}}]
@@ -291,14 +291,14 @@ def test_k143_a_silence_out_of_hours_was_out_of_hours():
 
 
 def test_k144_a_silence_of_a_vacant_office_was_vacancy():
-    """Model 4."""
+    """Contacts."""
     told = story(LIFTS, "offices: {south.desk: {holders: [{since: 0 h, vacant: true}]}}\nasks: [0 min]")
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: ignored 6:00"]
     assert told.run.state.contacts[0].actual is Reason.VACANCY
 
 
 def test_k145_a_silence_while_an_answer_is_on_its_way_has_the_reason_of_that_answer():
-    """Model 4."""
+    """Contacts."""
     told = story("""
       policies: {south.desk: [{id: slow, do: accept, after: 1 d, reason: no facts yet}]}
       asks: [0 min]
