@@ -235,6 +235,7 @@ class Rules:
         self.scene.timeline.arm(self._slot(rule, 1), at, self._timed, rule)
 
     def _timed(self, rule: PreparedRule) -> None:
+        self.scene.rule = rule.index
         if rule.row.trigger is not None and rule.row.trigger.kind is TriggerKind.EVERY:
             self._next_period(rule)
         self.consider(rule, None)

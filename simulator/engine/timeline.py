@@ -14,7 +14,7 @@ from typing import Any
 import simpy
 
 from simulator.agents.scene import Scene
-from simulator.vocabulary import MAX_ZERO_DELAY, Fault
+from simulator.vocabulary import MAX_EVENTS, MAX_ZERO_DELAY, Fault
 from simulator.world.evaluate import RunFault
 
 AT_ONCE = -1
@@ -39,6 +39,7 @@ class SimpyTimeline(simpy.Environment):
         super().__init__()
         self.horizon = horizon
         self.slots: dict[int, Timer] = {}
+        self.events = 0
         self.zero_delay = 0
         self.time = 0
         self.scene: Scene | None = None
@@ -90,7 +91,8 @@ class SimpyTimeline(simpy.Environment):
     def _run(self, timer: Timer) -> None:
         """What SimPy calls: the action, unless the timer was replaced or dropped.
 
-        The clock moves with the timers that still count; zero-delay work is counted, since too much is a loop.
+        The clock moves with the timers that still count; zero-delay work is counted, since too much is a loop, and all
+        work, since a storm of timers that leave no row would never end.
         """
         action, scene = timer.action, self.scene
         if action is None or scene is None:
@@ -100,8 +102,11 @@ class SimpyTimeline(simpy.Environment):
         if self._now > self.time:
             self.time = scene.state.time = int(self._now)
             self.zero_delay = 0
+        self.events += 1
         self.zero_delay += timer.at_once
         scene.cause, scene.rule, scene.nesting = timer.cause, timer.rule, 0
         if self.zero_delay > MAX_ZERO_DELAY:
             raise RunFault(Fault.LOOP)
         action(*timer.arguments)
+        if self.events > MAX_EVENTS:
+            raise RunFault(Fault.STORM)

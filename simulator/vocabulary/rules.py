@@ -149,3 +149,4 @@ class Fault(IntEnum):
     LOG = 11
     COUNTER = 12
     TIME = 13
+    STORM = 14

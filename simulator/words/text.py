@@ -39,6 +39,7 @@ FAULTS: dict[Fault, str] = {
     Fault.QUEUE: "the queue of an office grew longer than a run can hold",
     Fault.ACCOUNTS: "more accounts were under way at once than a run can hold",
     Fault.LOG: "there were more events than a log can hold",
+    Fault.STORM: "far more timers ran than a run can hold; is a period far too short?",
     Fault.TIME: "a time lay beyond what a run can hold",
     Fault.COUNTER: "a counter's memory was too small for its window; give it a larger `size`",
 }

@@ -13,6 +13,8 @@ from simulator.vocabulary import (
 )
 from tests.corpus.small import ASK, played, rows_of
 
+STORM = "effects: [{id: busy, upon: every 1 ms, when: now < 0 h, do: {rung: R1, side: ard}}]"
+
 NEVER_MET = {Fault.QUEUE}
 """The queue of an office holds as many as may be open in all, so open contacts run out first."""
 
@@ -84,8 +86,16 @@ def test_a_fault_ends_the_run_with_a_row_that_names_it(fault):
     assert found.rows[-1].kind == EventKind.END
 
 
+def test_timers_that_leave_no_row_cannot_go_on_for_ever(monkeypatch):
+    monkeypatch.setattr("simulator.engine.timeline.MAX_EVENTS", 10_000)
+    found = played(STORM)
+    assert found.fault is Fault.STORM
+    assert found.rows[-2].rule >= 0
+    assert found.rows[-1].time_ms == 10_001  # each ms once
+
+
 def test_every_fault_has_a_way_to_it_or_none():
-    assert set(Fault) == {*WAYS, *NEVER_MET}
+    assert set(Fault) == {*WAYS, *NEVER_MET, Fault.STORM}
 
 
 def test_a_queue_is_never_longer_than_the_contacts_that_may_be_open():

@@ -61,12 +61,14 @@ def runs_with_extremes(scenarios, times):
     return faults
 
 
-def test_parameters_beyond_all_reason_end_a_run_in_order():
+def test_parameters_beyond_all_reason_end_a_run_in_order(monkeypatch):
+    monkeypatch.setattr("simulator.engine.timeline.MAX_EVENTS", 20_000)
     assert len(runs_with_extremes(range(40), 4)) > 4
 
 
 @pytest.mark.long
-def test_very_many_parameters_beyond_all_reason_end_a_run_in_order():
+def test_very_many_parameters_beyond_all_reason_end_a_run_in_order(monkeypatch):
+    monkeypatch.setattr("simulator.engine.timeline.MAX_EVENTS", 20_000)
     assert len(runs_with_extremes(range(300), 12)) > 6
 
 
