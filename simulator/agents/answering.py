@@ -72,7 +72,7 @@ class Answering:
                 if contact.phase is Phase.DELAYED:
                     self._publish(contact)
                     self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
-            case AnswerKind.ASK_PERMISSION if due <= scene.timeline.time:
+            case AnswerKind.ASK_PERMISSION:
                 self._ask_permission(contact, answer, rule)
             case _ if due >= 0:
                 self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
@@ -89,8 +89,6 @@ class Answering:
                 self._pass_on(contact, owner)
             case AnswerKind.ACCEPT:
                 self._accept(contact, owner, answer)
-            case AnswerKind.ASK_PERMISSION:
-                self._ask_in_time(contact, answer)
             case AnswerKind.PERMIT:
                 self.scene.permissions.decide(contact, owner, Permission.GRANTED)
             case AnswerKind.REJECT if contact.purpose == Purpose.PERMISSION:
@@ -141,11 +139,6 @@ class Answering:
             if channel >= 0 and self.scene.state.carries(channel, contact.purpose):
                 return channel
         return -1
-
-    def _ask_in_time(self, contact: Contact, answer: Answer) -> None:
-        place = contact.place
-        self._ask_permission(contact, answer, contact.rule)
-        self.scene.life.free_place(place, contact)
 
     def _ask_permission(self, contact: Contact, answer: Answer, rule: int) -> None:
         self.scene.permissions.ask(contact, answer, rule)

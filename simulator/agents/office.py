@@ -37,8 +37,9 @@ class Office:
         self.owner = scene.office_owner(index)
         self.policy = scene.prepared.policies[index]
         self.kept: dict[tuple[int, int, int, int], int] = {}
-        """Due times of answers once fixed, ms: by (rule, branch, matter, occurrence), or with luck each request by
-        (rule, branch, -1 - contact, 0)."""
+        """Due times of answers, ms, by (rule, branch, matter, occurrence); with luck each request the contact's
+        number, as -1 - number, stands for the matter.
+        """
 
     def start(self) -> None:
         """Set the changes of holder going."""
@@ -180,7 +181,7 @@ class Office:
         assert answer is not None
         if body.after is None:
             return -1 if answer.kind is AnswerKind.IGNORE else now
-        if answer.kind in (AnswerKind.DELAY, AnswerKind.ASK_PERMISSION):
+        if answer.kind is AnswerKind.DELAY:
             return self._drawn_due(contact, rule, body)
         of_matter = rule.row.luck is Luck.MATTER
         about = (contact.matter, contact.occurrence) if of_matter else (-1 - contact.number, 0)

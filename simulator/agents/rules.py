@@ -29,15 +29,13 @@ TOLERANCE = 1e-9
 
 @dataclass(slots=True)
 class Firings:
-    """What a rule has done so far: triggers that counted, drawings of its period; tries of the present chain, whether
-    one of them was answered, whether its timer is that of trying again.
-    """
+    """What a rule has done so far."""
 
-    count: int = 0
-    periods: int = 0
-    tries: int = 0
-    answered: bool = False
-    waits: bool = False
+    count: int = 0  # triggers that counted
+    periods: int = 0  # drawings of its period
+    tries: int = 0  # of the present chain
+    answered: bool = False  # one of those completed
+    waits: bool = False  # its timer is that of trying again
 
 
 class Rules:

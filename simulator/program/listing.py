@@ -30,7 +30,7 @@ class Naming:
     """The ids of things by number, as an expression writes them.
 
     `stages` are `incident.stage`, by position in the stage table; `registers` are parameters, then variables
-    such as `pressure(usa)`; `zones` are ids of a side or office in each.
+    such as `morale(north)`; `zones` are ids of a side or office in each.
     """
 
     registers: tuple[str, ...] = ()

@@ -73,9 +73,7 @@ class Shelf:
             return Refusal("E152", f"only shipped parts can be named here, and {shorten(entry)} is none")
         real = _real(folder / entry)
         if not real.is_relative_to(self.root):
-            return Refusal(
-                "E152", f"{shorten(entry)} lies outside the folder of the scenario; copy it into the folder"
-            )
+            return Refusal("E152", f"{shorten(entry)} lies outside the folder of the scenario; copy it into the folder")
         name = real.relative_to(self.root).as_posix()
         shown = f"./{name}" if name.startswith("parts/") else name
         return Target(str(real), shown, real.parent, lambda limit: read_bytes(real, limit))

@@ -97,9 +97,7 @@ def _declare(slot: _Slot, entry: Entry, part: Part, problems: Problems) -> None:
         slot.owners[entry.key] = (entry, part)
         return
     first = earlier.key_position
-    message = (
-        f'"{entry.key}" is declared in {first.file}, line {first.line}, too; rename or remove one of them'
-    )
+    message = f'"{entry.key}" is declared in {first.file}, line {first.line}, too; rename or remove one of them'
     problems.add("E155", entry.key_position, message, key=f"{slot.head.key}.{entry.key}")
 
 

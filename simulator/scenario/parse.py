@@ -127,9 +127,7 @@ class _Builder:
             OverflowError,
         ):  # the parser in Python, at an escape beyond Unicode
             end = self.last.end_mark
-            self._stop(
-                Refusal("E120", "a character after this place cannot be read", end.line + 1, end.column + 1)
-            )
+            self._stop(Refusal("E120", "a character after this place cannot be read", end.line + 1, end.column + 1))
 
     def _innermost(self) -> Position | None:
         return self.open[-1].position if self.open else None
@@ -215,9 +213,7 @@ class _Builder:
         self.budget.nodes += 1
         if self.budget.nodes > self.budget.limits.nodes:
             mark, limit = event.start_mark, self.budget.limits.nodes
-            self._stop(
-                Refusal("E132", f"a scenario has at most {limit:,} values", mark.line + 1, mark.column + 1)
-            )
+            self._stop(Refusal("E132", f"a scenario has at most {limit:,} values", mark.line + 1, mark.column + 1))
 
     # --- keys
 
@@ -282,9 +278,7 @@ class _Builder:
             return Position(self.name), "there is nothing in this file"
         if key is None:
             column = position.column - (self._line(position)[: position.column - 1].endswith("-"))
-            return Position(
-                self.name, position.line, column
-            ), "this item of the list is empty; remove the dash"
+            return Position(self.name, position.line, column), "this item of the list is empty; remove the dash"
         return key.position, syntax.explain_missing(key.text, self.lines[key.end[0]][key.end[1] :])
 
     def _warn_of_traps(self, event: Any) -> None:
@@ -293,15 +287,11 @@ class _Builder:
             line = self.lines[number]
             if line.lstrip().startswith("- "):
                 place = Position(self.name, number + 1, len(line) - len(line.lstrip()) + 1)
-                self._add(
-                    "W104", place, "this line belongs to the text above it; align the dash with its list"
-                )
+                self._add("W104", place, "this line belongs to the text above it; align the dash with its list")
         if found := _COMMENT.match(self.lines[end.line], end.column):
             rest = quoted(f"{event.value}{self.lines[end.line][end.column :].rstrip()}")
             place = Position(self.name, end.line + 1, found.end())
-            self._add(
-                "W105", place, f"the text ends before #; if the rest belongs to it, write {shorten(rest)}"
-            )
+            self._add("W105", place, f"the text ends before #; if the rest belongs to it, write {shorten(rest)}")
 
     # --- what is refused anywhere
 
@@ -316,9 +306,7 @@ class _Builder:
             )
         if event.tag:
             position = self._find(mark, "!")
-            self._add(
-                "E124", position, "a scenario has no tags; remove the word with ! or put the text in quotes"
-            )
+            self._add("E124", position, "a scenario has no tags; remove the word with ! or put the text in quotes")
 
     def _refuse_tabs(self) -> bool:
         refusals = list(islice(self._tabs(len(self.lines)), _SHOWN))

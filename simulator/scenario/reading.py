@@ -67,9 +67,7 @@ def read_text(
     Without a folder it can include only the parts that openline ships.
     """
     root = main_target(folder / name)[1] if folder else None
-    return _Reader(problems, Shelf(root, parts or packaged_parts()), limits).document(
-        text_target(text, name, root)
-    )
+    return _Reader(problems, Shelf(root, parts or packaged_parts()), limits).document(text_target(text, name, root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +153,7 @@ class _Reader:
             self._refuse(target.code, target.message, use)
             return None
         idents = [link.ident for link in self.chain]
-        names = (
-            [link.name for link in self.chain[idents.index(target.ident) :]] if target.ident in idents else []
-        )
+        names = [link.name for link in self.chain[idents.index(target.ident) :]] if target.ident in idents else []
         if not names:
             return self._load(target, use)
         chain = " -> ".join([*names, target.name])
@@ -169,15 +165,9 @@ class _Reader:
         if entry is None:
             return []
         items = entry.value.items if isinstance(entry.value, SequenceNode) else (entry.value,)
-        texts = [
-            item
-            for item in items
-            if isinstance(item, ScalarNode) and isinstance(item.value, str) and item.text
-        ]
+        texts = [item for item in items if isinstance(item, ScalarNode) and isinstance(item.value, str) and item.text]
         if len(texts) < len(items):
-            self.problems.add(
-                "E151", entry.value.position, "use is the name of a file, or a list of names", key="use"
-            )
+            self.problems.add("E151", entry.value.position, "use is the name of a file, or a list of names", key="use")
             return None
         return [_Use(str(item.value), item.position) for item in texts]
 

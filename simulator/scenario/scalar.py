@@ -15,17 +15,13 @@ from simulator.scenario.problem import shorten
 from simulator.scenario.tree import Scalar
 
 _NULL = frozenset({"~", "null", "Null", "NULL"})
-_TRUTH = {
-    word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
-}
+_TRUTH = {word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())}
 _TRUTH_ELSEWHERE = re.compile("yes|no|on|off|y|n", re.IGNORECASE)
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _CLOCK = re.compile(r"[-+]?[0-9]{1,3}(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
-_NUMBER_ELSEWHERE = re.compile(
-    r"[-+]?(?:0[0-9]+|0o[0-7]+|0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?)"
-)
+_NUMBER_ELSEWHERE = re.compile(r"[-+]?(?:0[0-9]+|0o[0-7]+|0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?)")
 _LONGEST_WORD = 40
 _LONGEST_INT = 18  # digits: what fits into 64 bits, so that every program that reads the number agrees
 
@@ -79,6 +75,4 @@ def _number(text: str) -> Reading | None:
 
 
 def _too_large(text: str) -> Reading:
-    return Reading(
-        None, "E143", f"{shorten(text, 30)} is too large for a number; a name made of digits needs quotes"
-    )
+    return Reading(None, "E143", f"{shorten(text, 30)} is too large for a number; a name made of digits needs quotes")

@@ -70,15 +70,11 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], last: Any, opened: Po
     if opened and lines[begin[0]][begin[1] : begin[1] + 1] not in _BRACKETS:
         begin = (opened.line - 1, opened.column - 1) if "flow" in (error.context or "") else begin
     nested = opened is not None
-    trouble = _Trouble(
-        (error.problem or "").lower(), error.context or "", *place, *begin, lines, last, nested
-    )
+    trouble = _Trouble((error.problem or "").lower(), error.context or "", *place, *begin, lines, last, nested)
     for rule in _RULES:
         if refusal := rule(trouble):
             return refusal
-    return trouble.here(
-        "E120", "this cannot be read; compare the line with its neighbours, or put the text in quotes"
-    )
+    return trouble.here("E120", "this cannot be read; compare the line with its neighbours, or put the text in quotes")
 
 
 def explain_missing(key: str, rest: str) -> str:
@@ -153,9 +149,7 @@ def _after_close(at: _Trouble) -> Refusal | None:
     if not _ends_here(at) or at.char in ("}", "]") or not (closed or _is_quoted(at.last)):
         return None
     what = "bracket" if closed else "quote"
-    return at.here(
-        "E118", f"something follows the closing {what}; put the whole text in one pair of double quotes"
-    )
+    return at.here("E118", f"something follows the closing {what}; put the whole text in one pair of double quotes")
 
 
 def _colon(at: _Trouble) -> Refusal | None:
@@ -167,9 +161,7 @@ def _colon(at: _Trouble) -> Refusal | None:
     if "flow" in at.context:
         end = _FLOW_END.search(rest)
         text = quoted(rest[: end.start()].strip() if end else rest.strip())
-        return at.here(
-            "E115", f"a colon stands inside unquoted text; write {shorten(text)}, or a comma before the key"
-        )
+        return at.here("E115", f"a colon stands inside unquoted text; write {shorten(text)}, or a comma before the key")
     text = quoted(_COMMENT.sub("", rest).strip())
     return at.here("E115", f"a colon stands inside unquoted text; write {shorten(text)}")
 
@@ -197,9 +189,7 @@ def _unclosed(at: _Trouble) -> Refusal:
     if partner is None:
         return at.here("E113", "a bracket that was opened before is not closed here")
     if at.char in ("}", "]"):
-        return at.here(
-            "E113", f"the bracket {at.opening} in line {at.from_line + 1} is closed by {at.char} here"
-        )
+        return at.here("E113", f"the bracket {at.opening} in line {at.from_line + 1} is closed by {at.char} here")
     return at.opened(
         "E113", f"the bracket {at.opening} that opens here is not closed; its {partner} or a comma is missing"
     )
@@ -212,9 +202,7 @@ def _special(at: _Trouble) -> Refusal | None:
         or "tag handle" in at.problem
     ):
         return _unquoted(at, at.from_line, at.from_column)
-    if "cannot start any token" in at.problem or (
-        at.char and at.char in ",?-" and "not allowed" in at.problem
-    ):
+    if "cannot start any token" in at.problem or (at.char and at.char in ",?-" and "not allowed" in at.problem):
         return _unquoted(at, at.line, at.column)
     return _unquoted(at, at.line, at.column) if at.char == "," and "node content" in at.problem else None
 
@@ -233,9 +221,7 @@ def _no_colon(at: _Trouble) -> Refusal | None:
         line, column = at.last.start_mark.line, at.last.start_mark.column
     else:
         return None
-    message = (
-        f"this line has no colon; write a key and its value, such as {_word(at.lines[line][column:])}: text"
-    )
+    message = f"this line has no colon; write a key and its value, such as {_word(at.lines[line][column:])}: text"
     return Refusal("E119", message, line + 1, column + 1)
 
 
@@ -244,9 +230,7 @@ def _indentation(at: _Trouble) -> Refusal | None:
     if "mapping values" in at.problem:
         message = "this line stands deeper than the one above, which already has its value"
     elif "block" in at.context or "document start" in at.problem:
-        message = (
-            "this line does not stand under its neighbours; give it as many spaces as the lines it belongs to"
-        )
+        message = "this line does not stand under its neighbours; give it as many spaces as the lines it belongs to"
     else:
         return None
     return Refusal("E114", message, at.line + 1, column + 1)

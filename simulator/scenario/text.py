@@ -73,9 +73,7 @@ def _undecodable(data: bytes, start: int) -> Refusal:
     line, column = _count(data[:start])
     byte = data[start : start + 1]
     guess = f" (in Latin-1 it is {byte.decode('latin-1')})" if byte >= b"\xa0" else ""
-    return Refusal(
-        "E108", f"the byte {byte.hex().upper()} is not UTF-8{guess}; save the file as UTF-8", line, column
-    )
+    return Refusal("E108", f"the byte {byte.hex().upper()} is not UTF-8{guess}; save the file as UTF-8", line, column)
 
 
 def _count(before: bytes) -> tuple[int, int]:

@@ -114,7 +114,7 @@ def places(root: Node, loc: Location) -> Iterator[Place]:
 
 
 def locate(root: Node, loc: Location, of: Literal["value", "key"] = "value") -> Position:
-    """The best position for an error location such as ("offices", "usa.desk", "hours", 0).
+    """The best position for an error location such as ("offices", "north.desk", "hours", 0).
 
     The value's position, or with `of="key"` the key's (for unknown keys). A last step that is not in the data
     is a missing key: the answer is then the key that it is missing from.
@@ -125,7 +125,7 @@ def locate(root: Node, loc: Location, of: Literal["value", "key"] = "value") -> 
 
 
 def dotted(path: Location) -> str:
-    """A path as authors read it: offices.usa.desk.hours[0]."""
+    """A path as authors read it: offices.north.desk.hours[0]."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).removeprefix(".")
 

@@ -142,9 +142,7 @@ def _wrong_word(case: _Case) -> Mismatch:
     if not allowed:  # the words of a key: the annotation of the mapping knows them, pydantic says them
         allowed = str(case.context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
     if case.row.on_key:
-        return case.at_key(
-            "E205", f"expected {join(allowed)}, found {quoted(case.text)}", nearest(case.text, allowed)
-        )
+        return case.at_key("E205", f"expected {join(allowed)}, found {quoted(case.text)}", nearest(case.text, allowed))
     if describe(case.here) != join(allowed):
         return case.at_value("E205", _expected(case), nearest(case.text, allowed))
     return _one_of(case.at_value("E205", ""), case.place, allowed)
@@ -201,9 +199,7 @@ def _length(case: _Case) -> Mismatch:
         return case.at_key("E207", f"this key must have {bound} characters")
     if isinstance(case.node, ScalarNode):
         empty = few and not case.text
-        return case.at_value(
-            "E207", "this text is empty" if empty else f"this text must have {bound} characters"
-        )
+        return case.at_value("E207", "this text is empty" if empty else f"this text must have {bound} characters")
     noun = "keys" if isinstance(case.node, MappingNode) else "items"
     return case.at_value("E207", f"there must be {bound} {noun}, found {_size(case.node)}")
 
@@ -214,9 +210,7 @@ def _size(node: Node) -> int:
 
 def _form(case: _Case) -> Mismatch:
     wanted = next((choice.phrase for choice in case.here if choice.phrase), "")
-    message = (
-        f"{quoted(shorten(case.text))} is not in the form needed{f'; expected {wanted}' if wanted else ''}"
-    )
+    message = f"{quoted(shorten(case.text))} is not in the form needed{f'; expected {wanted}' if wanted else ''}"
     return case.at_key("E208", message) if case.row.on_key else case.at_value("E208", message)
 
 

@@ -71,7 +71,7 @@ def _channel(state: State, row: Row) -> int:
 
 def _status(state: State, row: Row) -> None:
     channel = _channel(state, row)
-    state.actual[channel][row.a] = row.b
+    state.actual[channel][row.a] = int(row.b)
     for contact in state.open.values():
         waits = contact.phase is Phase.QUEUED and contact.channel == channel
         if waits and state.rings_unattended(channel, contact.at):
@@ -81,13 +81,13 @@ def _status(state: State, row: Row) -> None:
 
 def _announced(state: State, row: Row) -> None:
     channel = _channel(state, row)
-    state.announced[channel][row.a] = row.b
+    state.announced[channel][row.a] = int(row.b)
     for office in range(len(state.queues)):
         state.tried[office * len(state.actual) + channel] = -1
 
 
 def _status_seen(state: State, row: Row) -> None:
-    state.tried[_office(state, row) * len(state.actual) + row.a] = row.b
+    state.tried[_office(state, row) * len(state.actual) + row.a] = int(row.b)
 
 
 def _holder(state: State, row: Row) -> None:
@@ -282,7 +282,7 @@ def _outcome(state: State, row: Row) -> None:
 
 
 def _error(state: State, row: Row) -> None:
-    state.fault = row.a
+    state.fault = int(row.a)
 
 
 def _end(state: State, row: Row) -> None:

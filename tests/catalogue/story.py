@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from simulator.clock import parse_duration
 from simulator.engine import Run, run
 from simulator.program.words import CompiledScenario, Name
 from simulator.scenario.loading import compile_text
@@ -66,6 +67,7 @@ def world(*texts: str) -> CompiledScenario:
         tree = _laid_over(tree, yaml.safe_load(text))
     inputs = [*(_ask(item) for item in tree.pop("asks", ())), *tree.pop("inputs", ())]
     if inputs:
+        inputs.sort(key=lambda item: parse_duration(item["at"]))
         tree["scripts"] = {"historical": {"inputs": inputs}}
     return compile_text(yaml.safe_dump(tree, sort_keys=False), "story.yaml")
 
@@ -236,7 +238,7 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.PASSED_ON: lambda told, row: f"{told.owner(row)} passes on",
     EventKind.ACCEPTED: lambda told, row: f"accepted for {clock(row.x)} on {told.channel(row.a)}",
     EventKind.DELAYED: lambda told, row: f"told to wait until {clock(row.x)}",
-    EventKind.ASKED: lambda told, row: f"{told.owner(row)} asks upward, #{row.a}",
+    EventKind.ASKED: lambda told, row: f"{told.owner(row)} asks upward, " + (f"#{row.a}" if row.a >= 0 else "nobody"),
     EventKind.PERMISSION: lambda told, row: f"{told.owner(row)} has permission {word(Permission(row.b))}",
     EventKind.DUE: lambda _, row: "the appointed time",
     EventKind.CONNECTING: lambda told, row: f"connecting on {told.channel(row.a)}",

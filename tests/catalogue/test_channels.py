@@ -221,11 +221,21 @@ def test_k518_a_statement_on_a_closed_public_channel_failed():
 
 
 def test_k519_a_channel_carries_only_the_purposes_it_covers():
-    """Model 3. The line is for coordinating; a protest over it fails at once."""
+    """Model 3. The line is for coordinating; reassuring over it fails at once, for its scope."""
     told = story(
-        LIFTS, "channels: {line: {purposes: [coordinate]}}\nasks: [{purpose: coordinate}, {at: 1 h, purpose: protest}]"
+        """
+        channels: {line: {purposes: [coordinate]}}
+        policies: {south.desk: [{id: refuse, do: reject}]}
+        initiative:
+          south.desk:
+            - id: call_back
+              upon: result(rejected)
+              as_addressee: true
+              do: {ask: same, channel: same, purpose: reassure, patience: {desk: 1 h, answer: 1 h}}
+        asks: [{purpose: coordinate}]
+        """
     )
-    assert ends(told) == ["completed 0:11", "failed 1:00"]
+    assert told.life(1) == ["0:00 south.desk asks north.desk on line", "0:00 failed (wrong scope)"]
 
 
 def test_k520_a_channel_that_is_restricted_after_the_acceptance_still_connects_what_was_agreed():

@@ -62,11 +62,11 @@ def test_k205_shares_below_one_let_the_list_go_on():
 def test_k206_shares_above_one_end_the_run_and_name_the_rule():
     """Deciding 1."""
     told = story("""
-      variables: {load: {start: 0.7}}
+      variables: {lean: {start: 0.7}}
       policies:
         south.desk:
           - id: coin
-            choose: [{id: heads, share: load - 0.7, do: reject}, {id: tails, share: load + 0.4, do: accept}]
+            choose: [{id: heads, share: lean - 0.7, do: reject}, {id: tails, share: lean + 0.4, do: accept}]
       asks: [0 min]
     """)
     assert told.fault == "0:00 weights by coin"
@@ -76,11 +76,11 @@ def test_k206_shares_above_one_end_the_run_and_name_the_rule():
 def test_k207_a_hair_above_one_is_no_error():
     """Deciding 1. Shares may add up to one and a billionth."""
     told = story("""
-      variables: {load: {start: 0.7}}
+      variables: {lean: {start: 0.7}}
       policies:
         south.desk:
           - id: coin
-            choose: [{id: heads, share: 0.3 - 0.3, do: reject}, {id: tails, share: load + 0.3000000005, do: accept}]
+            choose: [{id: heads, share: 0.3 - 0.3, do: reject}, {id: tails, share: lean + 0.3000000005, do: accept}]
       asks: [0 min]
     """)
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: completed 0:11"]

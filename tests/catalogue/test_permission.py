@@ -281,16 +281,6 @@ def test_k324_the_one_above_may_ask_higher_still():
     ]
 
 
-def test_k325_where_nobody_is_above_there_is_no_permission_and_the_list_goes_on():
-    """Deciding 6."""
-    told = story("""
-      policies: {south.chief: [{id: upward, do: ask permission}, {id: lift, do: accept}]}
-      channels: {line: {ends: [north.desk, [south.desk, south.chief]]}}
-      asks: [{to: south.chief}]
-    """)
-    assert told.ledger() == ["#0 0:00 north.desk > south.chief: completed 0:11"]
-
-
 def test_k326_with_the_command_channel_down_there_is_no_permission_and_the_list_goes_on():
     """Deciding 6 and 10. The question fails, and the asker reads its list afresh."""
     told = story(
@@ -341,12 +331,3 @@ def test_k329_a_call_withdrawn_by_the_very_question_leaves_the_question_alone():
     )
     assert told.life()[2:] == ["0:00 south.desk decides ask permission, due 0:00 by upward", "0:00 withdrawn"]
     assert told.ledger()[1] == "#1 0:00 south.desk > south.chief: completed 1:00"
-
-
-def test_k330_permission_asked_after_a_time_is_asked_then():
-    """Deciding 8. `after` is the time until a decision takes effect."""
-    told = story(UPWARD, "policies: {south.desk: [{id: upward, do: ask permission, after: 30 min}]}\nasks: [0 min]")
-    assert told.life()[2:4] == [
-        "0:00 south.desk decides ask permission, due 0:30 by upward",
-        "0:30 south.desk asks upward, #1",
-    ]

@@ -47,7 +47,7 @@ def test_k405_an_outgoing_contact_takes_no_place_of_its_own_office():
 
 def test_k406_queues_are_first_come_first_served():
     """Deciding 7. By time of joining, then number."""
-    told = story(LIFTS, "asks: [0 min, 3 min, 2 min, 2 min]")
+    told = story(LIFTS, "asks: [0 min, 2 min, 2 min, 3 min]")
     assert told.lines(EventKind.TAKEN_UP) == [
         "#0 0:00 south.desk takes up",
         "#1 0:11 south.desk takes up",

@@ -188,7 +188,11 @@ def test_k125_ignore_with_a_time_ends_the_contact_as_ignored_then():
 
 def test_k126_permit_answers_those_that_ask_permission_and_nobody_else():
     """Model 5. A rule that permits is passed over by an ordinary request."""
-    told = story("policies: {south.desk: [{id: fine, do: permit}, {id: lift, do: accept}]}\nasks: [0 min]")
+    told = story("""
+      channels: {line: {ends: [north.desk, [south.desk, south.chief]]}}
+      policies: {south.chief: [{id: fine, do: permit}, {id: lift, do: accept}]}
+      asks: [{to: south.chief}]
+    """)
     assert "by lift" in told.life()[2]
 
 

@@ -134,7 +134,9 @@ def ties(rows: Iterable[Row]) -> tuple[int, int]:
     """
     kept = list(rows)
     times = [row.time_ms for row in kept]
-    own = {(row.time_ms, row.cause, row.rule, row.owner) for row in kept if row.cause < 0 or times[row.cause] < row.time_ms}
+    own = {
+        (row.time_ms, row.cause, row.rule, row.owner) for row in kept if row.cause < 0 or times[row.cause] < row.time_ms
+    }
     shared = Counter(key[0] for key in own)
     return len(own), sum(number for number in shared.values() if number > 1)
 
@@ -161,5 +163,3 @@ def forget_functions() -> None:
     """Let every expression be made into a function anew."""
     evaluate.compile_expression.cache_clear()
     prepared._KEPT.clear()
-
-

@@ -457,7 +457,9 @@ class Generator:
         return {f"measure{number}": row for number, row in enumerate(rows[: self.recipe.measures])}
 
     def _script(self) -> Tree:
-        instants = sorted(self.cast.luck.randint(0, self.recipe.horizon - 1) for _ in range(self.cast.luck.randint(1, 8)))
+        instants = sorted(
+            self.cast.luck.randint(0, self.recipe.horizon - 1) for _ in range(self.cast.luck.randint(1, 8))
+        )
         return {"label": "What was done", "inputs": [self._input(self.cast.ticks(at)) for at in instants]}
 
     def _input(self, at: str) -> Tree:

@@ -190,7 +190,9 @@ class Recount:
             self.expect(not (free and self.due[office]), row, f"office {office} was free and kept no appointment")
         for channel, channel_row in enumerate(self.program.channels):
             free = not channel_row.capacity or self.carried[channel] < channel_row.capacity
-            self.expect(not (free and self.ready[channel]), row, f"channel {channel} was free, and contacts wait for it")
+            self.expect(
+                not (free and self.ready[channel]), row, f"channel {channel} was free, and contacts wait for it"
+            )
         self.expect(self.outcome is None, row, "time went on after the outcome")
 
     # The world.

@@ -55,11 +55,7 @@ def met() -> Met:
 
 
 def too_few(met: Met, members: Iterable[IntEnum], least: int) -> dict[str, int]:
-    return {
-        word(member): number
-        for member in members
-        if (number := met[type(member).__name__, word(member)]) < least
-    }
+    return {word(member): number for member in members if (number := met[type(member).__name__, word(member)]) < least}
 
 
 def test_each_kind_of_channel_carries_fifty_contacts(met):

@@ -93,5 +93,3 @@ def _swap_in_queue(rows):
             other = {ups[0].seq: ups[1].contact, ups[1].seq: ups[0].contact}
             return [row._replace(contact=other.get(row.seq, row.contact)) for row in rows]
     return None
-
-

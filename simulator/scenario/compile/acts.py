@@ -74,7 +74,7 @@ def _set(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Ac
 
 
 def register(context: Context, spot: Spot, side: int) -> int:
-    """The register of `pressure`, or of `pressure(usa)`."""
+    """The register of `morale`, or of `morale(north)`."""
     name, bracket, rest = spot.text.partition("(")
     meaning = context.names.variables.get(name.strip())
     if meaning is None:

@@ -18,7 +18,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A name or a word of a set: a parameter, `usa.desk`, `warn`, `no authority yet`."""
+    """A name or a word of a set: a parameter, `north.desk`, `warn`, `no authority yet`."""
 
     at: int
     text: str
@@ -35,7 +35,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class SeenBy:
-    """The argument `seen by prc`."""
+    """The argument `seen by south`."""
 
     at: int
     side: Word

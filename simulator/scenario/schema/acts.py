@@ -52,7 +52,7 @@ class State(Part):
 class Set(Part):
     """Change a variable: exactly one of to, up, down."""
 
-    set: str = Field(description="variable, `pressure(usa)` for one that each side has")
+    set: str = Field(description="variable, `morale(north)` for one that each side has")
     to: Expr | None = Field(None, description="new value")
     up: Expr | None = Field(None, description="amount added")
     down: Expr | None = Field(None, description="amount taken away")

@@ -1,0 +1,164 @@
+"""A log is enough: read back from its lines and folded, it gives the very state that the engine had at every event."""
+
+import copy
+import re
+from collections import defaultdict
+
+import pytest
+
+from simulator.agents import scene
+from simulator.engine import run
+from simulator.log.jsonl import parse_json, parse_row, render_row
+from simulator.vocabulary import FIELDS, EventKind
+from simulator.world.fold import CHANGES, apply
+from simulator.world.state import State
+from tests.corpus.played import play, runs, scenario, script_of
+
+K = EventKind
+
+TELLS_PEOPLE = {
+    "variable owner",
+    "variable y",
+    "counted owner",
+    "stage owner",
+    "stage b",
+    "rung b",
+    "rung y",
+    "taken up owner",
+    "decided owner",
+    "passed on owner",
+    "accepted owner",
+    "delayed owner",
+    "asked owner",
+    "due owner",
+    "connecting owner",
+    "connected owner",
+    "connected a",
+    "ended owner",
+    "public reason owner",
+    "outcome owner",
+    "error owner",
+    "error b",
+    "end owner",
+}
+"""Columns of rows that change the state which do not themselves: the state has them from earlier rows, or needs none.
+
+They are in the log so that a line can be read by itself.
+"""
+
+
+def read_back(rows):
+    """Rows as lines and back."""
+    found = []
+    for row in rows:
+        found.append(parse_row(parse_json(render_row(row)), len(found), found[-1].time_ms if found else 0))
+    return found
+
+
+@pytest.fixture
+def engines_state(monkeypatch):
+    """The states that engines have made since, the latest last."""
+    made = []
+
+    def make(program, parameters):
+        made.append(State(program, parameters))
+        return made[-1]
+
+    monkeypatch.setattr(scene, "State", make)
+    return made
+
+
+def differences(number, seed, engines_state):
+    """The rows after which the folded lines of a run and the engine's own state are not the same."""
+    compiled, facts, rows = scenario(number), [], []
+
+    def look(row):
+        rows.append(row)
+        facts.append(engines_state[-1].facts())
+
+    found = run(compiled, seed=seed, script=script_of(compiled, seed), on_row=look)
+    folded = State(compiled.program, found.parameters)
+    different = []
+    for row, own in zip(read_back(rows), facts, strict=True):
+        apply(folded, row)
+        if folded.facts() != own:
+            different.append((number, seed, row))
+    return different
+
+
+def test_the_lines_of_a_log_folded_are_the_state_at_every_event(engines_state):
+    for number in range(24):
+        assert differences(number, number % 5, engines_state) == []
+
+
+@pytest.mark.long
+def test_the_lines_of_every_log_folded_are_the_state_at_every_event(engines_state):
+    for number in range(300):
+        assert differences(number, 0, engines_state) == []
+
+
+def test_a_row_is_the_same_after_it_has_been_a_line():
+    for _, one in runs(40, 1):
+        assert read_back(one.rows) == one.rows
+
+
+# What each column says.
+
+
+def columns(kind):
+    """The columns that FIELDS says count, of rows of a kind."""
+    named = re.findall(r"(?:^|[;,] )(owner|contact|a|b|x|y)\b", FIELDS[kind])
+    return [*named, *(["contact"] if K.REQUESTED < kind <= K.PUBLIC_REASON else [])]
+
+
+def others(value, column):
+    """Values that a column might have had instead."""
+    return [value + 1, value - 1] if column in "xy" else [value + 1, max(value - 1, 0)]
+
+
+def is_noticed(before, row, column):
+    """Whether some other value in a column would have given another state, or none."""
+    plain = folded_on(before, row)
+    for value in others(getattr(row, column), column):
+        if value == getattr(row, column):
+            continue
+        try:
+            if folded_on(before, row._replace(**{column: value})) != plain:
+                return True
+        except (IndexError, KeyError, ValueError):
+            return True
+    return False
+
+
+def folded_on(before, row):
+    """The facts after one more row."""
+    state = copy.deepcopy(before, {id(before.program): before.program})
+    apply(state, row)
+    return state.facts()
+
+
+def test_each_column_changes_the_state_unless_it_is_there_for_people_only():
+    wanted = {(kind, column) for kind in K if CHANGES[kind] is not None for column in columns(kind)}
+    looked: dict[tuple[int, str], int] = defaultdict(int)
+    for number, one in runs(70, 2):
+        open_questions = {pair for pair in wanted if looked[pair] < 12}
+        state = State(scenario(number).program, one.parameters)
+        for row in one.rows:
+            for kind, column in [pair for pair in open_questions if pair[0] == row.kind]:
+                looked[kind, column] += 1
+                if is_noticed(state, row, column):
+                    wanted.discard((kind, column))
+                if looked[kind, column] >= 12 or (kind, column) not in wanted:
+                    open_questions.discard((kind, column))
+            apply(state, row)
+    assert {f"{kind.name.lower().replace('_', ' ')} {column}" for kind, column in wanted} == TELLS_PEOPLE
+
+
+def test_time_number_and_rule_of_a_row_that_fixes_something_count_too():
+    state = State(scenario(1).program, play(1, 0).parameters)
+    for row in play(1, 0).rows:
+        assert folded_on(state, row) != folded_on(state, row._replace(seq=row.seq + 1))
+        assert folded_on(state, row) != folded_on(state, row._replace(time_ms=row.time_ms + 1))
+        if row.kind in (K.REQUESTED, K.DECIDED):
+            assert folded_on(state, row) != folded_on(state, row._replace(rule=row.rule + 1))
+        apply(state, row)
