@@ -36,8 +36,8 @@ class Sheet:
 class Spot:
     """A place: `node` is None where nothing is written, and problems then point at the key above."""
 
-    sheet: Sheet
-    node: Node | None
+    sheet: Sheet = field(compare=False)
+    node: Node | None = field(compare=False)
     path: Location
     position: Position
     key_position: Position

@@ -37,7 +37,15 @@ def scenario_text(recipe: Recipe, *, renamed: bool = False) -> str:
 
 def render(tree: Tree) -> str:
     """A tree as YAML, keys in the order they have."""
-    return yaml.safe_dump(tree, sort_keys=False, width=10_000)
+    return yaml.dump(tree, Dumper=WithoutAliases, sort_keys=False, width=10_000)
+
+
+class WithoutAliases(yaml.SafeDumper):
+    """Writes the same thing twice rather than naming it: the format has no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Never make an alias."""
+        return True
 
 
 def scenario_tree(recipe: Recipe, *, renamed: bool = False) -> Tree:

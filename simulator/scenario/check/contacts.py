@@ -57,7 +57,7 @@ def _statement(lowered: Lowered, start: Start) -> None:
     channel, names = lowered.program.channels[start.ask.channel], lowered.context.directory
     spot = start.spot.at("state")
     if channel.kind is not ChannelKind.PUBLIC:
-        spot.problem("E436", f"{spot.text} is not public; use ask")
+        spot.problem("E435", f"{spot.text} is not public; use ask")
     elif start.office not in channel.ends[0]:
         spot.problem("E434", f"{names.offices.ids[start.office]} does not speak on {spot.text}")
 
@@ -65,9 +65,9 @@ def _statement(lowered: Lowered, start: Start) -> None:
 def _contact(lowered: Lowered, start: Start) -> None:
     channel, where = lowered.program.channels[start.ask.channel], start.spot.at("channel")
     if start.ask.to == start.office:
-        start.spot.at("ask").problem("E437", "an office does not ask itself")
+        start.spot.at("ask").problem("E436", "an office does not ask itself")
     elif channel.kind is ChannelKind.PUBLIC:
-        where.problem("E436", f"{where.text} is public: everybody hears it and nobody answers; use state")
+        where.problem("E435", f"{where.text} is public: everybody hears it and nobody answers; use state")
     elif all(channel.ends) and not joins(channel, start.office, start.ask.to):
         ids = lowered.context.directory.offices.ids
         where.problem("E434", f"{where.text} does not join {ids[start.office]} and {ids[start.ask.to]}")
@@ -87,7 +87,7 @@ def _covered(channel: Channel, start: Start) -> None:
     if not channel.purposes >> purpose & 1:
         covered = [word(own) for own in Purpose if channel.purposes >> own & 1]
         spot = start.spot.at("purpose")
-        spot.problem("E435", f"{start.spot.at('channel').text} covers {', '.join(covered)}; not {spot.text}")
+        spot.problem("W411", f"{start.spot.at('channel').text} covers {', '.join(covered)}; not {spot.text}")
 
 
 def _answered(lowered: Lowered, channel: Channel, start: Start) -> None:
@@ -102,4 +102,4 @@ def _answered(lowered: Lowered, channel: Channel, start: Start) -> None:
     if start.ask.answer_patience is None and silent:
         patience = start.spot.at("patience", "answer")
         message = f"{ids[silent[0]]} may ignore this without a word; say how long the requester waits"
-        patience.problem("E484", message)
+        patience.problem("E483", message)

@@ -16,11 +16,10 @@ _ONLY: Final = {
     "substance": ("accept",),
     "talk": ("accept",),
     "through": ("accept",),
-    "after": ("accept", "delay", "reject", "ignore", "permit"),
 }
 """Keys of an answer, and the answers that use them."""
 
-_ANSWER: Final = ("do", *_ONLY, "reason", "tone")
+_ANSWER: Final = (*_ONLY, "after", "reason", "tone")
 _SUM: Final = 1 + 1e-9
 
 
@@ -65,7 +64,7 @@ def _body(rule: Spot, noun: str, *, is_needed: bool = True) -> None:
 def _beside(rule: Spot) -> None:
     """Keys of a body that stand beside `choose` and would do nothing."""
     for key in _ANSWER:
-        if rule.at(key).exists and key != "do":
+        if rule.at(key).exists:
             rule.at(key).problem("E417", f"with choose, {key} is written in the branches", on_key=True)
 
 

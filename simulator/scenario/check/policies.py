@@ -9,46 +9,50 @@ from simulator.program.tables import Ask, Branch, Rule
 from simulator.scenario.check.partial import Known, is_certain, is_impossible
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import AnswerKind, InputKind, Purpose
+from simulator.vocabulary import AnswerKind, ChannelKind, Purpose
 
-ANY: Known = {}
 PASSED_OVER = (AnswerKind.ASK_PERMISSION, AnswerKind.DELAY)
 """Answers after which the list is gone through again without them."""
 
 
 def check_policies(lowered: Lowered) -> None:
     """All policies, and whom they ask for permission."""
-    asked = _superiors(lowered)
+    asked, superiors, addressed = _asked(lowered), _superiors(lowered), _addressed(lowered)
+    met: dict[Spot, bool] = {}
     for office, row in enumerate(lowered.program.offices):
         rules = [lowered.program.rules[number] for number in row.policy]
-        spots = [lowered.rules.origins[number].spot for number in row.policy]
-        _order(rules, spots)
-        if rules and not any(decides(rule, ANY) for rule in rules):
-            message = "where no rule decides, the contact is ignored; end with a rule that always decides"
-            _written(lowered, office).problem("W403", message, on_key=True)
-        for number in row.policy:
+        _undecided(lowered, office, rules, _purposes(office in asked, office in addressed))
+        possible = _purposes(office in superiors, office in addressed) or tuple(Purpose)
+        for number, rule in zip(row.policy, rules, strict=True):
+            spot = lowered.rules.origins[number].spot
+            met[spot] = met.get(spot, False) or _is_met(rule, rules, possible)
             _permission(lowered, office, number)
-    _permits(lowered, asked)
+    _unmet(spot for spot, is_met in met.items() if not is_met)
+    _permits(lowered, superiors)
 
 
-def _written(lowered: Lowered, office: int) -> Spot:
-    """The list of an office's rules; its key is the office, or the name that offices share."""
-    root, name = lowered.context.root, lowered.context.directory.offices.ids[office]
-    spot = root.at("policies", name)
-    return spot if spot.is_list else root.at("policies", spot.text)
+def _purposes(is_asked: bool, is_addressed: bool) -> tuple[Purpose, ...]:
+    """What contacts that come to an office may be for: permission where it is asked, the others where addressed."""
+    return tuple(own for own in Purpose if (is_asked if own is Purpose.PERMISSION else is_addressed))
 
 
 def decides(rule: Rule, known: Known) -> bool:
-    """Whether a rule always ends the list for contacts with these fields."""
+    """Whether a rule always ends the list for contacts with these fields, the purpose among them."""
     if not is_certain(rule.when, known) or (rule.chance is not None and not rule.chooses):
         return False
     if rule.chooses and (not rule.branches or rule.branches[-1].share is not None):
         return False
-    return bool(rule.branches) and all(_ends(branch) for branch in rule.branches)
+    return bool(rule.branches) and all(_ends(branch, known) for branch in rule.branches)
 
 
-def _ends(branch: Branch) -> bool:
-    return branch.answer is not None and branch.answer.kind not in PASSED_OVER
+def _ends(branch: Branch, known: Known) -> bool:
+    return answers(branch, known) and branch.answer is not None and branch.answer.kind not in PASSED_OVER
+
+
+def answers(branch: Branch, known: Known) -> bool:
+    """Whether an answer is one to such contacts: only permission is permitted, and permission is not accepted."""
+    wrong = AnswerKind.ACCEPT if known[ContactField.PURPOSE] == Purpose.PERMISSION else AnswerKind.PERMIT
+    return branch.answer is not None and branch.answer.kind is not wrong
 
 
 def reachable(rules: list[Rule], known: Known) -> Iterator[Rule]:
@@ -60,12 +64,31 @@ def reachable(rules: list[Rule], known: Known) -> Iterator[Rule]:
             return
 
 
-def _order(rules: list[Rule], spots: list[Spot]) -> None:
-    for number, rule in enumerate(rules[:-1]):
-        if decides(rule, ANY):
-            for spot in spots[number + 1 :]:
-                spot.at("id").problem("W402", f'"{spots[number].at("id").text}" above always decides')
-            return
+def _is_met(rule: Rule, rules: list[Rule], purposes: tuple[Purpose, ...]) -> bool:
+    """Whether a contact of any of these purposes may come to a rule."""
+    return any(found is rule for own in purposes for found in reachable(rules, {ContactField.PURPOSE: own}))
+
+
+def _unmet(spots: Iterator[Spot]) -> None:
+    for spot in spots:
+        spot.at("id").problem("W402", "the rules above always decide, or no contact fits")
+
+
+def _undecided(lowered: Lowered, office: int, rules: list[Rule], purposes: tuple[Purpose, ...]) -> None:
+    """A list at whose end a contact falls through to the rule that nobody wrote."""
+    through = [own for own in purposes if not any(decides(rule, {ContactField.PURPOSE: own}) for rule in rules)]
+    if not rules or not through:
+        return
+    what = "a contact that asks permission" if through == [Purpose.PERMISSION] else "a contact"
+    message = f"where no rule decides, {what} is ignored; end with a rule that always decides"
+    _written(lowered, office).problem("W403", message, on_key=True)
+
+
+def _written(lowered: Lowered, office: int) -> Spot:
+    """The list of an office's rules; its key is the office, or the name that offices share."""
+    root, name = lowered.context.root, lowered.context.directory.offices.ids[office]
+    spot = root.at("policies", name)
+    return spot if spot.is_list else root.at("policies", spot.text)
 
 
 def may_stay_silent(lowered: Lowered, office: int, ask: Ask) -> bool:
@@ -97,20 +120,30 @@ def _permission(lowered: Lowered, office: int, number: int) -> None:
     """Whom a rule asks for permission: somebody else, of the same side, who answers."""
     offices, ids = lowered.program.offices, lowered.context.directory.offices.ids
     for branch, spot in _bodies(lowered, number):
-        answer = branch.answer
-        if answer is None or answer.kind is not AnswerKind.ASK_PERMISSION:
+        if branch.answer is None or branch.answer.kind is not AnswerKind.ASK_PERMISSION:
             continue
-        superior = answer.of if spot.at("of").exists else offices[office].reports_to
-        where = spot.at("of") if spot.at("of").exists else spot.at("do")
-        is_written = spot.at("of").exists or bool(lowered.context.root.at("offices", ids[office], "reports_to").text)
-        if superior < 0 and not is_written:
-            where.problem("E420", f"{ids[office]} reports to nobody; say of whom")
+        of, above = spot.at("of"), lowered.context.root.at("offices", ids[office], "reports_to")
+        superior = branch.answer.of if of.exists else offices[office].reports_to
+        where = of if of.exists else spot.at("do")
+        if superior < 0 and not of.exists and not above.text:
+            where.problem("W412", f"{ids[office]} reports to nobody; say of whom, or nobody is asked")
         elif superior == office:
-            where.problem("E437", "an office does not ask itself")
+            where.problem("E436", "an office does not ask itself")
         elif superior >= 0 and offices[superior].side != offices[office].side:
-            where.problem("E421", f"{ids[superior]} is an office of another side")
+            where.problem("E419", f"{ids[superior]} is an office of another side")
         elif superior >= 0 and not offices[superior].policy:
             where.problem("W404", f"{ids[superior]} has no policy and ignores everything")
+
+
+def _asked(lowered: Lowered) -> set[int]:
+    """The offices whose permission some rule asks."""
+    return {
+        row.reports_to if branch.answer.of < 0 else branch.answer.of
+        for row in lowered.program.offices
+        for number in row.policy
+        for branch in lowered.program.rules[number].branches
+        if branch.answer is not None and branch.answer.kind is AnswerKind.ASK_PERMISSION
+    }
 
 
 def _superiors(lowered: Lowered) -> set[int]:
@@ -120,39 +153,21 @@ def _superiors(lowered: Lowered) -> set[int]:
     return (named | {office.reports_to for office in lowered.program.offices}) - {-1}
 
 
-def _permits(lowered: Lowered, asked: set[int]) -> None:
-    """`permit` answers permission contacts only: somebody must ask, and other contacts must not get there."""
-    others = _addressees(lowered)
-    used: dict[tuple[str | int, ...], list[tuple[int, Spot]]] = {}
+def _addressed(lowered: Lowered) -> set[int]:
+    """The offices that other contacts may come to: those at an end of a declared channel, and gatekeepers."""
+    declared = lowered.program.channels[: len(lowered.context.scenario.channels)]
+    private = [row for row in declared if row.kind is not ChannelKind.PUBLIC]
+    return {office for row in private for office in (*row.ends[0], *row.ends[1], *row.via)}
+
+
+def _permits(lowered: Lowered, superiors: set[int]) -> None:
+    """Somebody must be able to ask where a rule permits; a shared list needs one such office."""
+    used: dict[Spot, set[int]] = {}
     for office, row in enumerate(lowered.program.offices):
         for number in row.policy:
             for branch, spot in _bodies(lowered, number):
                 if branch.answer is not None and branch.answer.kind is AnswerKind.PERMIT:
-                    used.setdefault(spot.path, []).append((office, spot))
-                    if office in others and _meets_others(lowered, office, number):
-                        message = "a contact that asks no permission may get here; add purpose is permission to when"
-                        spot.at("do").problem("W407", message)
-    for uses in used.values():
-        if not asked & {office for office, _ in uses}:
-            uses[0][1].at("do").problem("E419", "nobody reports to this office, and no rule asks its permission")
-
-
-def _addressees(lowered: Lowered) -> set[int]:
-    """Offices that are asked for other things than permission."""
-    acts = (act for rule in lowered.program.rules for branch in rule.branches for act in branch.acts)
-    asks = [act.ask for act in acts if act.ask is not None]
-    asks += [row.ask for script in lowered.program.scripts for row in script if row.kind is InputKind.ASK and row.ask]
-    channels = lowered.program.channels
-    reached = {ask.to for ask in asks if ask.to != -1}
-    return reached | {office for ask in asks if ask.channel >= 0 for office in channels[ask.channel].via}
-
-
-def _meets_others(lowered: Lowered, office: int, number: int) -> bool:
-    """Whether a contact of another purpose may come to a rule: by its condition, and by the rules above."""
-    rules = [lowered.program.rules[above] for above in lowered.program.offices[office].policy]
-    rule = lowered.program.rules[number]
-    return any(
-        any(found is rule for found in reachable(rules, {ContactField.PURPOSE: purpose}))
-        for purpose in Purpose
-        if purpose is not Purpose.PERMISSION
-    )
+                    used.setdefault(spot.at("do"), set()).add(office)
+    for spot, offices in used.items():
+        if not superiors & offices:
+            spot.problem("W407", "nobody reports to this office, and no rule asks its permission")

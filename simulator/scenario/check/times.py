@@ -67,5 +67,5 @@ def _order(lowered: Lowered, spot: Spot) -> None:
     for item in spot.items():
         at = lowered.context.instant(item.at("at"))
         if before is not None and at < before:
-            item.at("at").problem("E483", "this comes before the input above; write inputs in order of time")
+            item.at("at").problem("W410", "this comes before the input above; write inputs in order of time")
         before = at

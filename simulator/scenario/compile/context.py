@@ -28,6 +28,8 @@ from simulator.scenario.spot import Cut, Spot
 from simulator.vocabulary import Distribution
 
 NOTHING: Expression = (Code(Op.NUMBER),)
+UNREADABLE: Expression = (Code(Op.REGISTER, -1),)
+"""Stands for an expression that was refused: nobody can say what it comes to."""
 NO_TIME = Delay((Quantity(Distribution.FIXED, (NOTHING,)),))
 
 
@@ -85,19 +87,19 @@ class Context:
 
     def value(self, spot: Spot, scope: Scope, want: ValueType) -> Expression:
         """An expression whose literals are no parameters."""
-        return parse_expression(spot.text, scope, want, spot.report) or NOTHING
+        return parse_expression(spot.text, scope, want, spot.report) or UNREADABLE
 
     def amount(self, spot: Spot, scope: Scope, place: str) -> Expression:
         """An amount; a literal is a parameter named by its place."""
         maker = self.literals.maker(spot, place)
-        return parse_amount(spot.text, everything(scope), ValueType.NUMBER, spot.report, maker) or NOTHING
+        return parse_amount(spot.text, everything(scope), ValueType.NUMBER, spot.report, maker) or UNREADABLE
 
     def chance(self, spot: Spot, scope: Scope, place: str) -> Expression | None:
         """A chance or a share, which may read the world's variables; None where there is none."""
         if not spot.exists:
             return None
         maker = self.literals.maker(spot, place, share=True)
-        return parse_chance(spot.text, everything(scope), spot.report, maker) or NOTHING
+        return parse_chance(spot.text, everything(scope), spot.report, maker) or UNREADABLE
 
     def delay(self, spot: Spot, scope: Scope, seat: Seat, kind: str, **words: bool) -> Delay | None:
         """A duration, drawn or fixed; None where there is none, or where it is unlimited."""
