@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from simulator.agents.chance import key_of
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
-from simulator.program.tables import Hop, Stage
+from simulator.program.tables import Channel, Hop, Stage
 from simulator.vocabulary import MAX_ACCOUNTS, ChannelKind, EventKind, Fault, RankClass, Status, TriggerKind
 from simulator.world.evaluate import RunFault
 
@@ -115,9 +115,12 @@ class Knowledge:
         return channel < 0 or self.scene.state.status(channel) < Status.SUSPENDED
 
     def command_channel(self, one: int, other: int) -> int:
-        """The first command channel that joins two offices, -1 none."""
-        for index, channel in enumerate(self.scene.program.channels):
-            joined = (*channel.ends[0], *channel.ends[1])
-            if channel.kind is ChannelKind.COMMAND and one in joined and other in joined:
-                return index
-        return -1
+        """The first command channel that joins two offices and is not closed, else the first; -1 none."""
+        found = [index for index, channel in enumerate(self.scene.program.channels) if _joins(channel, one, other)]
+        is_open = (index for index in found if self.scene.state.status(index) < Status.SUSPENDED)
+        return next(is_open, found[0] if found else -1)
+
+
+def _joins(channel: Channel, one: int, other: int) -> bool:
+    joined = (*channel.ends[0], *channel.ends[1])
+    return channel.kind is ChannelKind.COMMAND and one in joined and other in joined

@@ -17,10 +17,9 @@ NAME = re.compile(r"test_k(?P<number>\d{3})_(?P<claim>\w+)")
 HEAD = """# Catalogue of known answers
 
 What the engine does, one short sentence at a time. Each row is a test of its own in `tests/catalogue`: a scenario of a
-few lines with fixed times, so that the answer can be worked out by head, and the rows that a run of it must give. Whoever
-writes another engine for openline has the tests to pass; whoever wonders what a rule of
-[order and chance](order-and-chance.md) means finds its smallest example under the number, with
-`pytest -k k223`.
+few lines with fixed times, so that the answer can be worked out by head, and the rows that a run of it must give.
+Whoever writes another engine for openline has these to pass; whoever wonders what a rule of
+[order and chance](order-and-chance.md) means finds its smallest example by its number: `pytest -k k223`.
 
 `python -m tests.catalogue.table` writes this page from the names and docstrings of the tests.
 """

@@ -5,7 +5,13 @@ import pytest
 from simulator.vocabulary import EventKind
 from tests.catalogue.story import story
 
-COIN = "policies: {south.desk: [{id: coin, chance: 0.5, do: reject, after: 1 min to 1 h}, {id: lift, do: accept, after: 1 min to 1 h}]}"
+COIN = """
+policies:
+  south.desk:
+    - {id: coin, chance: 0.5, do: reject, after: 1 min to 1 h}
+    - {id: lift, do: accept, after: 1 min to 1 h}
+"""
+LIFT = "{id: lift, do: accept}"
 CALL = "{ask: south.desk, channel: line, matter: talks, purpose: warn, patience: {desk: 40 h, answer: 40 h}}"
 SEEDS = range(6)
 
@@ -67,7 +73,7 @@ def test_k876_a_stream_keeps_the_luck_of_an_office_that_is_renamed(seed):
         return story(
             f"offices: {{south.{name}: {{kind: hotline desk, label: Clerk, stream: {stream}}}}}",
             f"channels: {{line: {{ends: [north.desk, south.{name}]}}}}",
-            f"policies: {{south.{name}: [{{id: coin, chance: 0.5, do: reject, after: 1 min to 1 h}}, {{id: lift, do: accept}}]}}",
+            f"policies: {{south.{name}: [{{id: coin, chance: 0.5, do: reject, after: 1 min to 1 h}}, {LIFT}]}}",
             f"asks: [{{to: south.{name}}}]",
             seed=seed,
         )
@@ -80,7 +86,10 @@ def test_k877_offices_that_share_a_policy_have_luck_of_their_own():
     shared = """
       offices: {south.clerk: {kind: hotline desk, label: Clerk}}
       channels: {line: {ends: [north.desk, [south.desk, south.clerk]]}}
-      policies: {south.desk: common, south.clerk: common, common: [{id: coin, chance: 0.5, do: reject}, {id: lift, do: accept}]}
+      policies:
+        south.desk: common
+        south.clerk: common
+        common: [{id: coin, chance: 0.5, do: reject}, {id: lift, do: accept}]
       asks: [0 min, {at: 0 min, to: south.clerk}]
     """
     pairs = {tuple(c.result for c in story(shared, seed=seed).run.state.contacts) for seed in range(20)}
@@ -134,7 +143,8 @@ def test_k880_each_term_of_a_time_is_a_draw_of_its_own():
 def test_k881_each_distribution_keeps_within_its_range(shape, low, high):
     """How luck is drawn."""
     told = story(
-        f'policies: {{south.desk: [{{id: refuse, luck: request, do: reject, after: "{shape}"}}]}}\noffices: {{south.desk: {{capacity: 9}}}}',
+        f'policies: {{south.desk: [{{id: refuse, luck: request, do: reject, after: "{shape}"}}]}}',
+        "offices: {south.desk: {capacity: 9}}",
         "asks: [0 min, 0 min, 0 min, 0 min, 0 min, 0 min, 0 min, 0 min]",
     )
     hours = [contact.due / 3_600_000 for contact in told.run.state.contacts]

@@ -103,7 +103,10 @@ def test_k510_an_end_that_becomes_unattended_lets_the_queue_ring():
 
 
 def test_k511_an_office_goes_by_what_the_other_side_announces():
-    """An office knows what it has learned. The southern end is down and called open: the north believes it, and is wrong."""
+    """An office knows what it has learned.
+
+    The southern end is down and called open: the north believes it, and is wrong.
+    """
     told = story(
         LIFTS,
         """
@@ -249,7 +252,10 @@ def test_k520_a_channel_that_is_restricted_after_the_acceptance_still_connects_w
 
 
 def test_k521_closing_frees_the_place_of_the_office_for_the_next_in_its_queue():
-    """Effects of one event. The talk on the line is dropped, and the caller on the other line is taken up in the same step."""
+    """Effects of one event.
+
+    The talk on the line is dropped, and the caller on the other line is taken up in the same step.
+    """
     told = story(
         BACK,
         LIFTS,
@@ -266,3 +272,16 @@ def test_k522_a_line_that_frees_a_place_connects_the_next_although_its_office_is
         "channels: {line: {capacity: 1}}\nasks: [0 min, 1 min, {at: 2 min, channel: back}]",
     )
     assert ends(told) == ["completed 0:11", "completed 0:22", "completed 0:13"]
+
+
+def test_k523_what_another_channel_carries_is_not_touched_when_its_own_one_changes():
+    """Closed channels. The carrier counts: its closing drops the talk."""
+    made = (
+        BACK,
+        "policies: {south.desk: [{id: lift, do: accept, through: back, talk: 1 h}]}",
+        "channels: {line: {status: [open, suspended]}}\nasks: [0 min]",
+    )
+    worse = story(*made, "inputs: [{at: 5 min, by: south.desk, do: {close: line, status: down}}]")
+    gone = story(*made, "inputs: [{at: 5 min, by: south.desk, do: {close: back}}]")
+    assert ends(worse) == ["completed 1:01"]
+    assert ends(gone) == ["dropped 0:05"]

@@ -8,6 +8,7 @@ from tests.catalogue.story import play, story, world
 ALARM = """
 incidents: {alarm: [{stage: rings, at: 30 min, seen_by: south.desk}]}
 """
+LATER = "{id: lift, do: accept, after: 1 h}"
 LATE = ", when: known(alarm.rings)"
 
 
@@ -161,7 +162,10 @@ def test_k215_with_luck_each_request_the_time_is_drawn_anew():
 
 
 def test_k216_with_luck_each_request_the_time_is_drawn_once_a_contact():
-    """So is the time of the answer. The rule decides, loses the contact, gets it back: the time still counts from its first decision."""
+    """So is the time of the answer.
+
+    The rule decides, loses the contact, gets it back: the time still counts from its first decision.
+    """
     told = story("""
       incidents:
         alarm: [{stage: rings, at: 10 min, seen_by: south.desk}, {stage: ends, after: 10 min, seen_by: south.desk}]
@@ -192,6 +196,22 @@ def test_k217_a_kept_time_survives_that_another_rule_decided_in_between():
     assert told.life()[4:6] == ["0:20 south.desk decides accept, due 0:20 by lift", "0:20 accepted for 0:20 on line"]
 
 
+def test_k218_a_repeat_falls_into_the_same_branch():
+    """Luck is a disposition. Ten calls, one branch; over twenty seeds both branches are seen."""
+    scenario = world(
+        """
+        policies:
+          south.desk:
+            - id: coin
+              choose: [{id: heads, share: 0.5, do: reject}, {id: tails, share: rest, do: accept, talk: 1 s}]
+        """,
+        f"asks: [{', '.join(f'{n} h' for n in range(10))}]",
+    )
+    runs = [{contact.branch for contact in play(scenario, seed).run.state.contacts} for seed in range(20)]
+    assert {len(branches) for branches in runs} == {1}
+    assert len({frozenset(branches) for branches in runs}) == 2
+
+
 def test_k221_learning_reopens_and_the_same_rule_lets_the_time_run_on():
     """Learning reopens. No second decision is written."""
     told = story(ALARM, "policies: {south.desk: [{id: lift, do: accept, after: 1 h}]}\nasks: [0 min]")
@@ -202,7 +222,7 @@ def test_k222_learning_reopens_and_another_rule_voids_the_answer():
     """Learning reopens. The refusal counts its own time from now."""
     told = story(
         ALARM,
-        f"policies: {{south.desk: [{{id: hush{LATE}, do: reject, after: 5 min}}, {{id: lift, do: accept, after: 1 h}}]}}",
+        f"policies: {{south.desk: [{{id: hush{LATE}, do: reject, after: 5 min}}, {LATER}]}}",
         "asks: [0 min]",
     )
     assert told.life()[2:] == [
@@ -329,7 +349,8 @@ def test_k231_a_talk_is_not_reopened():
     """Learning reopens."""
     told = story(
         ALARM,
-        f"policies: {{south.desk: [{{id: hush{LATE}, do: reject}}, {{id: lift, do: accept, talk: 2 h}}]}}\nasks: [0 min]",
+        f"policies: {{south.desk: [{{id: hush{LATE}, do: reject}}, {{id: lift, do: accept, talk: 2 h}}]}}",
+        "asks: [0 min]",
     )
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: completed 2:01"]
 
@@ -339,7 +360,8 @@ def test_k232_a_told_acceptance_may_be_accepted_anew_by_another_rule():
     told = story(
         ALARM,
         "channels: {line: {notice: 2 h}}",
-        f"policies: {{south.desk: [{{id: anew{LATE}, do: accept, after: 1 h}}, {{id: lift, do: accept}}]}}\nasks: [0 min]",
+        f"policies: {{south.desk: [{{id: anew{LATE}, do: accept, after: 1 h}}, {{id: lift, do: accept}}]}}",
+        "asks: [0 min]",
     )
     assert told.life()[3:7] == [
         "0:00 accepted for 2:00 on line",
@@ -361,6 +383,41 @@ def test_k233_the_answer_of_a_person_is_not_taken_back_by_the_policy_when_the_of
         """,
     )
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: completed 2:21"]
+
+
+def test_k234_an_account_that_arrives_with_the_due_time_of_an_answer_comes_first():
+    """Learning reopens. What was due at that very millisecond is void."""
+    told = story(
+        ALARM,
+        f"policies: {{south.desk: [{{id: hush{LATE}, do: reject}}, {{id: lift, do: accept, after: 30 min}}]}}",
+        "asks: [0 min]",
+    )
+    assert told.life()[3:] == ["0:30 south.desk decides reject, due 0:30 by hush", "0:30 rejected"]
+
+
+def test_k235_a_gatekeeper_that_learns_reopens_what_is_with_it():
+    """Learning reopens. The desk would have accepted."""
+    told = story(
+        "offices: {south.gate: {kind: hotline desk, label: Gate}}\nchannels: {line: {via: [south.gate]}}",
+        "incidents: {alarm: [{stage: rings, at: 30 min, seen_by: south.gate}]}",
+        f"policies: {{south.gate: [{{id: hush{LATE}, do: reject}}, {{id: onward, do: accept, after: 1 h}}]}}",
+        "asks: [0 min]",
+    )
+    assert told.ledger() == ["#0 0:00 north.desk > south.desk: rejected 0:30"]
+
+
+def test_k236_a_pending_answer_that_learning_delays_gives_its_place_back():
+    """Learning reopens / Places. The next caller is taken up, and the first comes back behind it."""
+    told = story(
+        ALARM,
+        "policies: {south.desk: [{id: wait, when: known(alarm.rings) and ordinal = 0, do: delay, after: 1 h}, "
+        "{id: lift, luck: request, do: accept, after: 50 min}]}\nasks: [0 min, 5 min]",
+    )
+    assert told.lines(EventKind.TAKEN_UP) == [
+        "#0 0:00 south.desk takes up",
+        "#1 0:30 south.desk takes up",
+        "#0 1:31 south.desk takes up",
+    ]
 
 
 def test_k241_the_rule_that_delayed_is_passed_over_from_then_on():
@@ -392,7 +449,8 @@ def test_k244_a_delayed_contact_is_read_with_what_is_known_when_it_comes_back():
     """Delay comes back."""
     told = story(
         ALARM,
-        f"policies: {{south.desk: [{{id: alarmed{LATE}, do: reject}}, {{id: later, do: delay, after: 1 h}}]}}\nasks: [0 min]",
+        f"policies: {{south.desk: [{{id: alarmed{LATE}, do: reject}}, {{id: later, do: delay, after: 1 h}}]}}",
+        "asks: [0 min]",
     )
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: rejected 1:00"]
 

@@ -40,7 +40,8 @@ def test_k854_a_person_delays_and_the_policy_decides_when_it_comes_back():
     """Inputs."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, after: 2 h}]}",
-        "inputs: [{at: 30 min, by: south.desk, do: {decide: delay, request_of: north.desk, after: 1 h}}]\nasks: [0 min]",
+        "inputs: [{at: 30 min, by: south.desk, do: {decide: delay, request_of: north.desk, after: 1 h}}]",
+        "asks: [0 min]",
     )
     assert told.life()[3:7] == [
         "0:30 south.desk decides delay, due 1:30",
@@ -80,7 +81,7 @@ def test_k858_a_person_accepts_a_request_out_of_the_queue_and_it_goes_ahead_when
     """Inputs / Places. It was told a time, so the patience of the requester has ended."""
     told = story(
         "policies: {south.desk: [{id: lift, do: accept, talk: 2 h}]}",
-        "asks: [0 min, {at: 5 min, patience: {desk: 6 h, answer: 6 h}}, {at: 10 min, patience: {desk: 1 h, answer: 1 h}}]",
+        "asks: [0 min, 5 min, {at: 10 min, patience: {desk: 1 h, answer: 1 h}}]",
         "inputs: [{at: 30 min, by: south.desk, do: {decide: accept, request_of: north.desk}}]",
     )
     assert told.life(1)[1:] == [

@@ -52,7 +52,9 @@ def test_k802_within_a_class_the_owner_that_stands_first_in_the_file_comes_first
     """What comes first. The chief's answer was decided before the desk's, and comes after it."""
     told = story("""
       channels: {line: {ends: [north.desk, [south.desk, south.chief]]}}
-      policies: {south.desk: [{id: refuse, do: reject, after: 50 min}], south.chief: [{id: refuse, do: reject, after: 1 h}]}
+      policies:
+        south.desk: [{id: refuse, do: reject, after: 50 min}]
+        south.chief: [{id: refuse, do: reject, after: 1 h}]
       asks: [{to: south.chief}, 10 min]
     """)
     assert told.lines(EventKind.ENDED) == ["#1 1:00 rejected", "#0 1:00 rejected"]
@@ -165,7 +167,10 @@ def test_k811_of_two_outcomes_that_turn_true_at_once_the_first_declared_counts()
     told = story(
         MOOD,
         """
-        outcomes: {calm: {label: Calm, when: mood > 9}, war: {label: War, when: mood > 4}, gloom: {label: Gloom, when: mood > 3}}
+        outcomes:
+          calm: {label: Calm, when: mood > 9}
+          war: {label: War, when: mood > 4}
+          gloom: {label: Gloom, when: mood > 3}
         injects: [{id: up, at: 1 h, do: {set: mood, to: 5}}]
         """,
     )
@@ -187,7 +192,10 @@ def test_k813_at_the_horizon_the_first_outcome_that_holds_counts():
         MOOD,
         """
         clock: {play: 1 h, horizon: 1 h}
-        outcomes: {rest: {label: Rest}, high: {label: High, at_horizon: mood > 9}, low: {label: Low, at_horizon: mood < 9}}
+        outcomes:
+          rest: {label: Rest}
+          high: {label: High, at_horizon: mood > 9}
+          low: {label: Low, at_horizon: mood < 9}
         """,
     )
     assert told.outcome == "low"

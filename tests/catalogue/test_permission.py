@@ -331,3 +331,31 @@ def test_k329_a_call_withdrawn_by_the_very_question_leaves_the_question_alone():
     )
     assert told.life()[2:] == ["0:00 south.desk decides ask permission, due 0:00 by upward", "0:00 withdrawn"]
     assert told.ledger()[1] == "#1 0:00 south.desk > south.chief: completed 1:00"
+
+
+def test_k330_a_question_that_is_withdrawn_lets_the_asker_go_on_without_an_answer():
+    """Permission. It was neither granted nor refused."""
+    told = story(
+        UPWARD,
+        "asks: [0 min]\ninputs: [{at: 30 min, by: south.desk, do: {withdraw: south.chief}}]",
+    )
+    assert told.ledger() == [
+        "#0 0:00 north.desk > south.desk: rejected 0:30",
+        "#1 0:00 south.desk > south.chief: withdrawn 0:30",
+    ]
+    assert "by tired" in told.life()[-2]
+
+
+def test_k331_a_question_goes_by_the_first_command_channel_that_is_not_closed():
+    """Permission. A second wire is there for the day on which the first is down."""
+    told = story(
+        UPWARD,
+        """
+        channels:
+          wire: {kind: command, ends: [south.desk, south.chief], status: down}
+          runner: {kind: command, ends: [south.desk, south.chief]}
+        asks: [0 min]
+        """,
+    )
+    assert told.life(1)[0] == "0:00 south.desk asks south.chief on runner"
+    assert told.ledger()[0] == "#0 0:00 north.desk > south.desk: completed 1:11"

@@ -15,7 +15,12 @@ initiative:
   north.desk:
     - id: call
       upon: every exponential mean %s
-      do: {ask: south.desk, channel: line, matter: talks, purpose: notify, patience: {desk: unlimited, answer: unlimited}}
+      do:
+        ask: south.desk
+        channel: line
+        matter: talks
+        purpose: notify
+        patience: {desk: unlimited, answer: unlimited}
 """
 RUNS = 12
 SETTLING = 50

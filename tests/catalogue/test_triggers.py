@@ -9,6 +9,12 @@ TALLY = "counters: {tally: {label: Tally}}\n"
 CALL = "do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 10 min, answer: 10 min}}"
 
 
+AGAIN = f"""
+initiative:
+  north.desk: [{{id: call, upon: start, {CALL}, repeat: every 30 min until answered or %d tries}}]
+"""
+
+
 def ends(told):
     return [line.split(": ")[1] for line in told.ledger()]
 
@@ -147,7 +153,7 @@ def test_k610_same_means_the_other_party_of_the_contact_that_triggered():
 def test_k611_trying_again_ends_after_so_many_tries():
     """Triggers. Three in all, half an hour after each has ended."""
     told = story(
-        f"initiative: {{north.desk: [{{id: call, upon: start, {CALL}, repeat: every 30 min until answered or 3 tries}}]}}",
+        AGAIN % 3,
         "policies: {south.desk: [{id: refuse, do: reject, after: 5 min, luck: request}]}",
     )
     assert told.lines(EventKind.REQUESTED) == [
@@ -160,7 +166,7 @@ def test_k611_trying_again_ends_after_so_many_tries():
 def test_k612_trying_again_ends_when_one_is_answered():
     """Triggers."""
     told = story(
-        f"initiative: {{north.desk: [{{id: call, upon: start, {CALL}, repeat: every 30 min until answered or 9 tries}}]}}",
+        AGAIN % 9,
         "policies: {south.desk: [{id: refuse, when: ordinal < 2, do: reject}, {id: lift, do: accept}]}",
     )
     assert ends(told) == ["rejected 0:00", "rejected 0:30", "completed 1:11"]
@@ -209,11 +215,11 @@ def test_k615_a_rule_that_asked_two_stops_trying_when_one_of_them_completes():
 
 def test_k616_effects_may_look_upon_any_moment_in_the_life_of_a_contact():
     """Triggers."""
-    moments = ("requested", "taken up", "delayed", "accepted", "connecting", "connected", "ended")
+    moments = enumerate(("requested", "taken up", "delayed", "accepted", "connecting", "connected", "ended"))
     told = story(
         TALLY,
         "policies: {south.desk: [{id: later, do: delay, after: 1 min}, {id: lift, do: accept}]}\nasks: [0 min]",
-        f"effects: [{', '.join(f'{{id: at{i}, upon: {word}, do: {{count: tally}}}}' for i, word in enumerate(moments))}]",
+        f"effects: [{', '.join(f'{{id: at{i}, upon: {word}, do: {{count: tally}}}}' for i, word in moments)}]",
     )
     assert told.lines(EventKind.FIRED) == [
         "#0 0:00 fires at0",
@@ -230,7 +236,9 @@ def test_k616_effects_may_look_upon_any_moment_in_the_life_of_a_contact():
 def test_k621_the_first_office_of_a_chain_learns_at_once_and_each_further_one_a_hop_later():
     """An office knows what it has learned. The hop of the office that is reached."""
     told = story("""
-      offices: {south.desk: {reports_to: south.watch}, south.watch: {kind: command, label: Watch, hop: 7 min, reports_to: south.chief}}
+      offices:
+        south.desk: {reports_to: south.watch}
+        south.watch: {kind: command, label: Watch, hop: 7 min, reports_to: south.chief}
       incidents: {alarm: [{stage: rings, at: 1 h, seen_by: south.desk}]}
     """)
     assert told.lines(EventKind.LEARNED, EventKind.ACCOUNT) == [
@@ -281,7 +289,10 @@ def test_k625_all_who_learn_at_one_instant_know_before_any_of_them_acts():
 
 
 def test_k626_an_account_older_than_what_is_known_teaches_nothing():
-    """An office knows what it has learned. The second occurrence arrives by a short path before the first by a long one."""
+    """An office knows what it has learned.
+
+    The second occurrence arrives by a short path before the first by a long one.
+    """
     told = story("""
       variables: {far: {start: 100, bounds: 0 to 100}}
       incidents:
@@ -300,7 +311,10 @@ def test_k626_an_account_older_than_what_is_known_teaches_nothing():
 
 
 def test_k627_an_office_counts_and_dates_what_it_has_learned():
-    """An office knows what it has learned. `since` counts from the occurrence, not from the account; `count` what was learned."""
+    """An office knows what it has learned.
+
+    `since` counts from the occurrence, not from the account; `count` what was learned.
+    """
     told = story("""
       incidents: {alarm: [{stage: rings, at: 1 h, accounts: [[{office: south.desk, hop: 20 min}]]}]}
       policies:
@@ -313,7 +327,10 @@ def test_k627_an_office_counts_and_dates_what_it_has_learned():
 
 
 def test_k628_of_the_unknown_every_comparison_is_false():
-    """An office knows what it has learned. `since` is never: neither less nor more than anything, neither equal nor unequal."""
+    """An office knows what it has learned.
+
+    `since` is never: neither less nor more than anything, neither equal nor unequal.
+    """
     told = story("""
       incidents: {alarm: [{stage: rings, at: 10 h, seen_by: south.desk}]}
       policies:
@@ -370,15 +387,36 @@ def test_k632_a_hop_of_no_time_is_learned_in_the_same_instant():
     ]
 
 
-@pytest.mark.parametrize(("known", "result"), [("alarm.rings", "rejected"), ("alarm.ends", "completed")])
-def test_k633_a_policy_may_read_the_stage_that_its_office_knows(known, result):
+@pytest.mark.parametrize(("hop", "result"), [("5 h", "rejected"), ("0 s", "completed")])
+def test_k633_a_policy_may_read_the_stage_that_its_office_knows(hop, result):
     """An office knows what it has learned. Not the one that is so."""
     told = story(f"""
       incidents:
         alarm:
           - {{stage: rings, at: 1 h, seen_by: south.desk}}
-          - {{stage: ends, after: 1 h, accounts: [[{{office: south.desk, hop: {"0 s" if known == "alarm.ends" else "5 h"}}}]]}}
+          - {{stage: ends, after: 1 h, accounts: [[{{office: south.desk, hop: {hop}}}]]}}
       policies: {{south.desk: [{{id: lift, when: stage(alarm) is ends, do: accept}}, {{id: refuse, do: reject}}]}}
       asks: [3 h]
     """)
     assert ends(told)[0].startswith(result)
+
+
+def test_k634_a_chance_reads_what_the_office_knows_of_events():
+    """An office knows what it has learned. The alarm has rung, and the desk has not heard of it."""
+    told = story("""
+      incidents: {alarm: [{stage: rings, at: 1 h, seen_by: north.desk}]}
+      policies: {south.desk: [{id: hush, chance: 1 if known(alarm.rings) else 0, do: reject}, {id: lift, do: accept}]}
+      asks: [2 h]
+    """)
+    assert "by lift" in told.life()[2]
+
+
+def test_k635_an_account_goes_by_a_command_channel_that_is_not_closed():
+    """An office knows what it has learned. The first wire is down, and a runner is sent."""
+    told = story("""
+      channels:
+        wire: {kind: command, ends: [south.desk, south.chief], status: down}
+        runner: {kind: command, ends: [south.desk, south.chief]}
+      incidents: {alarm: [{stage: rings, at: 1 h, seen_by: south.desk}]}
+    """)
+    assert told.lines(EventKind.LEARNED)[-1] == "1:05 south.chief learns alarm.rings"

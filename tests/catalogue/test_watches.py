@@ -245,7 +245,8 @@ def test_k731_a_stage_follows_another_after_its_time():
 def test_k732_a_stage_may_follow_each_of_several():
     """Incidents. Whichever has come."""
     told = story("""
-      incidents: {alarm: [{stage: rings, at: 1 h}, {stage: howls, at: 2 h}, {stage: ends, after: 20 min, follows: [rings, howls]}]}
+      incidents:
+        alarm: [{stage: rings, at: 1 h}, {stage: howls, at: 2 h}, {stage: ends, after: 20 min, follows: [rings, howls]}]
     """)
     assert told.lines(EventKind.STAGE)[1::2] == ["1:20 alarm.ends", "2:20 alarm.ends again, 1"]
 
@@ -321,7 +322,14 @@ def test_k738_a_stage_that_a_condition_brings_comes_each_time_it_turns_true():
 def test_k741_a_rung_is_entered_as_meant_and_read_by_the_other_as_seen():
     """The ladder. The other reads it when it learns."""
     told = story("""
-      incidents: {shot: [{stage: fired, at: 1 h, by: south.desk, rung: R3, seen_as: R5, accounts: [[{office: north.desk, hop: 9 min}]]}]}
+      incidents:
+        shot:
+          - stage: fired
+            at: 1 h
+            by: south.desk
+            rung: R3
+            seen_as: R5
+            accounts: [[{office: north.desk, hop: 9 min}]]
     """)
     assert told.lines(EventKind.RUNG) == [
         "1:00 south at R3 (deliberate), says south",
@@ -372,8 +380,8 @@ def test_k745_a_rung_is_left_by_a_rule_by_all_or_by_one_reader():
         ladder:
           thresholds: [{id: uproar, side: north, when: mood > 4, rung: R4}]
           departures:
-            - {id: forgiven, side: north, rung: R4, to: R2, when: mood < 3 and now > 0 h, test_every: 1 d, reader: south}
-            - {id: over, side: north, rung: R4, to: R0, when: mood < 1 and now > 0 h, test_every: 1 d}
+            - {id: forgiven, side: north, rung: R4, to: R2, when: mood < 3, reader: south}
+            - {id: over, side: north, rung: R4, to: R0, when: mood < 1}
         injects:
           - {id: up, at: 1 h, do: {set: mood, to: 5}}
           - {id: down, at: 2 h, do: {set: mood, to: 2}}
@@ -384,6 +392,18 @@ def test_k745_a_rung_is_left_by_a_rule_by_all_or_by_one_reader():
         "2:00 north at R2 (left), says south",
         "3:00 north at R0 (left), says north",
     ]
+
+
+def test_k746_an_office_reads_its_own_rung_as_meant_and_that_of_the_other_as_seen():
+    """The ladder."""
+    told = story("""
+      incidents: {shot: [{stage: fired, at: 1 h, by: south.desk, rung: R3, seen_as: R5, seen_by: north.desk}]}
+      policies:
+        south.desk: [{id: calm, when: rung(south) = R3, do: accept}, {id: odd, do: reject}]
+        north.desk: [{id: alarmed, when: rung(south) = R5, do: reject}, {id: odd, do: accept}]
+      asks: [2 h, {at: 3 h, by: south.desk, to: north.desk}]
+    """)
+    assert [line.split(": ")[1] for line in told.ledger()] == ["completed 2:11", "rejected 3:00"]
 
 
 def test_k751_drift_acts_at_whole_multiples_of_its_step():
@@ -442,3 +462,14 @@ def test_k756_a_policy_may_read_a_variable_that_its_side_sees_and_luck_may_read_
       asks: [0 min]
     """)
     assert "by refuse" in told.life()[2]
+
+
+def test_k757_the_local_hour_is_that_of_the_zone_with_its_summer_time():
+    """Watched conditions. Noon in Rome in May is ten o'clock in UTC."""
+    told = story(
+        TALLY,
+        "offices: {south.desk: {zone: Europe/Rome}}",
+        "injects: [{id: noon, armed: local_hour(south.desk) >= 12, test_every: 1 h, do: {count: tally}}]",
+        "clock: {play: 1 d, horizon: 1 d}",
+    )
+    assert told.lines(EventKind.COUNTED) == ["10:00 tally 1"]

@@ -263,7 +263,10 @@ def test_k141_each_reason_may_be_actual_told_and_public(reason):
     """Contacts. The public one comes days later, as an event of its own."""
     told = story(f"""
       policies:
-        south.desk: [{{id: refuse, do: reject, reason: {{actual: {reason}, told: {reason}, public: {reason}, public_after: 1 d}}}}]
+        south.desk:
+          - id: refuse
+            do: reject
+            reason: {{actual: {reason}, told: {reason}, public: {reason}, public_after: 1 d}}
       asks: [0 min]
     """)
     assert told.life()[3:] == [f"0:00 rejected ({reason})", f"24:00 south.desk says why: {reason}"]
