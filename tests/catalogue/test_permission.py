@@ -281,6 +281,20 @@ def test_k324_the_one_above_may_ask_higher_still():
     ]
 
 
+def test_k325_where_nobody_is_above_there_is_no_permission_and_the_list_goes_on():
+    """Permission. The question is never sent."""
+    told = story("""
+      policies: {south.chief: [{id: upward, do: ask permission}, {id: lift, do: accept}]}
+      channels: {line: {ends: [north.desk, [south.desk, south.chief]]}}
+      asks: [{to: south.chief}]
+    """)
+    assert told.life()[3:6] == [
+        "0:00 south.chief asks upward, nobody",
+        "0:00 south.chief takes up",
+        "0:00 south.chief decides accept, due 0:00 by lift",
+    ]
+
+
 def test_k326_with_the_command_channel_down_there_is_no_permission_and_the_list_goes_on():
     """Permission / Closed channels. The question fails, and the asker reads its list afresh."""
     told = story(
