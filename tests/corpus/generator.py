@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import yaml
 
-from tests.corpus.cast import PURPOSES, Cast, Line, Office, Tree, other_ids, same
+from tests.corpus.cast import Cast, Office, Tree, other_ids, same
 from tests.corpus.doing import Acts, Answers
-from tests.corpus.language import RESULTS, STATUSES, Language, View, reads_time
+from tests.corpus.figures import Figures
+from tests.corpus.language import RESULTS, STATUSES, Language, View
+from tests.corpus.places import Places
 from tests.corpus.recipe import Recipe
 
 MOMENTS = (
@@ -23,11 +25,6 @@ MOMENTS = (
     "permission",
 )
 STARTS = {"ms": "2000-01-03T08:59:59.980Z", "min": "2000-01-03T08:40Z", "h": "2000-01-03T05:00Z"}
-HOURS = {
-    "ms": ["Mon-Fri 09:00-18:00", "always"],
-    "min": ["Mon-Fri 09:00-18:00", "daily 08:00-09:10", "always"],
-    "h": ["Mon-Fri 09:00-18:00", "daily 22:00-07:00", "Mon 04:00-12:00"],
-}
 
 
 def scenario_text(recipe: Recipe, *, renamed: bool = False) -> str:
@@ -62,6 +59,8 @@ class Generator:
         self.language = Language(self.cast)
         self.answers = Answers(self.cast, self.language)
         self.acts = Acts(self.cast, self.language)
+        self.places = Places(self.cast, self.language)
+        self.figures = Figures(self.cast, self.language, self.acts)
 
     def tree(self) -> Tree:
         """The whole file; empty tables are left out."""
@@ -72,168 +71,24 @@ class Generator:
             "title": f"Random scenario {recipe.seed}",
             "case": "fictional",
             "clock": {"start": STARTS[recipe.tick], "play": length, "horizon": length},
-            "sides": self._sides(),
-            "offices": {office.id: self._office(office) for office in self.cast.offices},
-            "channels": {line.id: self._channel(line) for line in self.cast.lines},
-            "matters": self._matters(),
-            "incidents": {name: self._incident(name) for name in self.cast.incidents},
+            "sides": self.places.sides(),
+            "offices": {office.id: self.places.office(office) for office in self.cast.offices},
+            "channels": {line.id: self.places.channel(line) for line in self.cast.lines},
+            "matters": self.places.matters(),
+            "incidents": {name: self.places.incident(name) for name in self.cast.incidents},
             "policies": self._policies(),
             "initiative": self._initiative(),
             "effects": [self._effect(number) for number in range(recipe.effects)] + self._shutters(),
             "injects": [self._inject(number) for number in range(recipe.injects)],
-            "variables": self._variables(),
-            "counters": {name: self._counter(name) for name in self.cast.counters},
-            "ladder": self._ladder(),
-            "parameters": self._parameters(),
-            "outcomes": self._outcomes(),
-            "measures": self._measures(),
-            "scripts": {f"script{number}": self._script() for number in range(recipe.scripts)},
+            "variables": self.figures.variables(),
+            "counters": {name: self.figures.counter(name) for name in self.cast.counters},
+            "ladder": self.figures.ladder(),
+            "parameters": self.figures.parameters(),
+            "outcomes": self.figures.outcomes(),
+            "measures": self.figures.measures(),
+            "scripts": {f"script{number}": self.figures.script() for number in range(recipe.scripts)},
         }
         return {key: value for key, value in found.items() if value not in ({}, [])}
-
-    # Who there is.
-
-    def _sides(self) -> Tree:
-        plain = ("ard", "bel", "cor")
-        zones = ("UTC", "Asia/Shanghai", "America/New_York")
-        found: Tree = {}
-        for number, side in enumerate(self.cast.sides):
-            found[side] = {"label": plain[number], "zone": zones[number], **self.cast.stream(plain[number])}
-        return found
-
-    def _office(self, office: Office) -> Tree:
-        cast, recipe = self.cast, self.recipe
-        found: Tree = {"kind": office.kind, "capacity": cast.pick((1, 1, 1, 2, 3))}
-        found["hours"] = cast.pick(HOURS[recipe.tick]) if cast.odds(recipe.hours / 10) else "always"
-        if office.above:
-            found["reports_to"] = office.above
-        if cast.odds(0.8):
-            found["hop"] = self.language.quantity(low=0, high=4)
-        if cast.odds(recipe.holders / 10):
-            found["holders"] = self._holders()
-        if cast.odds(0.1):
-            found["delegated"] = [self.language.matter()]
-        if cast.odds(0.05):
-            found["holidays"] = ["2000-01-03"]
-        side = ("ard", "bel", "cor")[cast.sides.index(office.side)]
-        return found | cast.stream(f"{side}.{office.role}")
-
-    def _holders(self) -> list[Tree]:
-        cast = self.cast
-        instants = sorted({cast.luck.randint(0, self.recipe.horizon) for _ in range(3)})
-        return [
-            {"since": cast.ticks(at), "vacant": True} if number % 2 == 0 else {"since": cast.ticks(at)}
-            for number, at in enumerate(instants)
-        ]
-
-    def _channel(self, line: Line) -> Tree:
-        cast = self.cast
-        found: Tree = {"kind": line.kind, "ends": [[office.id for office in end] for end in line.ends]}
-        found["setup"] = self.language.quantity(low=0, high=2)
-        found["talk"] = self.language.quantity(low=1, high=9)
-        if line.kind == "request":
-            found |= self._formal(line)
-        if cast.odds(0.5) and line.kind != "public":
-            found["capacity"] = cast.pick((1, 1, 2))
-        if cast.odds(0.25):
-            found["takes_requests"] = False
-        if cast.odds(0.5):
-            found["restricted_to"] = cast.some(PURPOSES, 1, 5)
-        if cast.odds(0.12):
-            found["status"] = self._start_status(line)
-        return found | cast.stream(f"{line.kind}_{cast.lines.index(line)}")
-
-    def _formal(self, line: Line) -> Tree:
-        cast = self.cast
-        found: Tree = {}
-        if cast.odds(0.7):
-            found["notice"] = self.language.quantity(low=0, high=12)
-        sides, at_ends = {end[0].side for end in line.ends}, {office for end in line.ends for office in end}
-        gates = [office for office in cast.offices if office.role == "gate" and office.side in sides]
-        gates = [office for office in gates if office not in at_ends]
-        if gates:
-            found["via"] = [office.id for office in gates]
-        return found
-
-    def _start_status(self, line: Line) -> object:
-        def end() -> object:
-            if self.cast.odds(0.3):
-                return {"announced": self.cast.pick(STATUSES), "actual": self.cast.pick(STATUSES)}
-            return self.cast.pick(STATUSES)
-
-        return end() if line.kind == "public" or self.cast.odds(0.3) else [end(), end()]
-
-    def _matters(self) -> Tree:
-        cast = self.cast
-        found: Tree = {}
-        for number, name in enumerate(cast.matters):
-            bound = {"incident": cast.pick(list(cast.incidents))} if number and cast.incidents else {}
-            found[name] = {"label": f"matter {number}", **bound, **cast.stream(f"matter{number}")}
-        return found
-
-    # What happens.
-
-    def _incident(self, name: str) -> list[Tree]:
-        cast = self.cast
-        plain = f"event{list(cast.incidents).index(name)}"
-        stages = [self._stage(name, number) for number in range(len(cast.incidents[name]))]
-        stages[0] |= cast.stream(plain)
-        return stages
-
-    def _stage(self, incident: str, number: int) -> Tree:
-        cast = self.cast
-        found: Tree = {"stage": cast.incidents[incident][number]}
-        found |= self._coming(incident, number)
-        if cast.odds(0.2):
-            found["unless"] = self.language.condition(View())
-        if cast.odds(0.2):
-            found["chance"] = self.language.chance(View())
-        if cast.odds(0.5):
-            found |= self._seen_as()
-        return found | self._knowing()
-
-    def _coming(self, incident: str, number: int) -> Tree:
-        cast = self.cast
-        if number and cast.odds(0.6):
-            found: Tree = {"after": self.language.quantity(low=0, high=8)}
-            if cast.odds(0.3):
-                found["follows"] = cast.some(cast.incidents[incident][:number], 1, 2)
-            return found
-        if not number and cast.odds(0.35):
-            return {"every": self.language.quantity(low=8, high=20)}
-        if cast.odds(0.25):
-            return self._watched("when", View())
-        return {"at": cast.instant()} if cast.odds(0.85) else {}
-
-    def _seen_as(self) -> Tree:
-        cast = self.cast
-        by = cast.pick([*cast.sides, *(office.id for office in cast.offices)])
-        found: Tree = {"rung": f"R{cast.luck.randint(1, 7)}", "by": by}
-        if cast.odds(0.4):
-            found["seen_as"] = f"R{cast.luck.randint(0, 7)}"
-        if cast.odds(0.3):
-            found["path"] = cast.pick(("deliberate", "inadvertent", "accidental"))
-        return found
-
-    def _knowing(self) -> Tree:
-        cast = self.cast
-        if cast.odds(0.3):
-            return {"public": True}
-        if cast.odds(0.3):
-            return {"accounts": [self._path() for _ in range(cast.luck.randint(1, 2))]}
-        return {"seen_by": [office.id for office in cast.some(cast.offices, 1, 2)]}
-
-    def _path(self) -> list[object]:
-        offices = self.cast.some(self.cast.of_side(self.cast.pick(self.cast.sides)), 1, 3)
-        return [
-            {"office": office.id, "hop": self.language.quantity(low=0, high=5)} if self.cast.odds(0.6) else office.id
-            for office in offices
-        ]
-
-    def _watched(self, key: str, view: View) -> Tree:
-        text = self.language.condition(view)
-        more = {"test_every": self.cast.span(1, 5)} if reads_time(text) else {}
-        return {key: text, **more}
 
     # Rules.
 
@@ -246,7 +101,7 @@ class Generator:
         return found
 
     def _initiative(self) -> Tree:
-        cast, found = self.cast, dict[str, object]()
+        cast, found = self.cast, Tree()
         for office in cast.offices:
             number = cast.luck.randint(0, self.recipe.starts)
             if number:
@@ -342,7 +197,11 @@ class Generator:
     def _inject(self, number: int) -> Tree:
         cast = self.cast
         if cast.odds(0.4):
-            rule: Tree = {"id": f"inject{number}", "do": self._world_do(View()), **self._watched("armed", View())}
+            rule: Tree = {
+                "id": f"inject{number}",
+                "do": self._world_do(View()),
+                **self.language.watched("armed", View()),
+            }
         elif cast.odds(0.5):
             rule = {"id": f"inject{number}", "at": cast.instant(), "do": self._world_do(View())}
         else:
@@ -389,117 +248,3 @@ class Generator:
             return "holder", False, False
         moment = cast.pick((*MOMENTS, "request"))
         return moment, moment != "permission", moment == "ended"
-
-    # Numbers.
-
-    def _variables(self) -> Tree:
-        cast = self.cast
-        found: Tree = {}
-        for name in cast.own:
-            found[name] = {"per": "side", "start": self.language.number(), "bounds": "0 to 1", **self._variable(name)}
-        for name in cast.shared:
-            start = cast.pick([self.language.number(), *cast.shares])
-            found[name] = {"start": start, "bounds": cast.pick(("0 to 1", "0 to 10")), **self._variable(name)}
-        return found
-
-    def _variable(self, name: str) -> Tree:
-        cast = self.cast
-        found: Tree = {"seen_by": cast.seen[name]} if name in cast.seen else {}
-        if cast.odds(0.4):
-            toward, rate = self.language.number(), cast.pick(("0.1", "0.5"))
-            found["drift"] = {"step": cast.span(2, 10), "toward": toward, "rate": rate}
-        return found
-
-    def _counter(self, name: str) -> Tree:
-        cast = self.cast
-        found: Tree = {"seen_by": cast.seen[name]} if name in cast.seen else {}
-        if name in cast.windowed:
-            found |= {"window": cast.span(5, 30), "size": 256}
-        return found
-
-    def _parameters(self) -> Tree:
-        cast = self.cast
-        found: Tree = {}
-        for number, name in enumerate((*cast.shares, *cast.spans)):
-            share = name in cast.shares
-            value = f"{cast.luck.randint(1, 9) / 10:g}" if share else cast.span(1, 5)
-            bounds = "0 to 1" if share else f"{cast.ticks(0)} to {cast.ticks(50)}"
-            found[name] = {"value": value, "range": bounds, "label": f"number {number}", "basis": "judgement: random"}
-        return found
-
-    def _ladder(self) -> Tree:
-        cast = self.cast
-        found: Tree = {}
-        rows: dict[str, list[Tree]] = {"thresholds": [], "departures": []}
-        for number in range(self.recipe.ladder):
-            rung = cast.luck.randint(1, 6)
-            row: Tree = {"id": f"row{number}", "side": cast.pick(cast.sides), "rung": f"R{rung}"}
-            row |= self._watched("when", View(None, str(row["side"])))
-            if cast.odds(0.5):
-                rows["thresholds"].append(row)
-            else:
-                row["to"] = f"R{cast.luck.randint(0, rung - 1)}"
-                rows["departures"].append(row | ({"reader": cast.pick(cast.sides)} if cast.odds(0.3) else {}))
-        return found | {key: value for key, value in rows.items() if value}
-
-    # Results.
-
-    def _outcomes(self) -> Tree:
-        cast = self.cast
-        found: Tree = {}
-        for number, name in enumerate(cast.outcomes):
-            row: Tree = {"label": f"outcome {number}"}
-            if cast.odds(0.25):
-                late = f"now > {cast.ticks(self.recipe.horizon // 2)} and ({self.language.condition(View())})"
-                row |= {"when": late, "test_every": cast.span(2, 10)}
-            elif number < len(cast.outcomes) - 1 or cast.odds(0.5):
-                row["at_horizon"] = self.language.condition(View())
-            found[name] = row
-        return found
-
-    def _measures(self) -> Tree:
-        rows: list[Tree] = [
-            {"label": "calls", "take": "count", "of": "result(completed)"},
-            {"label": "first", "take": "first", "of": "connected"},
-        ]
-        return {f"measure{number}": row for number, row in enumerate(rows[: self.recipe.measures])}
-
-    def _script(self) -> Tree:
-        instants = sorted(
-            self.cast.luck.randint(0, self.recipe.horizon - 1) for _ in range(self.cast.luck.randint(1, 8))
-        )
-        return {"label": "What was done", "inputs": [self._input(self.cast.ticks(at)) for at in instants]}
-
-    def _input(self, at: str) -> Tree:
-        cast = self.cast
-        office = cast.pick(cast.offices)
-        kinds = [self._decide, self._decide, self.acts.ask, self.acts.state, self._withdraw, self._close]
-        kinds += [self._happen] if cast.incidents else []
-        do = None
-        while do is None:
-            do = cast.pick(kinds)(office)
-        return {"at": at, "by": office.id, "do": do}
-
-    def _decide(self, office: Office) -> Tree:
-        cast = self.cast
-        others = [other.id for _, other in cast.reach(office)] or [other.id for other in cast.offices]
-        found: Tree = {"decide": cast.pick(("accept", "reject", "ignore", "delay")), "request_of": cast.pick(others)}
-        if found["decide"] == "delay":
-            found["after"] = self.language.quantity(low=1)
-        if cast.odds(0.5):
-            found["reason"] = self.language.reason()
-        return found
-
-    def _withdraw(self, office: Office) -> Tree | None:
-        reach = self.cast.reach(office)
-        return {"withdraw": self.cast.pick(reach)[1].id} if reach else None
-
-    def _close(self, office: Office) -> Tree | None:
-        lines = [line for line in self.cast.lines if any(end[0].side == office.side for end in line.ends)]
-        if not lines:
-            return None
-        line = self.cast.pick(lines).id
-        return {"close": line, "status": self.cast.pick(STATUSES[1:])} if self.cast.odds(0.6) else {"reopen": line}
-
-    def _happen(self, _office: Office) -> Tree:
-        return {"stage": self.cast.pick(self.cast.stages)}

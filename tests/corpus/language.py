@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.corpus.cast import PURPOSES, TONES, Cast, Office
+from tests.corpus.cast import PURPOSES, TONES, Cast, Office, Tree
 
 STATUSES = ("open", "restricted", "unattended", "suspended", "cancelled", "down")
 RESULTS = ("completed", "dropped", "cancelled", "rejected", "ignored", "withdrawn", "failed")
@@ -175,6 +175,11 @@ class Language:
                 f"substance >= {cast.pick(SUBSTANCES)}",
             )
         )
+
+    def watched(self, key: str, view: View) -> Tree:
+        """A condition under a key, and how often it is tested where it reads time."""
+        text = self.condition(view)
+        return {key: text, "test_every": self.cast.span(1, 5)} if reads_time(text) else {key: text}
 
     # Amounts.
 

@@ -43,12 +43,8 @@ class Mapping:
 
     def registers(self) -> Numbers:
         """Registers of parameters and variables."""
-        places = []
-        for side in (self.one, self.other):
-            names = [name.id for name in (*side.words.parameters, *side.words.variables)]
-            rows = [row.register for row in (*side.program.parameters, *side.program.variables)]
-            places.append(dict(zip(names, rows, strict=True)))
-        return {register: places[1][name] for name, register in places[0].items()}
+        place = _registers(self.other)
+        return {register: place[name] for name, register in _registers(self.one).items()}
 
     def rules(self) -> Numbers:
         """Rules, by owner and id."""
@@ -60,9 +56,7 @@ class Mapping:
         tables |= {kind: self.of(kind) for kind in ("counters", "outcomes", "sides")}
         tables["registers"] = self.registers()
         rules = self.rules()
-        return [
-            self.columns(row, tables)._replace(owner=self.owner(row.owner), rule=rules[row.rule]) for row in rows
-        ]
+        return [self.columns(row, tables)._replace(owner=self.owner(row.owner), rule=rules[row.rule]) for row in rows]
 
     def columns(self, row: Row, tables: dict[str, Numbers]) -> Row:
         """A row with what its columns a, b and x name told anew."""
@@ -74,6 +68,13 @@ class Mapping:
             channel, purpose, tone = unpack(row.b)
             row = row._replace(b=pack(tables["channels"][channel], purpose, tone))
         return row
+
+
+def _registers(scenario: CompiledScenario) -> dict[str, int]:
+    program, words = scenario.program, scenario.words
+    names = [*(name.id for name in words.parameters), *(name.id for name in words.variables)]
+    rows = [*(row.register for row in program.parameters), *(row.register for row in program.variables)]
+    return dict(zip(names, rows, strict=True))
 
 
 _A = {

@@ -6,25 +6,15 @@ program and what the columns mean, and nothing of how the engine keeps its books
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from simulator.program.expression import Op
 from simulator.program.tables import Program
-from simulator.vocabulary import (
-    AnswerKind,
-    ChannelKind,
-    EventKind,
-    Permission,
-    Purpose,
-    Result,
-    RuleKind,
-    Status,
-    unpack,
-)
+from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, Permission, Purpose, Result, unpack
+from tests.corpus.books import Books, Case
 
 if TYPE_CHECKING:
     from simulator.world.row import Row
@@ -56,66 +46,12 @@ RESULTS_AFTER: dict[int, frozenset[int]] = {
 """After which row alone a contact may end so."""
 
 
-@dataclass
-class Case:
-    """What is remembered of one contact."""
-
-    source: int
-    to: int
-    channel: int
-    purpose: int
-    matter: tuple[int, int]
-    last: int = K.REQUESTED
-    at: int = -1
-    hop: int = -1
-    place: int = -1
-    carrier: int = -1
-    on_channel: bool = False
-    accepted: bool = False
-    rings: bool = False
-    delays: int = 0
-    result: int = Result.PENDING
-
-
-@dataclass
-class Recount:
+class Recount(Books):
     """Reads the rows of one run, one after the other."""
 
-    program: Program
-    problems: list[str] = field(default_factory=list)
-    now: int = 0
-    cases: list[Case] = field(default_factory=list)
-    queues: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    due: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    ready: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    places: Counter[int] = field(default_factory=Counter)
-    carried: Counter[int] = field(default_factory=Counter)
-    happened: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    learned: dict[tuple[int, int], int] = field(default_factory=dict)
-    values: dict[int, float] = field(default_factory=dict)
-    counts: Counter[int] = field(default_factory=Counter)
-    rungs: Counter[tuple[int, int]] = field(default_factory=Counter)
-    firings: dict[int, int] = field(default_factory=dict)
-    accounts: set[tuple[int, float]] = field(default_factory=set)
-    outcome: tuple[int, int] | None = None
-    fault: bool = False
-
-    def __post_init__(self) -> None:
-        program = self.program
-        self.actual = [[end[1] for end in channel.start] for channel in program.channels]
-        self.announced = [[end[0] for end in channel.start] for channel in program.channels]
-        self.holder = [office.holders[0][1] for office in program.offices]
-        self.readers: dict[int, Callable[[Row], None]] = {
-            K.STATUS: self._status,
-            K.ANNOUNCED: self._announced,
-            K.HOLDER: self._holder,
-            K.STAGE: self._stage,
-            K.ACCOUNT: self._account,
-            K.LEARNED: self._learned,
-            K.VARIABLE: self._variable,
-            K.COUNTED: self._counted,
-            K.RUNG: self._rung,
-            K.FIRED: self._fired,
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self.readers |= {
             K.REQUESTED: self._requested,
             K.JOINED: self._joined,
             K.TAKEN_UP: self._taken_up,
@@ -127,18 +63,7 @@ class Recount:
             K.DUE: self._due,
             K.CONNECTING: self._connecting,
             K.ENDED: self._ended,
-            K.OUTCOME: self._outcome,
-            K.ERROR: self._error,
         }
-
-    def wrong(self, row: Row, text: str) -> None:
-        """Remember what is wrong at a row."""
-        self.problems.append(f"row {row.seq} ({K(row.kind).name.lower()} at {row.time_ms} ms): {text}")
-
-    def expect(self, holds: bool, row: Row, text: str) -> None:
-        """Remember what is wrong unless it holds."""
-        if not holds:
-            self.wrong(row, text)
 
     def read(self, row: Row) -> None:
         """One row."""
@@ -148,125 +73,6 @@ class Recount:
         if row.kind in LIFE and row.contact >= 0 and row.kind != K.REQUESTED:
             self._life(row)
         self.readers.get(row.kind, lambda _: None)(row)
-
-    # Small answers.
-
-    def office(self, row: Row) -> int:
-        """Whose row it is."""
-        number = row.owner - self.program.owner_of_offices
-        self.expect(0 <= number < len(self.program.offices), row, f"owner {row.owner} is no office")
-        return number
-
-    def is_closed(self, channel: int) -> bool:
-        """Whether nothing connects there."""
-        return max(self.actual[channel]) >= Status.SUSPENDED
-
-    def is_open(self, office: int) -> bool:
-        """Whether the office is staffed now."""
-        table = self.program.offices[office]
-        return table.opens_at_start ^ (sum(edge <= self.now for edge in table.hours) % 2 == 1)
-
-    def is_unattended(self, channel: int, office: int) -> bool:
-        """Whether nobody lifts at the end of this office's side."""
-        row, side = self.program.channels[channel], self.program.offices[office].side
-        return any(
-            owner == side and self.actual[channel][end] == Status.UNATTENDED for end, owner in enumerate(row.end_sides)
-        )
-
-    def stops(self, case: Case) -> list[int]:
-        """The offices on a contact's way."""
-        offices, side = self.program.offices, self.program.offices[case.to].side
-        gates = () if case.purpose == Purpose.PERMISSION else self.program.channels[case.channel].via
-        return [*(gate for gate in gates if offices[gate].side == side and gate != case.to), case.to]
-
-    def _settled(self, row: Row) -> None:
-        """The instant is over: nobody who could have been served is left waiting."""
-        if self.fault:
-            return
-        for office, table in enumerate(self.program.offices):
-            free = self.places[office] < table.capacity
-            queued = self.queues[office] and self.is_open(office) and self.holder[office] > 0
-            self.expect(not (free and queued), row, f"office {office} was free and open, and left its queue waiting")
-            self.expect(not (free and self.due[office]), row, f"office {office} was free and kept no appointment")
-        for channel, channel_row in enumerate(self.program.channels):
-            free = not channel_row.capacity or self.carried[channel] < channel_row.capacity
-            self.expect(
-                not (free and self.ready[channel]), row, f"channel {channel} was free, and contacts wait for it"
-            )
-        self.expect(self.outcome is None, row, "time went on after the outcome")
-
-    # The world.
-
-    def _status(self, row: Row) -> None:
-        channel = row.owner - self.program.owner_of_channels
-        self.expect(self.actual[channel][row.a] != row.b, row, "nothing changed")
-        self.actual[channel][row.a] = Status(row.b)
-        for office, queue in self.queues.items():
-            for number in [n for n in queue if self.cases[n].channel == channel]:
-                if self.is_unattended(channel, office):
-                    queue.remove(number)
-                    self.cases[number].rings = True
-
-    def _announced(self, row: Row) -> None:
-        channel = row.owner - self.program.owner_of_channels
-        self.expect(self.announced[channel][row.a] != row.b, row, "nothing changed")
-        self.announced[channel][row.a] = Status(row.b)
-
-    def _holder(self, row: Row) -> None:
-        office = self.office(row)
-        self.expect((row.time_ms, row.a) in self.program.offices[office].holders, row, "no such change of holder")
-        self.holder[office] = row.a
-
-    def _stage(self, row: Row) -> None:
-        event_class = self.program.stages[row.a].event_class
-        self.expect(row.b == len(self.happened[event_class]), row, "occurrences are not counted one by one")
-        self.happened[event_class].append(row.time_ms)
-
-    def _account(self, row: Row) -> None:
-        self.expect(row.x >= row.time_ms, row, "it arrives before it leaves")
-        self.expect(row.b < len(self.happened[row.a]), row, "an account of what has not happened")
-
-    def _learned(self, row: Row) -> None:
-        office = self.office(row)
-        known = self.happened[row.a]
-        if row.b >= len(known):
-            self.wrong(row, "learned what has not happened")
-            return
-        self.expect(row.x == known[row.b], row, "the time of the occurrence is not what was")
-        self.expect(row.b > self.learned.get((office, row.a), -1), row, "learned what was known")
-        self.learned[office, row.a] = row.b
-
-    def _variable(self, row: Row) -> None:
-        variable = next(item for item in self.program.variables if item.register == row.a)
-        self.expect(row.y == self.values.get(row.a, 0.0), row, "the old value is not what it was")
-        self.expect(row.x != row.y, row, "nothing changed")
-        self.expect(variable.low <= row.x <= variable.high, row, "out of bounds")
-        self.values[row.a] = row.x
-
-    def _counted(self, row: Row) -> None:
-        self.counts[row.a] += 1
-        self.expect(row.b == self.counts[row.a], row, "a count that is not one more")
-
-    def _rung(self, row: Row) -> None:
-        key = (int(row.x), row.owner - 1)
-        self.expect(row.y == self.rungs[key], row, "the rung before is not what it was")
-        self.expect(row.a != row.y, row, "nothing changed")
-        self.rungs[key] = row.a
-
-    def _fired(self, row: Row) -> None:
-        rule = self.program.rules[row.rule]
-        self.expect(rule.kind is not RuleKind.POLICY, row, "a policy does not fire")
-        self.expect(rule.owner == row.owner, row, "another owner's rule")
-        self.expect(0 <= row.b < len(rule.branches), row, "no such branch")
-        self.expect(row.a > self.firings.get(row.rule, -1), row, "firings are not numbered upwards")
-        self.firings[row.rule] = row.a
-
-    def _outcome(self, row: Row) -> None:
-        self.expect(self.outcome is None, row, "a second outcome")
-        self.outcome = (row.time_ms, row.a)
-
-    def _error(self, row: Row) -> None:
-        self.fault = True
 
     # The life of contacts.
 

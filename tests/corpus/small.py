@@ -1,4 +1,4 @@
-"""A small world written down once: two sides of two offices, a line of each useful kind; a test adds what it is about."""
+"""A small world written down once: two sides of two offices and a line between them; a test adds what it is about."""
 
 from __future__ import annotations
 

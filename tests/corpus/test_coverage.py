@@ -7,6 +7,7 @@ from enum import IntEnum
 import pytest
 
 from simulator.agents.watches import Watches
+from simulator.engine import run
 from simulator.program.expression import Op
 from simulator.vocabulary import (
     ActKind,
@@ -30,7 +31,7 @@ from simulator.vocabulary import (
     word,
 )
 from tests.corpus.coverage import Met, forget_functions, met_in, ties, trace_operations
-from tests.corpus.played import play, runs, scenario
+from tests.corpus.played import runs, scenario
 
 CORE_CHANNELS = (
     ChannelKind.REQUEST,
@@ -115,7 +116,7 @@ def test_a_third_of_all_that_comes_of_its_own_shares_its_instant():
 def test_each_operation_of_an_expression_is_evaluated(monkeypatch):
     counted = trace_operations(monkeypatch)
     for number in range(60):
-        play(number, 0)
+        run(scenario(number))
     monkeypatch.undo()
     forget_functions()
     assert {op for op in Op if counted[op] == 0} == ONLY_IN_CHECKS
@@ -131,5 +132,5 @@ def test_each_kind_of_watch_fires(monkeypatch):
 
     monkeypatch.setattr(Watches, "_fire", counting)
     for number in range(100):
-        play(number, 0)
+        run(scenario(number))
     assert all(fired[kind] >= 5 for kind in WatchKind), fired

@@ -5,12 +5,15 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from simulator.engine import run
 from simulator.log.digest import log_digest
 from simulator.scenario.loading import compile_text, load
+from simulator.world.row import Row
+from tests.corpus.cast import Tree
 from tests.corpus.generator import render, scenario_text, scenario_tree
 from tests.corpus.played import play, scenario
 from tests.corpus.recipe import recipe_of
@@ -112,7 +115,7 @@ def test_runs_of_other_scenarios_in_between_change_nothing():
 
 @pytest.mark.parametrize("number", SOME)
 def test_looking_at_the_rows_changes_nothing(number):
-    seen = []
+    seen: list[Row] = []
     watched = run(scenario(number), seed=5, on_row=seen.append)
     assert seen == watched.rows == run(scenario(number), seed=5).rows
 
@@ -144,8 +147,9 @@ def test_parameters_that_are_read_change_the_log():
 @pytest.mark.parametrize("number", SOME)
 def test_a_parameter_that_nothing_reads_changes_nothing(number):
     tree = scenario_tree(recipe_of(number))
-    unread = {"unread": {"value": "0.5", "range": "0 to 1", "label": "unread", "basis": "judgement: none"}}
-    wider = compile_text(render({**tree, "parameters": {**tree.get("parameters", {}), **unread}}))
+    declared = cast("Tree", tree.get("parameters", {})) | {}
+    declared["unread"] = {"value": "0.5", "range": "0 to 1", "label": "unread", "basis": "judgement: none"}
+    wider = compile_text(render({**tree, "parameters": declared}))
     at = [name.id for name in wider.words.parameters].index("unread")
     values = [one.default for one in wider.program.parameters]
     assert run(wider, parameters=[*values[:at], 0.9, *values[at + 1 :]]).rows == run(wider, parameters=values).rows

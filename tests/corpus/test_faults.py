@@ -18,7 +18,7 @@ STORM = "effects: [{id: busy, upon: every 1 ms, when: now < 0 h, do: {rung: R1, 
 NEVER_MET = {Fault.QUEUE}
 """The queue of an office holds as many as may be open in all, so open contacts run out first."""
 
-SHORT = "patience: {desk: 0 min, answer: 0 min}"
+BRIEF = ASK.replace("50 min", "0 min")
 
 WAYS = {
     Fault.LOOP: """
@@ -52,7 +52,7 @@ WAYS = {
       effects: [{id: draws, upon: every 5 min, chance: 1 + level, do: {set: level, to: 0}}]
     """,
     Fault.CONTACTS: f"""
-      initiative: {{ard.desk: [{{id: calls, upon: every 1 s, do: {ASK.replace("{desk: 50 min, answer: 50 min}", "{desk: 0 s, answer: 0 s}")}}}]}}
+      initiative: {{ard.desk: [{{id: calls, upon: every 1 s, do: {BRIEF}}}]}}
     """,
     Fault.OPEN_CONTACTS: f"""
       policies: {{bel.desk: []}}
@@ -106,5 +106,4 @@ def test_limits_of_a_run_are_reached_exactly():
     assert len(played(WAYS[Fault.CONTACTS]).state.contacts) == MAX_CONTACTS
     assert len(played(WAYS[Fault.OPEN_CONTACTS]).state.open) == MAX_OPEN_CONTACTS
     assert len(played(WAYS[Fault.LOG]).rows) == MAX_ROWS
-    under_way = [row for row in rows_of(played(WAYS[Fault.ACCOUNTS]), EventKind.ACCOUNT)]
-    assert len(under_way) == MAX_ACCOUNTS
+    assert len(rows_of(played(WAYS[Fault.ACCOUNTS]), EventKind.ACCOUNT)) == MAX_ACCOUNTS

@@ -11,6 +11,7 @@ from simulator.engine import run
 from simulator.log.jsonl import parse_json, parse_row, render_row
 from simulator.vocabulary import FIELDS, EventKind
 from simulator.world.fold import CHANGES, apply
+from simulator.world.row import Row
 from simulator.world.state import State
 from tests.corpus.played import play, runs, scenario, script_of
 
@@ -49,7 +50,7 @@ They are in the log so that a line can be read by itself.
 
 def read_back(rows):
     """Rows as lines and back."""
-    found = []
+    found: list[Row] = []
     for row in rows:
         found.append(parse_row(parse_json(render_row(row)), len(found), found[-1].time_ms if found else 0))
     return found
