@@ -1,0 +1,50 @@
+"""The words of the format are those of the vocabulary: two lists that must not drift apart."""
+
+from typing import get_args
+
+import pytest
+
+from simulator.scenario.schema import Channel
+from simulator.scenario.schema.base import (
+    ChannelWord,
+    OfficeWord,
+    PathWord,
+    PurposeWord,
+    ReasonWord,
+    StatusWord,
+    SubstanceWord,
+    ToneWord,
+)
+from simulator.vocabulary import (
+    ChannelKind,
+    OfficeKind,
+    Path,
+    Purpose,
+    Reason,
+    Status,
+    Substance,
+    Tone,
+    word,
+    words,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "inner"),
+    [
+        (ReasonWord, Reason, {Reason.NONE}),
+        (PurposeWord, Purpose, {Purpose.PERMISSION}),
+        (ToneWord, Tone, set()),
+        (StatusWord, Status, set()),
+        (SubstanceWord, Substance, set()),
+        (PathWord, Path, {Path.LEFT}),
+        (OfficeWord, OfficeKind, set()),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_the_format_writes_a_closed_set_as_the_vocabulary_spells_it(written, kind, inner):
+    assert get_args(written) == tuple(word(member) for member in kind if member not in inner)
+
+
+def test_each_kind_of_channel_is_written_or_answered_as_not_supported_yet():
+    assert {*get_args(ChannelWord), *Channel.UNSUPPORTED_WORDS["kind"]} == set(words(ChannelKind))
