@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ from simulator.world.state import State
 
 NAME = "simpy"
 """How this engine is called in logs and on the command line."""
+
+FRAMES = 100_000
+"""Calls within calls that a run may need: what an act brings about at once, down to the last contact of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ class Engine:
 
     def _guard(self, action: Callable[[], None]) -> None:
         """A fault of the run ends it with a row that names the rule, never with an exception."""
+        outside = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(outside, FRAMES))
         try:
             action()
         except RunFault as fault:
@@ -137,6 +143,8 @@ class Engine:
             owner = self.program.rules[rule].owner if rule >= 0 and not fault.owner else fault.owner
             self.scene.emit(EventKind.ERROR, owner, a=fault.fault, b=fault.detail, rule=rule)
             self._finish(-1)
+        finally:
+            sys.setrecursionlimit(outside)
 
 
 def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:

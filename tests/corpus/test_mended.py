@@ -90,17 +90,34 @@ def test_a_duration_beyond_all_time_ends_the_run():
     assert found.fault is Fault.TIME
 
 
-def test_a_chain_of_acts_and_silences_is_never_too_deep_for_the_machine():
-    asks = ", ".join([ASK] * 60)
+def test_silences_and_statements_within_each_other_are_never_too_deep_for_the_machine():
+    """63 requests are taken up and ignored, each while the one before is being dealt with; the last starts a quarrel."""
+    asks = ", ".join([ASK] * 63)
     found = played(f"""
       policies: {{bel.desk: []}}
-      initiative: {{ard.desk: [{{id: many, upon: start, do: [{asks}]}}]}}
       offices: {{bel.desk: {{hours: "Mon-Fri 00:10-18:00"}}}}
-      counters: {{deep: {{}}}}
-      incidents: {{loop: [{{stage: a}}]}}
+      initiative:
+        ard.desk: [{{id: many, upon: start, do: [{asks}]}}]
+        bel.head:
+          - {{id: says, upon: learned(loop.a), do: {{state: word, matter: talks}}}}
+          - {{id: more, upon: learned(word), do: {{state: word, matter: talks}}}}
+      counters: {{taken: {{}}}}
+      incidents: {{loop: [{{stage: a, public: true}}]}}
       effects:
-        - {{id: first, upon: taken up, when: waited > 9 min, do: {{count: deep}}}}
-        - {{id: next, upon: taken up, when: count(deep) = 60, do: {{stage: loop.a}}}}
-        - {{id: deeper, upon: stage(loop.a), do: {{stage: loop.a}}}}
+        - {{id: counts, upon: taken up, when: waited > 9 min, do: {{count: taken}}}}
+        - {{id: starts, upon: taken up, when: count(taken) = 63, do: {{stage: loop.a}}}}
     """)
     assert found.fault is Fault.NESTING
+
+
+def test_an_office_may_ask_in_vain_as_often_as_it_has_rules():
+    rules = ", ".join(f"{{id: up{number}, do: ask permission}}" for number in range(300))
+    found = played(f"""
+      channels:
+        inside: {{kind: command, ends: [bel.desk, bel.head], status: down}}
+        other: {{kind: command, ends: [ard.desk, ard.unit]}}
+      policies: {{bel.desk: [{rules}]}}
+      initiative: {{ard.desk: [{{id: call, upon: start, do: {ASK}}}]}}
+    """)
+    assert found.fault is None
+    assert results(found) == ["ignored", *["failed"] * 300]
