@@ -31,6 +31,8 @@ def page_width(stream: IO[str] | None = None) -> int | None:
     In a pipe a contact stays on one line, so that grep and less find it whole.
     """
     stream = stream or sys.stdout
+    if stream is sys.stderr:
+        sys.stdout.flush()  # in a file that takes both, what was written first stands first
     asked = os.environ.get("COLUMNS", "")
     if asked.isdecimal() and int(asked) > 0:
         return max(int(asked), NARROWEST)

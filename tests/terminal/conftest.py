@@ -1,6 +1,7 @@
 """The command as a person has it: a folder, a scenario in it, words typed, what comes back."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -94,6 +95,11 @@ def openline(folder, capsys) -> Openline:
     return typed
 
 
+def _heed_interrupts() -> None:
+    """A shell starts what runs in the background deaf to interrupts; tests may be started so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def started(folder):
     """Start a command in a process of its own."""
@@ -101,6 +107,7 @@ def started(folder):
     def start(*words: str, **more) -> "subprocess.Popen[str]":
         environment = os.environ | {"PYTHONPATH": str(ROOT)} | more.pop("env", {})
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
-        return subprocess.Popen([sys.executable, "-m", "tui", *words], env=environment, text=True, **pipes)
+        command = [sys.executable, "-m", "tui", *words]
+        return subprocess.Popen(command, env=environment, text=True, preexec_fn=_heed_interrupts, **pipes)
 
     return start
