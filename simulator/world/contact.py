@@ -19,7 +19,7 @@ class Phase(IntEnum):
     SILENT = 5  # ignored: only the requester's patience ends it
     DELAYED = 6  # told to wait
     ASKING = 7  # the office asks upward
-    PASSED = 8  # a gatekeeper has let it go on
+    PASSED = 8  # a gatekeeper has let it go on; a question about permission has its answer
     NOTICE = 9  # accepted for an appointed time
     APPOINTED = 10  # that time has come, the office has no place free
     READY = 11  # has its place, waits for the channel

@@ -232,6 +232,8 @@ def _permission(state: State, row: Row) -> None:
     key = (_office(state, row), row.a, int(row.x))
     if row.b != Permission.REFUSED:
         state.permissions[key] = Permission(row.b)
+    if row.contact >= 0:
+        state.contacts[row.contact].phase = Phase.PASSED
     for contact in state.open.values():
         if contact.phase is Phase.ASKING and contact.asks == row.contact >= 0:
             contact.permitted = Permission(row.b)

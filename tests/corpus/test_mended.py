@@ -1,6 +1,6 @@
 """What random scenarios found wrong, each told once in the smallest world that shows it."""
 
-from simulator.vocabulary import CAUSE_INPUT, EventKind, Fault
+from simulator.vocabulary import CAUSE_INPUT, EventKind, Fault, Reason
 from tests.corpus.small import ASK, minutes, played, results, rows_of
 
 
@@ -121,3 +121,18 @@ def test_an_office_may_ask_in_vain_as_often_as_it_has_rules():
     """)
     assert found.fault is None
     assert results(found) == ["ignored", *["failed"] * 300]
+
+
+def test_an_office_that_learns_by_its_own_grant_has_granted_all_the_same():
+    found = played(f"""
+      incidents: {{news: [{{stage: a, at: 1 min}}]}}
+      policies:
+        bel.desk: [{{id: up, do: ask permission}}]
+        bel.head:
+          - {{id: refuses, when: known(news.a), do: reject, after: 3 min}}
+          - {{id: grants, do: permit, after: 5 min, reason: leverage}}
+      initiative: {{ard.desk: [{{id: call, upon: start, do: {ASK}}}]}}
+      effects: [{{id: tells, upon: permission, do: {{learn: news.a, office: bel.head}}}}]
+    """)
+    assert len(rows_of(found, EventKind.DECIDED, 1)) == 1
+    assert found.state.contacts[1].actual is Reason.LEVERAGE
