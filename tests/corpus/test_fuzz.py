@@ -38,7 +38,7 @@ def test_any_valid_scenario_runs_to_its_end(recipe, seed):
 
 
 @pytest.mark.long
-@settings(CALM, max_examples=1200)
+@settings(CALM, max_examples=2500)
 @given(recipe=recipes(), seed=st.integers(-(2**70), 2**70))
 def test_any_of_very_many_valid_scenarios_runs_to_its_end(recipe, seed):
     compiled = compile_text(scenario_text(recipe))
