@@ -39,11 +39,12 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One channel: its id, kind, and the offices at its ends."""
+    """One channel: its id, kind, the offices at its ends, and the purposes that it covers."""
 
     id: str
     kind: str
     ends: tuple[tuple[Office, ...], ...]
+    purposes: tuple[str, ...] = PURPOSES
 
 
 def same(_kind: str, name: str) -> str:
@@ -174,8 +175,10 @@ class Cast:
         for number in range(self.recipe.lines):
             kind = LINE_KINDS[(number + self.recipe.seed) % len(LINE_KINDS)] if number else "request"
             ends = self._ends(kind)
+            few = kind in ("request", "staffed") and self.odds(0.2)
+            purposes = tuple(self.some(PURPOSES, 4, 9)) if few else PURPOSES
             if ends:
-                self.lines.append(Line(self.id("channel", f"{kind}_{number}"), kind, ends))
+                self.lines.append(Line(self.id("channel", f"{kind}_{number}"), kind, ends, purposes))
 
     def _ends(self, kind: str) -> tuple[tuple[Office, ...], ...]:
         if kind == "public":

@@ -125,7 +125,7 @@ class Acts:
         if not reach:
             return None
         line, other = cast.pick(reach)
-        act: Tree = {"ask": other.id, "channel": line.id, "purpose": cast.pick(PURPOSES)}
+        act: Tree = {"ask": other.id, "channel": line.id, "purpose": cast.pick(line.purposes)}
         if not (same or about) or cast.odds(0.7):
             act["matter"] = self.language.matter()
         if cast.odds(0.4):

@@ -71,6 +71,8 @@ class Places:
             found["takes_requests"] = False
         if cast.odds(0.5):
             found["restricted_to"] = cast.some(PURPOSES, 1, 5)
+        if line.purposes != PURPOSES:
+            found["purposes"] = list(line.purposes)
         if cast.odds(0.12):
             found["status"] = self._start_status(line)
         return found | cast.stream(f"{line.kind}_{cast.lines.index(line)}")
@@ -134,7 +136,8 @@ class Places:
                 found["follows"] = cast.some(cast.incidents[incident][:number], 1, 2)
             return found
         if not number and cast.odds(0.35):
-            return {"every": self.language.quantity(low=8, high=20)}
+            first = {"at": cast.instant()} if cast.odds(0.3) else {}
+            return {"every": self.language.quantity(low=8, high=20), **first}
         if cast.odds(0.25):
             return self.language.watched("when", View())
         return {"at": cast.instant()} if cast.odds(0.85) else {}

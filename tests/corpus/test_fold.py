@@ -14,6 +14,7 @@ from simulator.world.fold import CHANGES, apply
 from simulator.world.row import Row
 from simulator.world.state import State
 from tests.corpus.played import play, runs, scenario, script_of
+from tests.corpus.small import small
 
 K = EventKind
 
@@ -138,12 +139,20 @@ def folded_on(before, row):
     return state.facts()
 
 
+def samples():
+    """Runs of the corpus, and one that fails, each with its program."""
+    for number, one in runs(60, 2):
+        yield scenario(number).program, one
+    failing = small("effects: [{id: again, upon: every 0 min, do: {rung: R1, side: ard}}]")
+    yield failing.program, run(failing)
+
+
 def test_each_column_changes_the_state_unless_it_is_there_for_people_only():
     wanted = {(kind, column) for kind in K if CHANGES[kind] is not None for column in columns(kind)}
     looked: dict[tuple[int, str], int] = defaultdict(int)
-    for number, one in runs(70, 2):
+    for program, one in samples():
         open_questions = {pair for pair in wanted if looked[pair] < 12}
-        state = State(scenario(number).program, one.parameters)
+        state = State(program, one.parameters)
         for row in one.rows:
             for kind, column in [pair for pair in open_questions if pair[0] == row.kind]:
                 looked[kind, column] += 1
@@ -152,6 +161,7 @@ def test_each_column_changes_the_state_unless_it_is_there_for_people_only():
                 if looked[kind, column] >= 12 or (kind, column) not in wanted:
                     open_questions.discard((kind, column))
             apply(state, row)
+    assert {kind for kind in K if CHANGES[kind] is not None} == {kind for kind, _ in looked}
     assert {f"{kind.name.lower().replace('_', ' ')} {column}" for kind, column in wanted} == TELLS_PEOPLE
 
 

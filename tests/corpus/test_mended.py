@@ -91,7 +91,7 @@ def test_a_duration_beyond_all_time_ends_the_run():
 
 
 def test_silences_and_statements_within_each_other_are_never_too_deep_for_the_machine():
-    """63 requests are taken up and ignored, each while the one before is being dealt with; the last starts a quarrel."""
+    """63 requests are taken up and ignored, each while the one before is dealt with; the last starts a quarrel."""
     asks = ", ".join([ASK] * 63)
     found = played(f"""
       policies: {{bel.desk: []}}
