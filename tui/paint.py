@@ -31,8 +31,6 @@ def page_width(stream: IO[str] | None = None) -> int | None:
     In a pipe a contact stays on one line, so that grep and less find it whole.
     """
     stream = stream or sys.stdout
-    if stream is sys.stderr:
-        sys.stdout.flush()  # in a file that takes both, what was written first stands first
     asked = os.environ.get("COLUMNS", "")
     if asked.isdecimal() and int(asked) > 0:
         return max(int(asked), NARROWEST)
@@ -49,6 +47,8 @@ def wants_colour(stream: IO[str]) -> bool:
 def show(page: Page, stream: IO[str] | None = None) -> None:
     """Write a page."""
     stream = stream or sys.stdout
+    if stream is sys.stderr:
+        sys.stdout.flush()  # in a file that takes both, what was written first stands first
     if wants_colour(stream):
         _show_in_colour(page, stream)
     else:

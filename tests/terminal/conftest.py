@@ -108,6 +108,6 @@ def started(folder):
         environment = os.environ | {"PYTHONPATH": str(ROOT)} | more.pop("env", {})
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
         command = [sys.executable, "-m", "tui", *words]
-        return subprocess.Popen(command, env=environment, text=True, preexec_fn=_heed_interrupts, **pipes)
+        return subprocess.Popen(command, env=environment, text=True, preexec_fn=_heed_interrupts, **pipes)  # noqa: PLW1509 - one thread
 
     return start
