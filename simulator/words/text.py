@@ -15,6 +15,7 @@ from simulator.vocabulary import (
     Permission,
     Purpose,
     Reason,
+    Refusal,
     Result,
     Status,
     Substance,
@@ -42,6 +43,12 @@ FAULTS: dict[Fault, str] = {
     Fault.STORM: "far more timers ran than a run can hold; is a period far too short?",
     Fault.TIME: "a time lay beyond what a run can hold",
     Fault.COUNTER: "a counter's memory was too small for its window; give it a larger `size`",
+}
+
+REFUSALS: dict[Refusal, str] = {
+    Refusal.NOTHING_TO_ANSWER: "no request of that office waits for an answer",
+    Refusal.NOTHING_TO_WITHDRAW: "no contact of its own with that office is open",
+    Refusal.NOTHING_CHANGED: "it is so already, or may not come now",
 }
 
 _INPUTS: dict[InputKind, str] = {
@@ -136,7 +143,7 @@ def _input(teller: Teller, row: Row) -> str:
 
 
 def _refused(teller: Teller, row: Row) -> str:
-    return f"Input {row.a + 1} of {teller.office(row)} is refused"
+    return f"Input {row.a + 1} of {teller.office(row)} is refused: {REFUSALS[Refusal(row.b)]}"
 
 
 def _status(teller: Teller, row: Row) -> str:

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from simulator.vocabulary import EventKind, Fault, Path, Result
-from simulator.words.text import FAULTS, SENTENCES, Teller, spelled
+from simulator.vocabulary import EventKind, Fault, Path, Refusal, Result
+from simulator.words.text import FAULTS, REFUSALS, SENTENCES, Teller, spelled
 from simulator.world.row import Row
 from tests.log import strategies
 from tests.words.harbour import COAST_OWNER, SCENARIO, run
@@ -21,6 +21,12 @@ def test_every_kind_of_event_has_a_sentence():
 
 def test_every_fault_is_explained():
     assert set(FAULTS) == set(Fault)
+
+
+def test_every_refusal_is_explained(teller):
+    assert set(REFUSALS) == set(Refusal)
+    for refusal, why in REFUSALS.items():
+        assert teller.tell(Row(0, 0, EventKind.REFUSED, COAST_OWNER, a=0, b=refusal)).endswith(f"is refused: {why}")
 
 
 @pytest.mark.parametrize("kind", EventKind, ids=lambda kind: kind.name)
