@@ -93,6 +93,12 @@ def unsupported(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(getattr(model, "UNSUPPORTED", ())) | frozenset(flagged)
 
 
+def unsupported_words(model: type[BaseModel]) -> Mapping[str, frozenset[str]]:
+    """By key, the words that a model knows and does not support yet."""
+    found: Mapping[str, frozenset[str]] = getattr(model, "UNSUPPORTED_WORDS", {})
+    return found
+
+
 def words(here: Choices) -> list[str]:
     """The fixed words that may stand at a place, in order."""
     found = [word for choice in here for word in _words(choice.kind)]

@@ -15,42 +15,53 @@ from simulator.scenario.tree import Entry, MappingNode, Node, ScalarNode, Sequen
 
 
 def salvage(document: Document, problems: Problems) -> tuple[Document, schema.Scenario | None]:
-    """What is left without the refused entries, and its model."""
+    """What is left without what was refused, and its model.
+
+    First only the refused keys of an entry are left out; where that leaves an entry lame, the whole entries.
+    """
     refused = {Position(row.file, row.line, row.column) for row in problems if row.severity == "error"}
-    kept = [_prune(entry, refused) for entry in document.root.entries]
+    left, model = _rest(document, refused, whole=False)
+    return (left, model) if model is not None else _rest(document, refused, whole=True)
+
+
+def _rest(document: Document, refused: set[Position], *, whole: bool) -> tuple[Document, schema.Scenario | None]:
+    kept = [_prune(entry, refused, whole=whole) for entry in document.root.entries]
     entries = tuple(entry for entry in kept if entry is not None)
     rest = MappingNode(document.root.position, (*entries, *_needed(document.root, entries)))
     left = Document(rest, document.files)
     return left, validate(schema.Scenario, left, Problems())
 
 
-def _prune(entry: Entry, refused: set[Position]) -> Entry | None:
+def _prune(entry: Entry, refused: set[Position], *, whole: bool) -> Entry | None:
     """A top-level entry without the entries below it that hold a problem; None where it is wrong itself."""
     if entry.key_position in refused or entry.value.position in refused:
         return None
     if not _holds(entry.value, refused):
         return entry
-    value = _without(entry.value, refused, 2)
+    value = _without(entry.value, refused, 2, whole=whole)
     return None if value is None else Entry(entry.key, entry.key_position, value)
 
 
-def _without(node: Node, refused: set[Position], depth: int) -> Node | None:
-    """The node with its refused parts left out, down to this depth; None where it is refused as a whole."""
+def _without(node: Node, refused: set[Position], depth: int, *, whole: bool) -> Node | None:
+    """The node with its refused parts left out, down to this depth; None where it is refused as a whole.
+
+    `whole`: an entry (keys at depth 1) with anything refused in it is left out altogether.
+    """
     if not _holds(node, refused):
         return node
-    if depth == 0 or node.position in refused:
+    if depth == 0 or node.position in refused or (whole and depth == 1 and isinstance(node, MappingNode)):
         return None
     if isinstance(node, SequenceNode):
-        items = (_without(item, refused, depth - 1) for item in node.items)
+        items = (_without(item, refused, depth - 1, whole=whole) for item in node.items)
         return SequenceNode(node.position, tuple(item for item in items if item is not None))
     if isinstance(node, MappingNode):
-        return MappingNode(node.position, _entries(node, refused, depth))
+        return MappingNode(node.position, _entries(node, refused, depth, whole=whole))
     return None
 
 
-def _entries(node: MappingNode, refused: set[Position], depth: int) -> tuple[Entry, ...]:
+def _entries(node: MappingNode, refused: set[Position], depth: int, *, whole: bool) -> tuple[Entry, ...]:
     below = (
-        (entry, _without(entry.value, refused, depth - 1))
+        (entry, _without(entry.value, refused, depth - 1, whole=whole))
         for entry in node.entries
         if entry.key_position not in refused
     )
