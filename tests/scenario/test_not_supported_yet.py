@@ -34,6 +34,7 @@ matters:
 def problems_of(text):
     problems = Problems()
     document = read_text(text, "two.yaml", problems)
+    assert document is not None
     compile_document(document, problems)
     return [(row.code, row.line, row.message) for row in problems if row.severity == "error"]
 
