@@ -35,7 +35,7 @@ def finish(program: Program) -> Program:
 def relocate(table: T, parameters: int) -> T:
     """A copy in which every register of a variable counts from the number of parameters on."""
     if isinstance(table, tuple):
-        return _tuple(table, parameters)  # type: ignore[return-value]
+        return _tuple(table, parameters)  # type: ignore[return-value]  # a tuple of what it was
     if not is_dataclass(table) or isinstance(table, type):
         return table
     changes = {}
