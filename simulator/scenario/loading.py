@@ -13,6 +13,7 @@ from simulator.program.words import CompiledScenario
 from simulator.scenario import schema
 from simulator.scenario.check import check_scenario
 from simulator.scenario.compile import compile_model
+from simulator.scenario.expand import expand
 from simulator.scenario.problem import Problem, Problems, nearest
 from simulator.scenario.reading import Document, read_scenario, read_text
 from simulator.scenario.salvage import salvage
@@ -96,12 +97,22 @@ def compile_document(document: Document, problems: Problems, identity: str = "sc
         left, scenario = salvage(document, problems)
     if scenario is None:
         return None
+    left, scenario = _expanded(left, scenario, problems)
     root, written = Spot.root(left, problems), Spot.root(document, problems)
     lowered = compile_model(scenario, root, written, identity)
     check_scenario(lowered)
     if problems.has_errors:
         return None
     return lowered.compiled(tuple(str(row) for row in problems.rows))
+
+
+def _expanded(document: Document, scenario: schema.Scenario, problems: Problems) -> tuple[Document, schema.Scenario]:
+    """What its concepts are made of, written out; nothing is read twice where there is none."""
+    grown = expand(document, scenario, problems)
+    if grown is document:
+        return document, scenario
+    model = validate(schema.Scenario, grown, problems)
+    return (document, scenario) if model is None else (grown, model)
 
 
 def _finished(document: Document | None, problems: Problems, identity: str) -> CompiledScenario:

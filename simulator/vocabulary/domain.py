@@ -146,3 +146,12 @@ class Permission(IntEnum):
     NONE = 0
     GRANTED = 1
     REFUSED = 2
+
+
+class Link(IntEnum):
+    """What joins a contact to an earlier one."""
+
+    REDIRECT = 0
+    CALL_BACK = 1
+    FALLBACK = 2
+    READOUT = 3

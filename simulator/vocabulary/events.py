@@ -49,6 +49,16 @@ class EventKind(IntEnum):
     OUTCOME = 29
     ERROR = 30
     END = 31
+    LINKED = 32
+    POSTPONED = 33
+    ABSENT = 34
+    RECEIPT = 35
+    DISTORTED = 36
+    TOPICS = 37
+    CONVEYED = 38
+    DISCLOSED = 39
+    BELIEVED = 40
+    ACTED = 41
 
 
 AUDIENCE: dict[EventKind, Audience] = {
@@ -84,6 +94,16 @@ AUDIENCE: dict[EventKind, Audience] = {
     EventKind.OUTCOME: Audience.CONTROL,
     EventKind.ERROR: Audience.CONTROL,
     EventKind.END: Audience.CONTROL,
+    EventKind.LINKED: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.POSTPONED: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.ABSENT: Audience.ACTOR,
+    EventKind.RECEIPT: Audience.ACTOR,
+    EventKind.DISTORTED: Audience.CONTROL,
+    EventKind.TOPICS: Audience.ACTOR | Audience.COUNTERPART,
+    EventKind.CONVEYED: Audience.ACTOR,
+    EventKind.DISCLOSED: Audience.PUBLIC,
+    EventKind.BELIEVED: Audience.CONTROL,
+    EventKind.ACTED: Audience.ACTOR,
 }
 
 FIELDS: dict[EventKind, str] = {
@@ -119,6 +139,16 @@ FIELDS: dict[EventKind, str] = {
     EventKind.OUTCOME: "owner scenario; a outcome",
     EventKind.ERROR: "owner of the rule; a fault, b detail",
     EventKind.END: "owner scenario; a outcome",
+    EventKind.LINKED: "owner requester; a earlier contact, b link",
+    EventKind.POSTPONED: "owner office that postpones; b told reason, x new appointed time in ms",
+    EventKind.ABSENT: "owner office that will not turn up",
+    EventKind.RECEIPT: "owner requester; a result that it is told",
+    EventKind.DISTORTED: "owner relaying office; a topics said (mask), b tone, x topics denied (mask)",
+    EventKind.TOPICS: "owner requester; a topics said (mask), b topics denied (mask)",
+    EventKind.CONVEYED: "owner receiving office; a office that passed it on",
+    EventKind.DISCLOSED: "owner office that discloses; a event class, b occurrence",
+    EventKind.BELIEVED: "owner side; a evidence (rule), b matter, x its occurrence",
+    EventKind.ACTED: "owner office; a action, b 0 done, 1 authority is asked, 2 refused",
 }
 
 CAUSE_START = -1

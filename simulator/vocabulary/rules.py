@@ -14,6 +14,9 @@ class AnswerKind(IntEnum):
     IGNORE = 3
     ASK_PERMISSION = 4
     PERMIT = 5
+    REDIRECT = 6
+    CANCEL = 7
+    NO_SHOW = 8
 
 
 class Luck(IntEnum):
@@ -23,6 +26,7 @@ class Luck(IntEnum):
     REQUEST = 1
     HOLDER = 2
     STAGE = 3
+    PERIOD = 4
 
 
 class RuleKind(IntEnum):
@@ -32,6 +36,7 @@ class RuleKind(IntEnum):
     INITIATIVE = 1
     EFFECT = 2
     INJECT = 3
+    ACTION = 4
 
 
 class TriggerKind(IntEnum):
@@ -47,6 +52,8 @@ class TriggerKind(IntEnum):
     EVENT = 7
     WATCH = 8
     AT = 9
+    CALENDAR = 10
+    CONVEYED = 11
 
 
 class ActKind(IntEnum):
@@ -63,6 +70,11 @@ class ActKind(IntEnum):
     WITHDRAW = 8
     REVOKE = 9
     END = 10
+    POSTPONE = 11
+    STAY_AWAY = 12
+    DISCLOSE = 13
+    BELIEVE = 14
+    ACTION = 15
 
 
 class WatchKind(IntEnum):
@@ -84,6 +96,11 @@ class InputKind(IntEnum):
     STAGE = 3
     CLOSE = 4
     REOPEN = 5
+    POSTPONE = 6
+    STAY_AWAY = 7
+    DISCLOSE = 8
+    ACTION = 9
+    INJECT = 10
 
 
 class Refusal(IntEnum):
@@ -92,6 +109,9 @@ class Refusal(IntEnum):
     NOTHING_TO_ANSWER = 1
     NOTHING_TO_WITHDRAW = 2
     NOTHING_CHANGED = 3
+    NOT_ALLOWED = 4
+    NOT_NOW = 5
+    NOTHING_TO_POSTPONE = 6
 
 
 class Accumulator(IntEnum):

@@ -11,7 +11,7 @@ from simulator.program.words import Name
 from simulator.vocabulary import Decision, Permission, Purpose, Reason, Result, Status, Substance, Tone
 from simulator.words.cast import Cast
 from simulator.words.neutral import label
-from simulator.words.text import number, spelled
+from simulator.words.spelling import number, spelled
 from simulator.words.time import span
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault, compile_expression

@@ -6,7 +6,7 @@ from simulator.measures.contact import ContactRecord
 from simulator.vocabulary import Decision, Reason, Result, word
 from simulator.words.cast import Cast
 from simulator.words.page import Role
-from simulator.words.text import contact_name
+from simulator.words.spelling import contact_name
 from simulator.words.time import span
 
 _ROLES: dict[Result, Role] = {Result.COMPLETED: Role.GOOD, Result.PENDING: Role.OPEN}

@@ -14,7 +14,7 @@ from simulator.words.cast import Cast
 from simulator.words.neutral import label
 from simulator.words.neutral import width as columns
 from simulator.words.page import Page, Role, Span, items, line, pad, wrapped
-from simulator.words.text import number
+from simulator.words.spelling import number
 from simulator.words.time import span
 
 _SPANS = frozenset({Accumulator.FIRST, Accumulator.LAST, Accumulator.TIME_IN, Accumulator.LONGEST_GAP})

@@ -14,7 +14,8 @@ from simulator.words.condition import evaluate, values
 from simulator.words.neutral import label
 from simulator.words.page import Page, Role, Span, indented, line
 from simulator.words.rule import branch_name, rule_reference
-from simulator.words.text import Teller, number
+from simulator.words.spelling import number
+from simulator.words.text import Teller
 from simulator.world.contact import Contact
 from simulator.world.fold import fold
 from simulator.world.row import Row

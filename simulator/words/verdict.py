@@ -9,7 +9,7 @@ from simulator.measures.contact import ContactRecord
 from simulator.vocabulary import CAUSE_INPUT, CAUSE_START, AnswerKind, EventKind, Result
 from simulator.words.inquiry import Inquiry
 from simulator.words.rule import rule_reference
-from simulator.words.text import contact_name, spelled
+from simulator.words.spelling import contact_name, spelled
 from simulator.words.time import span
 from simulator.world.row import Row
 from simulator.world.state import State

@@ -9,7 +9,7 @@ from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
 from simulator.words.page import Page, Role, Span, headline, indented, items, line
 from simulator.words.rule import place_name, rule_page
-from simulator.words.text import contact_name
+from simulator.words.spelling import contact_name
 from simulator.words.verdict import deciding_rows, in_short
 from simulator.world.row import Row
 

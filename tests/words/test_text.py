@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 
 from simulator.vocabulary import EventKind, Fault, Path, Refusal, Result
-from simulator.words.text import FAULTS, REFUSALS, SENTENCES, Teller, spelled
+from simulator.words.moments import FAULTS, REFUSALS
+from simulator.words.spelling import spelled
+from simulator.words.text import SENTENCES, Teller
 from simulator.world.row import Row
 from tests.log import strategies
 from tests.words.harbour import COAST_OWNER, SCENARIO, run
@@ -31,7 +33,9 @@ def test_every_refusal_is_explained(teller):
 
 @pytest.mark.parametrize("kind", EventKind, ids=lambda kind: kind.name)
 def test_a_sentence_says_more_than_that_it_cannot_be_told(teller, kind):
-    owner = {EventKind.STATUS: 6, EventKind.ANNOUNCED: 6, EventKind.RUNG: 1}.get(kind, COAST_OWNER)
+    owner = {EventKind.STATUS: 6, EventKind.ANNOUNCED: 6, EventKind.RUNG: 1, EventKind.BELIEVED: 1}.get(
+        kind, COAST_OWNER
+    )
     told = teller.tell(Row(0, 0, kind, owner, 0, a=1 if kind in (EventKind.ERROR, EventKind.ENDED) else 0, b=1))
     assert "cannot explain" not in told
     assert told[0].isupper() or told.startswith("harbour phone: ")

@@ -1,0 +1,33 @@
+"""Concepts that are made of simpler ones.
+
+A demand is an incident that turns true, a price is an effect, a leak is a stage: engines need not know any of these
+words. Each module here reads one section of a checked description and answers what to add to the scenario's tree;
+the result is validated and compiled like a file that an author wrote out by hand. Every added node stands where the
+entry stands that it came from, so that problems, `why` and the ledger point at the line that the author knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from simulator.scenario import schema
+from simulator.scenario.expand.graft import Addition, graft
+from simulator.scenario.problem import Problems
+from simulator.scenario.reading import Document
+from simulator.scenario.spot import Spot
+
+Expander = Callable[[schema.Scenario, Spot], Iterable[Addition]]
+"""Reads a description (the model, and the spot of its root) and answers what it adds to the tree."""
+
+EXPANDERS: tuple[Expander, ...] = ()
+"""In this order; what one adds is not read by the next."""
+
+
+def expand(document: Document, scenario: schema.Scenario, problems: Problems) -> Document:
+    """The document with everything that its concepts imply; the very same where they imply nothing."""
+    root = Spot.root(document, problems)
+    additions = [addition for expander in EXPANDERS for addition in expander(scenario, root)]
+    return graft(document, additions) if additions else document
+
+
+__all__ = ["EXPANDERS", "Addition", "Expander", "expand"]

@@ -1,0 +1,187 @@
+"""Sentences about contacts: one small function for each kind of event in their life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from simulator.vocabulary import (
+    AnswerKind,
+    EventKind,
+    Link,
+    Permission,
+    Purpose,
+    Result,
+    Substance,
+    Tone,
+    unpack,
+)
+from simulator.words.spelling import because, contact_name, spelled
+from simulator.world.row import Row
+
+if TYPE_CHECKING:
+    from simulator.words.text import Teller
+
+
+def _requested(teller: Teller, row: Row) -> str:
+    channel, purpose, tone = unpack(row.b)
+    source, matter = teller.office(row), teller.cast.matter(int(row.x))
+    if purpose == Purpose.PERMISSION:
+        return f"{source} asks {teller.cast.office(row.a)} for permission, about {matter}"
+    how = f"to {spelled(Purpose, purpose)}, {spelled(Tone, tone)}, about {matter}"
+    if row.a == row.owner - teller.cast.program.owner_of_offices:
+        return f"{source} speaks in public, by {teller.cast.channel(channel)}: {how}"
+    return f"{source} asks for {teller.cast.office(row.a)}, by {teller.cast.channel(channel)}: {how}"
+
+
+def _joined(teller: Teller, row: Row) -> str:
+    return f"{contact_name(row.contact).capitalize()} is with {teller.office(row)}"
+
+
+def _taken_up(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} takes up {contact_name(row.contact)}"
+
+
+_DECIDED: dict[AnswerKind, str] = {
+    AnswerKind.ACCEPT: "decides to accept {}",
+    AnswerKind.DELAY: "decides to let {} wait",
+    AnswerKind.REJECT: "decides to reject {}",
+    AnswerKind.IGNORE: "decides to leave {} unanswered",
+    AnswerKind.ASK_PERMISSION: "will not answer {} without permission",
+    AnswerKind.PERMIT: "decides to grant permission, {}",
+}
+
+
+def _decided(teller: Teller, row: Row) -> str:
+    decides = _DECIDED[AnswerKind(row.a)]
+    if row.a == AnswerKind.REJECT and teller.is_permission(row):
+        decides = "decides to refuse permission, {}"
+    effect = f", with effect {teller.when(row.x)}" if row.x > row.time_ms else ""
+    by = "" if row.rule >= 0 else " (no rule of its policy decided)"
+    return f"{teller.office(row)} {decides.format(contact_name(row.contact))}{effect}{because(row.b)}{by}"
+
+
+def _passed_on(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} passes {contact_name(row.contact)} on"
+
+
+def _accepted(teller: Teller, row: Row) -> str:
+    appointed = f" for {teller.when(row.x)}" if row.x > row.time_ms else ""
+    through = f", by {teller.cast.channel(row.a)}" if row.a >= 0 else ""
+    return f"{teller.office(row)} accepts {contact_name(row.contact)}{appointed}{through}"
+
+
+def _delayed(teller: Teller, row: Row) -> str:
+    until = f" until {teller.when(row.x)}" if row.x > row.time_ms else ""
+    return f"{teller.requester(row)} is told to wait{until}{because(row.b)}"
+
+
+def _asked(teller: Teller, row: Row) -> str:
+    asking = contact_name(row.a) if row.a >= 0 else "a contact"
+    return f"{teller.office(row)} asks upward about {contact_name(row.contact)} ({asking} asks permission)"
+
+
+def _permission(teller: Teller, row: Row) -> str:
+    matter = teller.cast.matter(row.a)
+    return {
+        Permission.NONE: f"{teller.office(row)} holds no permission any more, about {matter}",
+        Permission.GRANTED: f"{teller.office(row)} now has permission, about {matter}",
+        Permission.REFUSED: f"{teller.office(row)} is refused permission, about {matter}",
+    }[Permission(row.b)]
+
+
+def _due(teller: Teller, row: Row) -> str:
+    return f"The appointed time of {contact_name(row.contact)} has come"
+
+
+def _connecting(teller: Teller, row: Row) -> str:
+    return f"{contact_name(row.contact).capitalize()} is being connected, by {teller.cast.channel(row.a)}"
+
+
+def _connected(teller: Teller, row: Row) -> str:
+    return f"{contact_name(row.contact).capitalize()} is in progress, by {teller.cast.channel(row.a)}"
+
+
+_ENDED: dict[Result, str] = {
+    Result.PENDING: "is still open",
+    Result.COMPLETED: "is completed",
+    Result.DROPPED: "breaks off",
+    Result.NO_SHOW: "ends because one side does not turn up",
+    Result.CANCELLED: "is cancelled after it had been accepted",
+    Result.REJECTED: "is rejected",
+    Result.DOWNGRADED: "is passed down to a lower level",
+    Result.IGNORED: "is given up",
+    Result.WITHDRAWN: "is withdrawn",
+    Result.FAILED: "fails",
+}
+
+
+def _ended(teller: Teller, row: Row) -> str:
+    name, result = contact_name(row.contact).capitalize(), Result(row.a)
+    if teller.is_permission(row) and result in (Result.COMPLETED, Result.REJECTED):
+        return f"{name}: permission is {'granted' if result is Result.COMPLETED else 'refused'}{because(row.y)}"
+    if result is Result.COMPLETED:
+        return f"{name} is completed: {spelled(Substance, row.x)}"
+    if result is Result.IGNORED:
+        tired = f"{name} is given up: {teller.requester(row)} has waited long enough"
+        return f"{tired}{because(row.y, '; in truth: ')}"
+    unsaid = "; no reason is given" if result is Result.REJECTED else ""
+    truth = because(row.y, "; in truth: ") if row.y != row.b else ""
+    return f"{name} {_ENDED[result]}{because(row.b, '; told: ') or unsaid}{truth}"
+
+
+def _public_reason(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} says in public why {contact_name(row.contact)} went so{because(row.a, ': ')}"
+
+
+def _linked(teller: Teller, row: Row) -> str:
+    return f"{contact_name(row.contact).capitalize()} follows {contact_name(row.a)}: {spelled(Link, row.b)}"
+
+
+def _postponed(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} puts it off until {teller.when(row.x)}{because(row.b)}"
+
+
+def _absent(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} will not turn up, and does not say so"
+
+
+def _receipt(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} hears what became of it: {spelled(Result, row.a)}"
+
+
+def _distorted(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} passes it on changed; now its tone is {spelled(Tone, row.b)}"
+
+
+def _topics(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} speaks of {row.a.bit_count()} topics and denies {row.b.bit_count()}"
+
+
+def _conveyed(teller: Teller, row: Row) -> str:
+    return f"{teller.office(row)} is told what was said, by {teller.cast.office(row.a)}"
+
+
+CONTACTS: dict[EventKind, Callable[[Teller, Row], str]] = {
+    EventKind.REQUESTED: _requested,
+    EventKind.JOINED: _joined,
+    EventKind.TAKEN_UP: _taken_up,
+    EventKind.DECIDED: _decided,
+    EventKind.PASSED_ON: _passed_on,
+    EventKind.ACCEPTED: _accepted,
+    EventKind.DELAYED: _delayed,
+    EventKind.ASKED: _asked,
+    EventKind.PERMISSION: _permission,
+    EventKind.DUE: _due,
+    EventKind.CONNECTING: _connecting,
+    EventKind.CONNECTED: _connected,
+    EventKind.ENDED: _ended,
+    EventKind.PUBLIC_REASON: _public_reason,
+    EventKind.LINKED: _linked,
+    EventKind.POSTPONED: _postponed,
+    EventKind.ABSENT: _absent,
+    EventKind.RECEIPT: _receipt,
+    EventKind.DISTORTED: _distorted,
+    EventKind.TOPICS: _topics,
+    EventKind.CONVEYED: _conveyed,
+}

@@ -1,0 +1,36 @@
+"""Words of the model that the random scenarios do not use yet. What is listed here is tested by the catalogue only."""
+
+from enum import IntEnum
+
+from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refusal, TriggerKind
+
+LATER: tuple[IntEnum, ...] = (
+    AnswerKind.REDIRECT,
+    AnswerKind.CANCEL,
+    AnswerKind.NO_SHOW,
+    EventKind.LINKED,
+    EventKind.POSTPONED,
+    EventKind.ABSENT,
+    EventKind.RECEIPT,
+    EventKind.DISTORTED,
+    EventKind.TOPICS,
+    EventKind.CONVEYED,
+    EventKind.DISCLOSED,
+    EventKind.BELIEVED,
+    EventKind.ACTED,
+    ActKind.POSTPONE,
+    ActKind.STAY_AWAY,
+    ActKind.DISCLOSE,
+    ActKind.BELIEVE,
+    ActKind.ACTION,
+    TriggerKind.CALENDAR,
+    TriggerKind.CONVEYED,
+    InputKind.POSTPONE,
+    InputKind.STAY_AWAY,
+    InputKind.DISCLOSE,
+    InputKind.ACTION,
+    InputKind.INJECT,
+    Refusal.NOT_ALLOWED,
+    Refusal.NOT_NOW,
+    Refusal.NOTHING_TO_POSTPONE,
+)
