@@ -44,7 +44,11 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a policy rule answers. `channel` -1: the contact's own. `of` -1: the office it reports to."""
+    """What a policy rule answers.
+
+    `channel` -1: the contact's own. `of` -1: the office it reports to. `promise`: stage that comes when the contact
+    completes, -1 none.
+    """
 
     kind: AnswerKind
     actual: Reason = Reason.NONE
@@ -58,6 +62,7 @@ class Answer:
     of: int = -1
     wait: Delay | None = None
     again: bool = False
+    promise: int = -1
 
 
 @dataclass(frozen=True, slots=True)
