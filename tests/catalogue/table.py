@@ -42,6 +42,7 @@ IN_ORDER_AND_CHANCE = (
     "Drift",
     "What comes first",
     "How luck is drawn",
+    "Rows",
     "Limits",
 )
 """Rules as docs/order-and-chance.md calls them, in bold or as a heading."""
