@@ -28,7 +28,7 @@ def test_k931_a_contact_that_is_taken_up_at_once_joins_nothing():
 def test_k932_whoever_finds_nobody_waits():
     """Rows. A place is free, but the office is closed, or vacant, or its end is unattended."""
     away = (
-        "offices: {south.desk: {hours: 09:00-17:00}}",
+        "offices: {south.desk: {hours: Mon-Fri 08:00-09:00}}",
         "offices: {south.desk: {holders: [{since: 0 h, vacant: true}]}}",
         "inputs: [{at: 0 min, by: south.desk, do: {close: line, status: unattended}}]",
     )
