@@ -130,6 +130,7 @@ class Words:
     objectives: tuple[Objective, ...] = ()
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
+    calendars: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "catalogue.md"
-NAME = re.compile(r"test_k(?P<number>\d{3})_(?P<claim>\w+)")
+NAME = re.compile(r"test_k(?P<number>\d{3,4})_(?P<claim>\w+)")
 HEAD = """# Catalogue of known answers
 
 What the engine does, one short sentence at a time. Each row is a test of its own in `tests/catalogue`: a scenario of a
@@ -40,6 +40,7 @@ IN_ORDER_AND_CHANCE = (
     "Watched conditions",
     "Effects of one event",
     "Drift",
+    "Calendars",
     "What comes first",
     "How luck is drawn",
     "Limits",

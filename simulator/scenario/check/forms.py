@@ -19,7 +19,7 @@ _ONLY: Final = {
 }
 """Keys of an answer, and the answers that use them."""
 
-_ANSWER: Final = (*_ONLY, "after", "reason", "tone")
+_ANSWER: Final = (*_ONLY, "after", "at", "reason", "tone")
 _SUM: Final = 1 + 1e-9
 
 
@@ -101,7 +101,9 @@ def _answer(body: Spot) -> None:
         if body.at(key).exists and do not in answers:
             message = f'{key} belongs to {" or ".join(answers)}; "{do}" does not use it'
             body.at(key).problem("E417", message, on_key=True)
-    if do == "delay" and not body.at("after").exists:
+    if body.at("at").exists and body.at("after").exists:
+        body.at("after").problem("E417", "at says already when it takes effect", on_key=True)
+    if do == "delay" and not body.at("after").exists and not body.at("at").exists:
         body.at("do").problem("E418", "say with after how long it is put off")
 
 

@@ -104,7 +104,8 @@ def may_stay_silent(lowered: Lowered, office: int, ask: Ask) -> bool:
 
 
 def _is_silence(branch: Branch) -> bool:
-    return branch.answer is not None and branch.answer.kind is AnswerKind.IGNORE and branch.after is None
+    answer = branch.answer
+    return answer is not None and answer.kind is AnswerKind.IGNORE and branch.after is None and answer.calendar < 0
 
 
 # --- permission
