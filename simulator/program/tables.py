@@ -58,6 +58,10 @@ class Program:
     """For each calendar its openings: sorted, disjoint (from, until) in ms since the start. One that is open at the
     start opens at 0; one that is open at the horizon shuts 1 ms later."""
 
+    rule_sets: tuple[int, ...] = ()
+    """For each rule set the side whose behaviour it describes; a run has one of each side that has any, by default
+    the first."""
+
     @property
     def owner_of_sides(self) -> int:
         """Owner number of the first side."""

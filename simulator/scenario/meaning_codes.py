@@ -24,6 +24,7 @@ NAME_CODES: Final[Rows] = {
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
     "E356": ("error", "unknown calendar"),
+    "E357": ("error", "unknown rule set"),
 }
 
 MEANING_CODES: Final[Rows] = {
@@ -89,6 +90,7 @@ MEANING_CODES: Final[Rows] = {
     "E484": ("error", "a calendar that does not say when"),
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
+    "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -102,6 +104,7 @@ MEANING_CODES: Final[Rows] = {
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
     "W420": ("warning", "a calendar that never opens"),
+    "W430": ("warning", "a rule set that makes no difference"),
 }
 
 LIMIT_CODES: Final[Rows] = {

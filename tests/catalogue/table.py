@@ -31,6 +31,7 @@ IN_ORDER_AND_CHANCE = (
     "Delay comes back",
     "Gatekeepers",
     "Permission",
+    "Rule sets",
     "Places",
     "Times of one contact",
     "Patience",
@@ -63,7 +64,7 @@ class Entry:
 def files() -> list[Path]:
     """The files of the catalogue, by their first number."""
     found = [path for path in HERE.glob("test_*.py") if any(entries(path))]
-    return sorted(found, key=lambda path: next(entries(path)).number)
+    return sorted(found, key=lambda path: int(next(entries(path)).number))
 
 
 def entries(path: Path) -> Iterator[Entry]:
