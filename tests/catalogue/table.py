@@ -41,6 +41,7 @@ IN_ORDER_AND_CHANCE = (
     "Watched conditions",
     "Effects of one event",
     "Drift",
+    "Calendars",
     "What comes first",
     "How luck is drawn",
     "Rows",
