@@ -14,7 +14,7 @@ def written(told, *kinds):
     return [told.line(row) for row in told.run.rows if row.kind in kinds]
 
 
-def test_k931_a_contact_that_is_taken_up_at_once_joins_nothing():
+def test_k981_a_contact_that_is_taken_up_at_once_joins_nothing():
     """Rows. Taking up names the office and the hop; the second has to wait, and that is a row."""
     told = story(LIFTS, "asks: [0 min, 1 min]")
     assert told.lines(EventKind.JOINED, EventKind.TAKEN_UP) == [
@@ -25,7 +25,7 @@ def test_k931_a_contact_that_is_taken_up_at_once_joins_nothing():
     assert [row.a for row in told.run.rows if row.kind == EventKind.TAKEN_UP] == [0, 0]
 
 
-def test_k932_whoever_finds_nobody_waits():
+def test_k982_whoever_finds_nobody_waits():
     """Rows. A place is free, but the office is closed, or vacant, or its end is unattended."""
     away = (
         "offices: {south.desk: {hours: Mon-Fri 08:00-09:00}}",
@@ -37,7 +37,7 @@ def test_k932_whoever_finds_nobody_waits():
         assert told.lines(EventKind.JOINED) == ["#0 0:01 joins south.desk"]
 
 
-def test_k933_what_takes_no_time_to_connect_is_connected_at_once():
+def test_k983_what_takes_no_time_to_connect_is_connected_at_once():
     """Rows. Nothing comes between the acceptance and the talk, and no effect sees it connecting."""
     told = story(
         LIFTS,
@@ -48,7 +48,7 @@ def test_k933_what_takes_no_time_to_connect_is_connected_at_once():
     assert told.count(EventKind.COUNTED) == 0
 
 
-def test_k934_the_row_of_its_one_act_stands_for_the_firing_of_a_rule():
+def test_k984_the_row_of_its_one_act_stands_for_the_firing_of_a_rule():
     """Rows. It names the rule, and what triggered it is its cause."""
     told = story(
         TALLY,
@@ -61,7 +61,7 @@ def test_k934_the_row_of_its_one_act_stands_for_the_firing_of_a_rule():
     assert told.line(told.run.rows[counted.cause]) == "0:01 connected"
 
 
-def test_k935_an_act_that_changes_nothing_leaves_the_firing_itself():
+def test_k985_an_act_that_changes_nothing_leaves_the_firing_itself():
     """Rows. The third time the variable is at its bound; numbers go on all the same."""
     told = story(MOOD, "effects: [{id: up, upon: every 20 h, do: {set: mood, up: 0.5}}]", "clock: {horizon: 4 d}")
     assert written(told, EventKind.FIRED, *ACTS) == [
@@ -73,7 +73,7 @@ def test_k935_an_act_that_changes_nothing_leaves_the_firing_itself():
     assert [firing.number for firing in told.firings()] == [0, 1, 2, 3]
 
 
-def test_k936_luck_restart_and_several_acts_have_a_row_of_the_firing():
+def test_k986_luck_restart_and_several_acts_have_a_row_of_the_firing():
     """Rows. Its number, or its branch, could not be told otherwise."""
     told = story(
         TALLY,
