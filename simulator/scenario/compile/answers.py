@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.program.tables import Answer
 from simulator.scenario import schema
 from simulator.scenario.bonds import is_declared
+from simulator.scenario.compile.calendars import calendar_at
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
@@ -36,6 +37,7 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         wait=context.delay(spot.at("wait"), scope, seat, "wait"),
         again=body.again,
         promise=promise_of(context, spot.at("promise")),
+        calendar=calendar_at(context, spot.at("at")),
     )
 
 

@@ -116,6 +116,16 @@ class Functions:
         number = self._number(node, self.names.zones, "office or side")
         return None if number is None else Typed(ValueType.NUMBER, Op.LOCAL_HOUR, a=number)
 
+    def _on(self, node: Call) -> Typed | None:
+        return self._calendar(node, ValueType.BOOL, Op.ON_CALENDAR)
+
+    def _until(self, node: Call) -> Typed | None:
+        return self._calendar(node, ValueType.DURATION, Op.UNTIL_CALENDAR)
+
+    def _calendar(self, node: Call, kind: ValueType, op: Op) -> Typed | None:
+        number = self._number(node, self.names.calendars, "calendar")
+        return None if number is None else Typed(kind, op, a=number)
+
     def _permission(self, node: Call) -> Typed | None:
         if self.scope.is_world:
             return self._permission_of(node)
@@ -206,4 +216,6 @@ _READERS: Mapping[str, Reader] = {
     "met": Functions._met,
     "promise": Functions._promise,
     "in_force": Functions._in_force,
+    "on": Functions._on,
+    "until": Functions._until,
 }

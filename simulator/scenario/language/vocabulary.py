@@ -82,6 +82,8 @@ FUNCTIONS: Final = (
     "met",
     "promise",
     "in_force",
+    "on",
+    "until",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -129,6 +131,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "met": "met(demand)",
         "promise": "promise(id) is made",
         "in_force": "in_force(agreement)",
+        "on": "on(calendar)",
+        "until": "until(calendar)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""
