@@ -104,6 +104,7 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    DELAYS = 19  # how often it was told to wait, this time included
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Whole(click.ParamType[int]):
 @click.option("--run", "number", type=Whole(), default=0, help="Which run of this seed, from 0.")
 @click.option("--set", "settings", type=Setting(), multiple=True, help="Give a parameter another value.")
 @click.option("--rules", type=Choice(), multiple=True, help="Let a side act by another of its rule sets.")
+@click.option("--variant", help="A variant of the scenario; `openline show` lists them.")
 @click.option("--script", help="Timed inputs to play, or none. Default: historical, if there is one.")
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the ledger.")

@@ -58,6 +58,7 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "ordinal": (ContactField.ORDINAL, ValueType.NUMBER),
         "waited": (ContactField.WAITED, ValueType.DURATION),
         "permitted": (ContactField.PERMITTED, ValueType.PERMISSION),
+        "delays": (ContactField.DELAYS, ValueType.NUMBER),
         "result": (ContactField.RESULT, ValueType.RESULT),
         "decision": (ContactField.DECISION, ValueType.DECISION),
         "reason": (ContactField.REASON, ValueType.REASON),

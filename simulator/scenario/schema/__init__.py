@@ -48,6 +48,7 @@ from simulator.scenario.schema.places import (
     Office,
     Side,
 )
+from simulator.scenario.schema.prices import Price
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
 from simulator.scenario.schema.results import Check, Measure, Outcome
 from simulator.scenario.schema.rules import (
@@ -63,6 +64,7 @@ from simulator.scenario.schema.rules import (
     Reasons,
     RuleSet,
 )
+from simulator.scenario.schema.variants import Variant
 from simulator.scenario.schema.world import Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
 
 
@@ -72,10 +74,8 @@ class Scenario(Part):
     UNSUPPORTED = frozenset(
         {
             "seats",
-            "prices",
             "readouts",
             "actions",
-            "variants",
             "beliefs",
             "lesson",
             "tasks",
@@ -108,6 +108,7 @@ class Scenario(Part):
     demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
     promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
     agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
+    prices: dict[str, tuple[Price, ...]] = Field({}, description="office: what it costs it to do something")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
@@ -119,6 +120,7 @@ class Scenario(Part):
     checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
     scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
     sources: dict[str, Source] = Field({}, description="what facts are known from")
+    variants: dict[str, Variant] = Field({}, description="the same crisis with something changed")
     history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
 
 
@@ -173,6 +175,7 @@ __all__ = [
     "Patience",
     "Pledge",
     "PolicyRule",
+    "Price",
     "Promise",
     "Quantity",
     "Reasons",
@@ -192,6 +195,7 @@ __all__ = [
     "Suspend",
     "Threshold",
     "Variable",
+    "Variant",
     "Withdraw",
     "act_kind",
 ]
