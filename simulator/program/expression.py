@@ -55,6 +55,7 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
 
 
 class ValueType(IntEnum):
@@ -102,6 +103,7 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
 
 
 @dataclass(frozen=True, slots=True)

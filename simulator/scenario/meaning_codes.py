@@ -85,6 +85,9 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    # lines
+    "E491": ("error", "a key that this kind of channel does not use"),
+    "E492": ("error", "an answer that the channel cannot carry"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -97,6 +100,7 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W424": ("warning", "the channel is not for this matter"),
 }
 
 LIMIT_CODES: Final[Rows] = {

@@ -31,6 +31,9 @@ class ScalarNode:
     text: str
     quoted: bool = False
     inset: int | None = None
+    around: ScalarNode | None = None
+    """The author's own value where this one is a longer text made around it; `lead` characters stand before it."""
+    lead: int = 0
 
     def at(self, offset: int) -> Position:
         """Where a character of the text stands, counted from 0; the beginning of the value if unknown."""

@@ -36,9 +36,11 @@ from simulator.scenario.schema.places import (
     Clock,
     EndStatus,
     Holder,
+    Leak,
     Matter,
     Objective,
     Office,
+    Reopening,
     Side,
 )
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
@@ -143,6 +145,7 @@ __all__ = [
     "InjectRule",
     "Instant",
     "Ladder",
+    "Leak",
     "Learn",
     "Matter",
     "Measure",
@@ -157,6 +160,7 @@ __all__ = [
     "Quantity",
     "Reasons",
     "Reopen",
+    "Reopening",
     "Revoke",
     "Scenario",
     "Script",
