@@ -23,6 +23,7 @@ NAME_CODES: Final[Rows] = {
     "E353": ("error", "a word of the language as an id"),
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
+    "E357": ("error", "unknown rule set"),
 }
 
 MEANING_CODES: Final[Rows] = {
@@ -88,6 +89,7 @@ MEANING_CODES: Final[Rows] = {
     # lines
     "E491": ("error", "a key that this kind of channel does not use"),
     "E492": ("error", "an answer that the channel cannot carry"),
+    "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -101,6 +103,7 @@ MEANING_CODES: Final[Rows] = {
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
     "W424": ("warning", "the channel is not for this matter"),
+    "W430": ("warning", "a rule set that makes no difference"),
 }
 
 LIMIT_CODES: Final[Rows] = {

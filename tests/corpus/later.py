@@ -2,9 +2,11 @@
 
 from enum import IntEnum
 
+from simulator.program.expression import Op
 from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refusal, TriggerKind
 
 LATER: tuple[IntEnum, ...] = (
+    Op.STATUS_END,
     AnswerKind.REDIRECT,
     AnswerKind.CANCEL,
     AnswerKind.NO_SHOW,
