@@ -186,7 +186,7 @@ class Office:
         """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""
         answer, now = body.row.answer, self.scene.timeline.time
         assert answer is not None
-        if body.after is None:
+        if body.after is None and answer.calendar < 0:
             return -1 if answer.kind is AnswerKind.IGNORE else now
         if answer.kind is AnswerKind.DELAY:
             return self._drawn_due(contact, rule, body)
@@ -198,10 +198,13 @@ class Office:
         return max(now, self.kept[key])
 
     def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
-        scene = self.scene
+        scene, answer = self.scene, body.row.answer
+        if answer is not None and answer.calendar >= 0:
+            opens = scene.state.next_on(answer.calendar, scene.timeline.time)
+            return opens if opens >= 0 else scene.program.horizon + 1
         assert body.after is not None
         key = self._luck_key(rule, contact)
-        if body.row.answer is not None and body.row.answer.kind is AnswerKind.DELAY:
+        if answer is not None and answer.kind is AnswerKind.DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took

@@ -56,6 +56,8 @@ class Op(IntEnum):
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
     STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
+    ON_CALENDAR = 41  # a: calendar
+    UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
 
 
 class ValueType(IntEnum):

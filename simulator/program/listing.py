@@ -46,6 +46,7 @@ class Naming:
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     ends: tuple[tuple[int, int], ...] = ()
+    calendars: tuple[str, ...] = ()
     start_utc_ms: int = 0
 
     def side_of_end(self, channel: int, end: int) -> str:
@@ -74,6 +75,7 @@ def naming(program: Program, words: Words) -> Naming:
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
         ends=tuple(row.end_sides for row in program.channels),
+        calendars=tuple(name.id for name in words.calendars),
         start_utc_ms=program.start_utc_ms,
     )
 
@@ -138,6 +140,8 @@ _CALLS: Final[Mapping[Op, tuple[str, str]]] = {
     Op.STAGE_KNOWN: ("stage({})", "incidents"),
     Op.STAGE_TRUE: ("stage({})", "incidents"),
     Op.LOCAL_HOUR: ("local_hour({})", "zones"),
+    Op.ON_CALENDAR: ("on({})", "calendars"),
+    Op.UNTIL_CALENDAR: ("until({})", "calendars"),
     Op.REGISTER: ("{}", "registers"),
     Op.MEASURE: ("{}", "measures"),
 }

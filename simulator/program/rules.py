@@ -27,9 +27,9 @@ from simulator.vocabulary import (
 class Trigger:
     """What makes a rule look.
 
-    `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), -1 otherwise. `results` is
-    a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in ms.
-    `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
+    `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), calendar, -1 otherwise.
+    `results` is a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in
+    ms. `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
     """
 
     kind: TriggerKind
@@ -44,7 +44,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a policy rule answers. `channel` -1: the contact's own. `of` -1: the office it reports to."""
+    """What a policy rule answers.
+
+    `of` -1: the office it reports to. `calendar`: it takes effect when that one next is open (-1: `after` says when).
+    """
 
     kind: AnswerKind
     actual: Reason = Reason.NONE
@@ -58,6 +61,7 @@ class Answer:
     of: int = -1
     wait: Delay | None = None
     again: bool = False
+    calendar: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ NAME_CODES: Final[Rows] = {
     "E353": ("error", "a word of the language as an id"),
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
+    "E356": ("error", "unknown calendar"),
     "E357": ("error", "unknown rule set"),
 }
 
@@ -86,6 +87,9 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    "E484": ("error", "a calendar that does not say when"),
+    "E485": ("error", "the dates or times cannot be read"),
+    "E486": ("error", "too many calendars or openings"),
     # lines
     "E491": ("error", "a key that this kind of channel does not use"),
     "E492": ("error", "an answer that the channel cannot carry"),
@@ -102,6 +106,7 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W420": ("warning", "a calendar that never opens"),
     "W424": ("warning", "the channel is not for this matter"),
     "W430": ("warning", "a rule set that makes no difference"),
 }

@@ -46,6 +46,7 @@ IN_ORDER_AND_CHANCE = (
     "Interpretation",
     "Leaks",
     "Reopening",
+    "Calendars",
     "What comes first",
     "How luck is drawn",
     "Limits",

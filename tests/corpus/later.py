@@ -7,6 +7,8 @@ from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refu
 
 LATER: tuple[IntEnum, ...] = (
     Op.STATUS_END,
+    Op.ON_CALENDAR,
+    Op.UNTIL_CALENDAR,
     AnswerKind.REDIRECT,
     AnswerKind.CANCEL,
     AnswerKind.NO_SHOW,

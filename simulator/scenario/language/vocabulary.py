@@ -80,6 +80,8 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "on",
+    "until",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -124,6 +126,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "on": "on(calendar)",
+        "until": "until(calendar)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""
