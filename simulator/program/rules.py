@@ -22,6 +22,9 @@ from simulator.vocabulary import (
     TriggerKind,
 )
 
+ROW_OF_ACT = {ActKind.SET: EventKind.VARIABLE, ActKind.COUNT: EventKind.COUNTED, ActKind.ASK: EventKind.REQUESTED}
+"""Acts that write one row in the name of their rule, or none, and the kind of that row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -151,6 +154,17 @@ class Rule:
     restart: bool = False
     repeat: Repeat | None = None
     rule_sets: int = 0
+
+    @property
+    def is_told_by_its_act(self) -> bool:
+        """Whether the row that its one act writes stands for its firing; FIRED then says that the act wrote none.
+
+        Only without luck and `restart`: so the number of a firing is how often the rule has fired before.
+        """
+        if self.chance is not None or self.chooses or self.restart or len(self.branches) != 1:
+            return False
+        acts = self.branches[0].acts
+        return len(acts) == 1 and acts[0].kind in ROW_OF_ACT
 
 
 @dataclass(frozen=True, slots=True)

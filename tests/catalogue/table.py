@@ -49,6 +49,7 @@ IN_ORDER_AND_CHANCE = (
     "Calendars",
     "What comes first",
     "How luck is drawn",
+    "Rows",
     "Limits",
 )
 """Rules as docs/order-and-chance.md calls them, in bold or as a heading."""

@@ -37,7 +37,7 @@ def test_k951_a_message_is_transmitted_then_translated_then_read():
 def test_k952_any_private_channel_may_take_time_on_the_way():
     """Transmission. It is told when it gets there, not before."""
     told = story(LIFTS, "channels: {line: {transmit: 20 min}}")
-    assert told.lines(EventKind.JOINED) == ["#0 0:20 joins south.desk"]
+    assert told.lines(EventKind.TAKEN_UP) == ["#0 0:20 south.desk takes up"]
 
 
 def test_k953_the_patience_for_a_desk_runs_on_the_way():
@@ -92,7 +92,7 @@ def test_k958_a_request_on_its_way_can_be_withdrawn():
         "inputs: [{at: 5 min, by: north.desk, do: {withdraw: south.desk}}]",
     )
     assert ends(told) == ["withdrawn 0:05"]
-    assert told.count(EventKind.JOINED) == 0
+    assert told.count(EventKind.TAKEN_UP) == 0
 
 
 def test_k959_a_message_reaches_the_gatekeeper_first():
@@ -103,7 +103,7 @@ def test_k959_a_message_reaches_the_gatekeeper_first():
         LIFTS,
         "policies: {south.gate: [{id: let, do: accept, after: 5 min}]}",
     )
-    assert told.lines(EventKind.JOINED) == ["#0 0:20 joins south.gate", "#0 0:25 joins south.desk"]
+    assert told.lines(EventKind.TAKEN_UP) == ["#0 0:20 south.gate takes up", "#0 0:25 south.desk takes up"]
 
 
 def test_k960_interpreters_take_half_of_what_a_call_carries():
