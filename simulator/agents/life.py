@@ -220,14 +220,20 @@ class Life:
         told: Reason = Reason.NONE,
         actual: Reason = Reason.NONE,
         substance: Substance = Substance.HEARD_ONLY,
+        promise: int = -1,
     ) -> None:
-        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on."""
+        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on.
+
+        `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
+        """
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
         self.disarm(contact, PROGRESS)
         self.disarm(contact, PATIENCE)
         seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
+        if promise >= 0:
+            scene.incidents.enter(promise, contact.to)
         scene.rules.initiative_of_result(contact)
         scene.cause = seq
         scene.permissions.release(contact)

@@ -27,6 +27,14 @@ class Sheet:
         """Add a problem, unless this place was refused before or this very thing was told of it."""
         if where not in self.refused and (code, where, message) not in self.told:
             self.told.add((code, where, message))
+    said: set[tuple[str, Position, str]] = field(default_factory=set)
+    """What was said already: one text may be read twice where a concept is made of several others."""
+
+    def add(self, code: str, where: Position, message: str, key: str, hint: str) -> None:
+        """Add a problem, unless this place was refused before."""
+        said = (code, where, message)
+        if where not in self.refused and said not in self.said:
+            self.said.add(said)
             self.problems.add(code, where, message, key=key, hint=hint)
 
     def line(self, position: Position) -> str | None:
@@ -130,6 +138,14 @@ class Spot:
             text,
             offset,
             quoted=isinstance(node, ScalarNode) and node.quoted,
+        quoted = isinstance(self.node, ScalarNode) and self.node.quoted
+        before, behind = self.node.frame if isinstance(self.node, ScalarNode) else (0, 0)
+        line, column = place_in_text(
+            self.position.line,
+            self.position.column,
+            self.text[before : len(self.text) - behind],
+            offset - before,
+            quoted=quoted,
             written=self.sheet.line(self.position),
         )
         where = Position(self.position.file, line, column)

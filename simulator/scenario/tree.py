@@ -24,6 +24,7 @@ class ScalarNode:
     `text` is what was written, without quotes. `value` is None only where reading has refused the value and
     said why; later checks keep silent about it. `inset` counts the characters from the position to the first
     of the text (1 for a quote); None where the file does not hold the text letter by letter on one line.
+    `frame` counts the characters that an expansion has put in front of the written text, and behind it.
     """
 
     position: Position
@@ -34,6 +35,7 @@ class ScalarNode:
     around: ScalarNode | None = None
     """The author's own value where this one is a longer text made around it; `lead` characters stand before it."""
     lead: int = 0
+    frame: tuple[int, int] = (0, 0)
 
     def at(self, offset: int) -> Position:
         """Where a character of the text stands, counted from 0; the beginning of the value if unknown."""
