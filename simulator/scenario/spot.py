@@ -20,13 +20,6 @@ class Sheet:
     lines: dict[str, list[str]] = field(default_factory=dict)
     refused: frozenset[Position] = frozenset()
     """Where reading or the shape has found an error already: one mistake, one problem."""
-    told: set[tuple[str, Position, str]] = field(default_factory=set)
-    """What was told already: what a concept is made of may repeat a text of the file."""
-
-    def add(self, code: str, where: Position, message: str, key: str, hint: str) -> None:
-        """Add a problem, unless this place was refused before or this very thing was told of it."""
-        if where not in self.refused and (code, where, message) not in self.told:
-            self.told.add((code, where, message))
     said: set[tuple[str, Position, str]] = field(default_factory=set)
     """What was said already: one text may be read twice where a concept is made of several others."""
 
@@ -129,15 +122,6 @@ class Spot:
 
     def report(self, code: str, offset: int, message: str, hint: str = "") -> None:
         """Add a problem at an offset inside the text written here."""
-        node, text = self.node, self.text
-        if isinstance(node, ScalarNode) and (own := node.around) is not None:
-            node, text, offset = own, own.text, offset - node.lead
-        line, column = place_in_text(
-            self.position.line,
-            self.position.column,
-            text,
-            offset,
-            quoted=isinstance(node, ScalarNode) and node.quoted,
         quoted = isinstance(self.node, ScalarNode) and self.node.quoted
         before, behind = self.node.frame if isinstance(self.node, ScalarNode) else (0, 0)
         line, column = place_in_text(

@@ -32,9 +32,6 @@ class ScalarNode:
     text: str
     quoted: bool = False
     inset: int | None = None
-    around: ScalarNode | None = None
-    """The author's own value where this one is a longer text made around it; `lead` characters stand before it."""
-    lead: int = 0
     frame: tuple[int, int] = (0, 0)
 
     def at(self, offset: int) -> Position:

@@ -23,8 +23,7 @@ from simulator.scenario.spot import Spot
 Expander = Callable[[schema.Scenario, Spot], Iterable[Addition]]
 """Reads a description (the model, and the spot of its root) and answers what it adds to the tree."""
 
-EXPANDERS: tuple[Expander, ...] = (expand_lines,)
-EXPANDERS: tuple[Expander, ...] = (expand_demands, expand_promises, expand_agreements)
+EXPANDERS: tuple[Expander, ...] = (expand_demands, expand_promises, expand_agreements, expand_lines)
 """In this order; what one adds is not read by the next."""
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.scenario import schema
+from simulator.scenario.expand.framing import framed
 from simulator.scenario.expand.graft import Addition, Plain
 from simulator.scenario.spot import Spot
-from simulator.scenario.tree import ScalarNode
 
 MOMENTS = {"requested": "requested", "accepted": "accepted", "completed": "ended"}
 """The moment of a contact that may leak, as a trigger of effects."""
@@ -61,11 +61,11 @@ def _reopening(name: str, side: str, title: str, spot: Spot) -> Iterator[Additio
     incident, lasts = f"{name}_{side}_reopening", spot.at("after").exists
     closed = f"status({name}, {side}) is suspended or cancelled or down"
     when: dict[str, Plain] = {
-        "when": around("(", spot.at("when").node, f") and {closed}"),
+        "when": framed("(", spot.at("when"), f") and {closed}"),
         "test_every": spot.at("test_every").node,
     }
     ready: dict[str, Plain] = {"stage": "ready", "label": f"It becomes so that {title}", **when}
-    still = around("not ((", spot.at("when").node, f") and {closed})")
+    still = framed("not ((", spot.at("when"), f") and {closed})")
     later: dict[str, Plain] = {"after": spot.at("after").node, "unless": still} if lasts else when
     reopened = {"stage": "reopened", "label": title, **later, "source": spot.at("source").node}
     effect = {
@@ -76,11 +76,3 @@ def _reopening(name: str, side: str, title: str, spot: Spot) -> Iterator[Additio
     }
     yield Addition("incidents", incident, [ready, reopened] if lasts else [reopened], spot)
     yield Addition("effects", "", effect, spot, appended=True)
-
-
-def around(before: str, node: object, after: str) -> ScalarNode | None:
-    """The author's text inside a longer one; problems with it still point at what the author wrote."""
-    if not isinstance(node, ScalarNode):
-        return None
-    text = f"{before}{node.text}{after}"
-    return ScalarNode(node.position, text, text, node.quoted, around=node, lead=len(before))
