@@ -12,7 +12,7 @@ from simulator.agents.chance import Draw, drawing
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
 from simulator.program.tables import Act, Branch, Delay, Program, Rule
-from simulator.vocabulary import EventKind, Result, TriggerKind
+from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind
 from simulator.world.evaluate import Function, compile_expression
 
 EVENT_OF_TRIGGER = {
@@ -22,6 +22,10 @@ EVENT_OF_TRIGGER = {
     TriggerKind.RESULT: EventKind.ENDED,
     TriggerKind.STAGE: EventKind.STAGE,
 }
+
+
+OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
+"""Kinds of rules by which an office acts, in its own name and by what it knows."""
 
 
 @dataclass(frozen=True, slots=True)

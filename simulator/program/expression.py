@@ -55,6 +55,10 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    MENTIONS = 47  # a: topic that the contact at hand speaks of
+    DENIES = 48  # a: topic that it denies
+    DIVERGENCE = 49  # a, b: sides, c: matter; of what both have published, never where one has not
+    SPOKEN = 50  # a: side, b: matter; whether it has published anything about it
 
 
 class ValueType(IntEnum):

@@ -16,7 +16,7 @@ from simulator.program.incidents import Hop, Incident, Stage
 from simulator.program.places import Channel, Matter, Office, Side
 from simulator.program.quantities import Delay, Quantity
 from simulator.program.results import Check, Measure, Outcome, Selection
-from simulator.program.rules import Act, Answer, Ask, Branch, Repeat, Rule, ScriptedInput, Trigger
+from simulator.program.rules import Act, Action, Answer, Ask, Branch, Repeat, Rule, ScriptedInput, Trigger
 from simulator.program.world import Counter, Departure, Parameter, Threshold, Variable, Watch
 
 
@@ -54,6 +54,7 @@ class Program:
     start or before. Local hour = (now + start of day offset + offset) as `clock` says."""
     start_utc_ms: int = 0
     """UTC instant of the start, in ms since 1970; only for local hours and for words."""
+    actions: tuple[Action, ...] = ()
 
     @property
     def owner_of_sides(self) -> int:
@@ -78,6 +79,7 @@ class Program:
 
 __all__ = [
     "Act",
+    "Action",
     "Answer",
     "Ask",
     "Branch",

@@ -57,6 +57,10 @@ def _name(cast: Cast, leaf: Code) -> str:
         return "permission"
     if leaf.op is Op.RUNG:
         return f"rung({_id(words.sides, leaf.b)}, seen by {_id(words.sides, leaf.a)})"
+    if leaf.op is Op.SPOKEN:
+        return f"spoken({_id(words.sides, leaf.a)}, {_id(words.matters, leaf.b)})"
+    if leaf.op is Op.DIVERGENCE:
+        return f"divergence({_id(words.sides, leaf.a)}, {_id(words.sides, leaf.b)}, {_id(words.matters, leaf.c)})"
     return pattern.format(argument)
 
 
@@ -77,6 +81,8 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.PERMISSION: ("permission({})", "matters"),
     Op.PERMISSION_TRUE: ("permission({})", "matters"),
     Op.LOCAL_HOUR: ("local_hour", None),
+    Op.MENTIONS: ("mentions({})", "topics"),
+    Op.DENIES: ("denies({})", "topics"),
 }
 
 
@@ -144,6 +150,9 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.PERMISSION_TRUE: _permission,
     Op.RUNG: _rung,
     Op.LOCAL_HOUR: _hour,
+    Op.MENTIONS: _truth,
+    Op.DENIES: _truth,
+    Op.SPOKEN: _truth,
 }
 
 

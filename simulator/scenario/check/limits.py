@@ -13,6 +13,7 @@ from simulator.vocabulary import (
     MAX_MATTERS,
     MAX_OFFICES,
     MAX_RULES,
+    MAX_TOPICS,
     MAX_VARIABLES,
     MAX_WATCHES,
 )
@@ -28,6 +29,7 @@ def check_limits(lowered: Lowered) -> None:
     _limit("E504", "rules", len(program.rules), MAX_RULES, lambda number: lowered.rules.origins[number].spot)
     _limit("E505", "variables", len(program.variables), MAX_VARIABLES, keyed("variables", _variables(lowered)))
     _limit("E506", "matters", len(program.matters), MAX_MATTERS, keyed("matters", directory.matters.ids))
+    _limit("E508", "topics", len(directory.topics.ids), MAX_TOPICS, keyed("topics", directory.topics.ids))
     _limit("E507", "watched conditions", len(program.watches), MAX_WATCHES, lambda number: lowered.watch_spots[number])
 
 

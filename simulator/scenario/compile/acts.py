@@ -60,7 +60,8 @@ def _state(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[
 
 def _needs_office(spot: Spot, doer: Doer, verb: str) -> None:
     if doer.asker.office < 0:
-        spot.at(verb).problem("E405", f"only an office can {verb}; move this to the initiative of one", on_key=True)
+        does = "take an action" if verb == "action" else verb
+        spot.at(verb).problem("E405", f"only an office can {does}; move this to the initiative of one", on_key=True)
 
 
 def _set(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
@@ -182,6 +183,12 @@ def _revoke(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple
     return (Act(ActKind.REVOKE, matter, office=context.directory.offices.find(spot.at("office"))),)
 
 
+def _action(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    _needs_office(spot, doer, "action")
+    number = context.directory.actions.find(spot.at("action"))
+    return (Act(ActKind.ACTION, number),)
+
+
 def _end(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     return (Act(ActKind.END, context.directory.outcomes.find(spot.at("end"))),)
 
@@ -198,5 +205,6 @@ VERBS: dict[type[schema.Part], Compile] = {
     schema.Happen: _happen,
     schema.Withdraw: _withdraw,
     schema.Revoke: _revoke,
+    schema.TakeAction: _action,
     schema.End: _end,
 }

@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.program.tables import Trigger
 from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.names import Index
 from simulator.scenario.problem import nearest
 from simulator.scenario.spot import Cut, Spot
 from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind, word
@@ -24,6 +25,7 @@ EVENTS: Final[dict[str, EventKind]] = {
     "holder": EventKind.HOLDER,
     "permission": EventKind.PERMISSION,
     "rung": EventKind.RUNG,
+    "acted": EventKind.ACTED,
 }
 """Words for moments of a contact's life, for whoever sees the true world."""
 
@@ -32,7 +34,7 @@ ENDS: Final = {word(result): result for result in Result if result is not Result
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
 TAKING: Final = ("learned", "status", "result", "stage")
-WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG}
+WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.ACTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,9 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
         return Upon(Trigger(TriggerKind.RESULT, results=read_results(argument)), contact=True, result=True)
     if word == "status":
         return Upon(Trigger(TriggerKind.STATUS, target=_channel(context, argument)))
+    if word == "acted":
+        action = _within(context.directory.actions, argument)
+        return Upon(Trigger(TriggerKind.EVENT, target=action, event=EventKind.ACTED))
     if word in TAKING:
         kind = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
         number, matter = read_class(context, argument, kind)
@@ -140,8 +145,13 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
 
 
 def _channel(context: Context, argument: Argument) -> int:
+    return _within(context.directory.channels, argument)
+
+
+def _within(index: Index, argument: Argument) -> int:
+    """The number of the name in brackets."""
     blank = len(argument.text) - len(argument.text.lstrip())
-    return context.directory.channels.find_within(argument.spot, argument.text.strip(), argument.offset + blank)
+    return index.find_within(argument.spot, argument.text.strip(), argument.offset + blank)
 
 
 def read_results(argument: Argument) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from simulator.scenario import schema
 from simulator.scenario.expand.graft import Addition, graft
+from simulator.scenario.expand.readouts import expand_readouts
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import Document
 from simulator.scenario.spot import Spot
@@ -19,7 +20,7 @@ from simulator.scenario.spot import Spot
 Expander = Callable[[schema.Scenario, Spot], Iterable[Addition]]
 """Reads a description (the model, and the spot of its root) and answers what it adds to the tree."""
 
-EXPANDERS: tuple[Expander, ...] = ()
+EXPANDERS: tuple[Expander, ...] = (expand_readouts,)
 """In this order; what one adds is not read by the next."""
 
 

@@ -79,6 +79,10 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "mentions",
+    "denies",
+    "divergence",
+    "spoken",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -123,6 +127,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "mentions": "mentions(topic)",
+        "denies": "denies(topic)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""

@@ -19,6 +19,7 @@ from simulator.scenario.schema.acts import (
     Count,
     End,
     Enter,
+    Give,
     Happen,
     Learn,
     Patience,
@@ -26,6 +27,7 @@ from simulator.scenario.schema.acts import (
     Revoke,
     Set,
     State,
+    TakeAction,
     Withdraw,
     act_kind,
 )
@@ -40,12 +42,16 @@ from simulator.scenario.schema.places import (
     Objective,
     Office,
     Side,
+    Topic,
 )
+from simulator.scenario.schema.play import Lesson, LessonStep, Seat, Task
+from simulator.scenario.schema.readouts import Publishing, Readout, ReadoutBranch
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
 from simulator.scenario.schema.results import Check, Measure, Outcome
 from simulator.scenario.schema.rules import (
     ActBranch,
     ActingRule,
+    Action,
     AnswerBranch,
     Answering,
     Doing,
@@ -63,18 +69,12 @@ class Scenario(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "seats",
             "prices",
             "demands",
             "agreements",
-            "readouts",
-            "actions",
             "variants",
             "rule_sets",
             "beliefs",
-            "lesson",
-            "tasks",
-            "questions",
             "relays",
             "calendars",
             "disclosure",
@@ -92,6 +92,7 @@ class Scenario(Part):
     offices: dict[str, Office] = Field(description="the offices, as `side.name`")
     channels: dict[str, Channel] = Field({}, description="the channels")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
+    topics: dict[str, Topic] = Field({}, description="what contacts and statements speak of, or deny")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
     policies: dict[str, tuple[PolicyRule, ...] | str] = Field(
         {}, description="office: its rules, or the name of a list of rules that offices share"
@@ -99,6 +100,10 @@ class Scenario(Part):
     initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
+    readouts: dict[str, tuple[Readout, ...]] = Field(
+        {}, description="office: the accounts it publishes after contacts and incidents"
+    )
+    actions: dict[str, Action] = Field({}, description="what sides can do beyond talking, with the authority it needs")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
     counters: dict[str, Counter] = Field({}, description="counts that rules raise and read")
     ladder: Ladder = Field(Ladder(), description="rungs, thresholds and departures")
@@ -107,6 +112,10 @@ class Scenario(Part):
     measures: dict[str, Measure] = Field({}, description="figures of a run")
     checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
     scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
+    seats: dict[str, Seat] = Field({}, description="who sits at the table; default one seat a side")
+    lesson: Lesson | None = Field(None, description="how game time becomes class time")
+    tasks: tuple[Task, ...] = Field((), description="what evaluators watch")
+    questions: tuple[str, ...] = Field((), description="questions for the discussion afterwards")
     sources: dict[str, Source] = Field({}, description="what facts are known from")
     history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
 
@@ -116,6 +125,7 @@ __all__ = [
     "AccountHop",
     "ActBranch",
     "ActingRule",
+    "Action",
     "Acts",
     "AnswerBranch",
     "Answering",
@@ -136,6 +146,7 @@ __all__ = [
     "EndStatus",
     "Enter",
     "Expr",
+    "Give",
     "Happen",
     "HistoryNote",
     "Holder",
@@ -144,6 +155,8 @@ __all__ = [
     "Instant",
     "Ladder",
     "Learn",
+    "Lesson",
+    "LessonStep",
     "Matter",
     "Measure",
     "Names",
@@ -154,20 +167,27 @@ __all__ = [
     "Part",
     "Patience",
     "PolicyRule",
+    "Publishing",
     "Quantity",
+    "Readout",
+    "ReadoutBranch",
     "Reasons",
     "Reopen",
     "Revoke",
     "Scenario",
     "Script",
     "ScriptItem",
+    "Seat",
     "Set",
     "Side",
     "Source",
     "Sources",
     "Stage",
     "State",
+    "TakeAction",
+    "Task",
     "Threshold",
+    "Topic",
     "Variable",
     "Withdraw",
     "act_kind",
