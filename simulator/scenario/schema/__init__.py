@@ -60,6 +60,7 @@ from simulator.scenario.schema.rules import (
     InjectRule,
     PolicyRule,
     Reasons,
+    RuleSet,
 )
 from simulator.scenario.schema.world import Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
 
@@ -73,7 +74,6 @@ class Scenario(Part):
             "demands",
             "agreements",
             "variants",
-            "rule_sets",
             "beliefs",
             "relays",
             "calendars",
@@ -94,6 +94,9 @@ class Scenario(Part):
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
     topics: dict[str, Topic] = Field({}, description="what contacts and statements speak of, or deny")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
+    rule_sets: dict[str, dict[str, RuleSet]] = Field(
+        {}, description="side: rival theories of what it does, one of them in each run; the first is the default"
+    )
     policies: dict[str, tuple[PolicyRule, ...] | str] = Field(
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
@@ -174,6 +177,7 @@ __all__ = [
     "Reasons",
     "Reopen",
     "Revoke",
+    "RuleSet",
     "Scenario",
     "Script",
     "ScriptItem",
