@@ -25,6 +25,8 @@ EVENT_OF_TRIGGER = {
 }
 
 
+TIMED = frozenset({TriggerKind.EVERY, TriggerKind.AT, TriggerKind.CALENDAR, TriggerKind.WATCH})
+"""Triggers that no event brings."""
 OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
 """Kinds of rules by which an office acts, in its own name and by what it knows."""
 
@@ -190,7 +192,7 @@ def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:
     found: dict[int, list[PreparedRule]] = {}
     for rule in rules:
         trigger = rule.row.trigger
-        if trigger is None or trigger.kind in (TriggerKind.EVERY, TriggerKind.AT, TriggerKind.WATCH):
+        if trigger is None or trigger.kind in TIMED:
             continue
         if trigger.kind is TriggerKind.STATUS:
             kinds = [EventKind.STATUS, EventKind.ANNOUNCED]

@@ -186,6 +186,7 @@ class Words:
     questions: tuple[str, ...] = ()
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
+    calendars: tuple[Name, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
 
 

@@ -55,7 +55,7 @@ def compile_words(
     stages = _stages(context)
     implicit = tuple(_name(row.id, "command channel", root) for row in directory.commands)
     public = tuple(channels[number] for number, own in enumerate(directory.public_class) if own >= 0)
-    return Words(
+    words = Words(
         id=identity,
         title=scenario.title,
         case=scenario.case,
@@ -83,15 +83,25 @@ def compile_words(
         parameters=(*_declared(context, declared), *_literals(context)),
         scripts=_names(scenario.scripts, root.at("scripts")),
         objectives=_objectives(context),
+        sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
+        history=_history(context),
+        calendars=_names(scenario.calendars, root.at("calendars")),
+        rule_sets=_rule_sets(context),
+    )
+    return _with_class(context, words)
+
+
+def _with_class(context: Context, words: Words) -> Words:
+    """What is there for the class and for what is said."""
+    scenario, root = context.scenario, context.root
+    return replace(
+        words,
         topics=_names(scenario.topics, root.at("topics")),
         actions=_names(scenario.actions, root.at("actions")),
         seats=compile_seats(context),
         lesson=compile_lesson(context),
         tasks=compile_tasks(context),
         questions=scenario.questions,
-        sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
-        history=_history(context),
-        rule_sets=_rule_sets(context),
     )
 
 

@@ -79,6 +79,8 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "on",
+    "until",
     "mentions",
     "denies",
     "divergence",
@@ -127,6 +129,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "on": "on(calendar)",
+        "until": "until(calendar)",
         "mentions": "mentions(topic)",
         "denies": "denies(topic)",
     }
