@@ -22,26 +22,34 @@ from simulator.scenario.schema.acts import (
     Give,
     Happen,
     Learn,
+    Leave,
+    Meet,
     Patience,
+    Pledge,
     Reopen,
+    Resume,
     Revoke,
     Set,
     State,
+    Suspend,
     TakeAction,
     Withdraw,
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.bonds import Agreement, Demand, Promise
 from simulator.scenario.schema.dates import Calendar
-from simulator.scenario.schema.incidents import AccountHop, Stage
+from simulator.scenario.schema.incidents import AccountHop, Hazard, Lowering, Stage
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
     EndStatus,
     Holder,
+    Leak,
     Matter,
     Objective,
     Office,
+    Reopening,
     Side,
     Topic,
 )
@@ -72,8 +80,6 @@ class Scenario(Part):
     UNSUPPORTED = frozenset(
         {
             "prices",
-            "demands",
-            "agreements",
             "variants",
             "beliefs",
             "relays",
@@ -102,6 +108,9 @@ class Scenario(Part):
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
     initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
+    demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
+    promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
+    agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     readouts: dict[str, tuple[Readout, ...]] = Field(
@@ -131,6 +140,7 @@ __all__ = [
     "ActingRule",
     "Action",
     "Acts",
+    "Agreement",
     "AnswerBranch",
     "Answering",
     "AnyAct",
@@ -143,6 +153,7 @@ __all__ = [
     "Count",
     "Counter",
     "Decide",
+    "Demand",
     "Departure",
     "Doing",
     "Drift",
@@ -153,17 +164,22 @@ __all__ = [
     "Expr",
     "Give",
     "Happen",
+    "Hazard",
     "HistoryNote",
     "Holder",
     "InitiativeRule",
     "InjectRule",
     "Instant",
     "Ladder",
+    "Leak",
     "Learn",
+    "Leave",
     "Lesson",
     "LessonStep",
+    "Lowering",
     "Matter",
     "Measure",
+    "Meet",
     "Names",
     "Objective",
     "Office",
@@ -171,13 +187,17 @@ __all__ = [
     "Parameter",
     "Part",
     "Patience",
+    "Pledge",
     "PolicyRule",
+    "Promise",
     "Publishing",
     "Quantity",
     "Readout",
     "ReadoutBranch",
     "Reasons",
     "Reopen",
+    "Reopening",
+    "Resume",
     "Revoke",
     "RuleSet",
     "Scenario",
@@ -190,6 +210,7 @@ __all__ = [
     "Sources",
     "Stage",
     "State",
+    "Suspend",
     "TakeAction",
     "Task",
     "Threshold",
