@@ -86,14 +86,23 @@ class Rules:
 
         What is said in public is no contact with anybody: whoever follows it has learned it.
         """
-        if self.scene.program.public_class[contact.channel] >= 0:
-            return
-        for office, as_addressee in ((contact.source, False), (contact.to, True)):
-            for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-                if rule.row.trigger and _means(rule.row.trigger, contact):
-                    self.consider(rule, contact)
-            if not as_addressee:
-                self._try_again(contact)
+        if self.scene.program.public_class[contact.channel] < 0:
+            self.initiative_of_requester(contact)
+            self.initiative_of_addressee(contact)
+
+    def initiative_of_requester(self, contact: Contact) -> None:
+        """Initiative of whoever asked, who may try again."""
+        self._upon_result(contact.source, contact, as_addressee=False)
+        self._try_again(contact)
+
+    def initiative_of_addressee(self, contact: Contact) -> None:
+        """Initiative of whoever was asked."""
+        self._upon_result(contact.to, contact, as_addressee=True)
+
+    def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
+        for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
+            if rule.row.trigger and _means(rule.row.trigger, contact):
+                self.consider(rule, contact)
 
     def act(self, rule: PreparedRule) -> None:
         """An action is done: its luck, its delay, its acts, in the name of its office."""
