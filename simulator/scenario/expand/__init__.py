@@ -17,6 +17,7 @@ from simulator.scenario.expand.graft import Addition, graft
 from simulator.scenario.expand.lines import expand_lines
 from simulator.scenario.expand.prices import expand_prices
 from simulator.scenario.expand.promises import expand_promises
+from simulator.scenario.expand.readouts import expand_readouts
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import Document
 from simulator.scenario.spot import Spot
@@ -24,7 +25,14 @@ from simulator.scenario.spot import Spot
 Expander = Callable[[schema.Scenario, Spot], Iterable[Addition]]
 """Reads a description (the model, and the spot of its root) and answers what it adds to the tree."""
 
-EXPANDERS: tuple[Expander, ...] = (expand_demands, expand_promises, expand_agreements, expand_lines, expand_prices)
+EXPANDERS: tuple[Expander, ...] = (
+    expand_demands,
+    expand_promises,
+    expand_agreements,
+    expand_lines,
+    expand_readouts,
+    expand_prices,
+)
 """In this order; what one adds is not read by the next."""
 
 
