@@ -55,6 +55,15 @@ def settings(context: click.Context, parameter: click.Parameter, typed: str) -> 
     return [CompletionItem(f"{row.id}=", help=_told(row.label)) for row in rows]
 
 
+def rule_sets(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Rule sets of the scenario, as `SIDE=SET`."""
+    scenario = _scenario(context)
+    if scenario is None:
+        return []
+    sides, rows = scenario.words.sides, zip(scenario.program.rule_sets, scenario.words.rule_sets, strict=True)
+    return _items((f"{sides[side].id}={row.id}" for side, row in rows), typed)
+
+
 def table(name: str, *more: str) -> Offer:
     """The ids in one of a scenario's tables of words (`scripts`, `variants`, ...), and more words beside them."""
 

@@ -128,7 +128,8 @@ class Rule:
 
     With `chooses`, one draw picks a branch by cumulated shares; else there is one branch, taken when luck is
     below `chance` (None: always). `site` is the draw site of the disposition. `luck_until` is the event class or
-    incident of `Luck.STAGE` (an incident position).
+    incident of `Luck.STAGE` (an incident position). `rule_sets` is a bit mask over `Program.rule_sets`: the rule is
+    there only in runs that have chosen one of them; 0: in all runs.
     """
 
     kind: RuleKind
@@ -145,6 +146,7 @@ class Rule:
     luck_of: int = -1
     restart: bool = False
     repeat: Repeat | None = None
+    rule_sets: int = 0
 
 
 @dataclass(frozen=True, slots=True)

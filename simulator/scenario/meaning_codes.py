@@ -23,6 +23,7 @@ NAME_CODES: Final[Rows] = {
     "E353": ("error", "a word of the language as an id"),
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
+    "E357": ("error", "unknown rule set"),
 }
 
 MEANING_CODES: Final[Rows] = {
@@ -86,6 +87,7 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -98,6 +100,7 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W430": ("warning", "a rule set that makes no difference"),
 }
 
 LIMIT_CODES: Final[Rows] = {

@@ -5,6 +5,8 @@ import subprocess
 
 import pytest
 
+from tests.terminal.conftest import LIGHTHOUSE
+
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -50,6 +52,12 @@ def test_after_set_come_the_parameters_of_the_scenario_typed(tab):
 
 def test_after_script_come_the_scripts_of_the_scenario(tab):
     assert tab("run", "lighthouse.yaml", "--script", "") == ["plain,early", "plain,none"]
+
+
+def test_after_rules_come_the_rule_sets_of_each_side(tab, folder):
+    sets = "rule_sets: {coast: {chip: {text: Silence is a chip}, fear: {text: Nobody dares}}}\n"
+    (folder / "lighthouse.yaml").write_text(LIGHTHOUSE + sets)
+    assert tab("run", "lighthouse.yaml", "--rules", "coast=") == ["plain,coast=chip", "plain,coast=fear"]
 
 
 def test_a_scenario_that_cannot_be_used_offers_nothing_and_says_nothing(tab, folder):

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tui.completing import scenarios, settings, table
+from tui.completing import rule_sets, scenarios, settings, table
 
 LONGEST_NUMBER = 18
 
@@ -22,6 +22,19 @@ class Setting(click.ParamType[str]):
         name, sign, amount = value.partition("=")
         if not (name.strip() and sign and amount.strip()):
             self.fail(f'"{value}" is not NAME=VALUE, such as "rings_out=0.4" or "notice=12 h"', param, ctx)
+        return value
+
+
+class Choice(click.ParamType[str]):
+    """SIDE=SET, split."""
+
+    name = "SIDE=SET"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what has no side or no rule set."""
+        side, sign, chosen = value.partition("=")
+        if not (side.strip() and sign and chosen.strip()):
+            self.fail(f'"{value}" is not SIDE=SET, such as "prc=leverage"', param, ctx)
         return value
 
 
@@ -44,6 +57,13 @@ class Whole(click.ParamType[int]):
 @click.option("--run", "number", type=Whole(), default=0, help="Which run of this seed, from 0.")
 @click.option(
     "--set", "settings", type=Setting(), multiple=True, shell_complete=settings, help="Give a parameter another value."
+)
+@click.option(
+    "--rules",
+    type=Choice(),
+    multiple=True,
+    shell_complete=rule_sets,
+    help="Let a side act by another of its rule sets.",
 )
 @click.option(
     "--script",
