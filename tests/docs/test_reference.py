@@ -9,7 +9,7 @@ from tests.golden import expect_same
 from tui.cli import COMMANDS, openline
 from tui.exit import ExitCode
 
-EXAMPLES = ROOT / "tests" / "docs" / "command-line-examples.md"
+EXAMPLES = ROOT / "tests" / "docs" / "command-line-examples.txt"
 """What the page says after the commands: written by hand, and run like the examples of any page."""
 
 INTRODUCTION = """\
