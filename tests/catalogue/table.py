@@ -41,8 +41,14 @@ IN_ORDER_AND_CHANCE = (
     "Watched conditions",
     "Effects of one event",
     "Drift",
+    "Demands",
+    "Promises",
+    "Agreements",
+    "A hazard",
+    "Calendars",
     "What comes first",
     "How luck is drawn",
+    "Rows",
     "Limits",
 )
 """Rules as docs/order-and-chance.md calls them, in bold or as a heading."""

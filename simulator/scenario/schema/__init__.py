@@ -21,16 +21,23 @@ from simulator.scenario.schema.acts import (
     Enter,
     Happen,
     Learn,
+    Leave,
+    Meet,
     Patience,
+    Pledge,
     Reopen,
+    Resume,
     Revoke,
     Set,
     State,
+    Suspend,
     Withdraw,
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
-from simulator.scenario.schema.incidents import AccountHop, Stage
+from simulator.scenario.schema.bonds import Agreement, Demand, Promise
+from simulator.scenario.schema.dates import Calendar
+from simulator.scenario.schema.incidents import AccountHop, Hazard, Lowering, Stage
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
@@ -66,8 +73,6 @@ class Scenario(Part):
         {
             "seats",
             "prices",
-            "demands",
-            "agreements",
             "readouts",
             "actions",
             "variants",
@@ -76,7 +81,6 @@ class Scenario(Part):
             "tasks",
             "questions",
             "relays",
-            "calendars",
             "disclosure",
         }
     )
@@ -91,6 +95,7 @@ class Scenario(Part):
     sides: dict[str, Side] = Field(description="the sides")
     offices: dict[str, Office] = Field(description="the offices, as `side.name`")
     channels: dict[str, Channel] = Field({}, description="the channels")
+    calendars: dict[str, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
     rule_sets: dict[str, dict[str, RuleSet]] = Field(
@@ -100,6 +105,9 @@ class Scenario(Part):
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
     initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
+    demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
+    promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
+    agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
@@ -120,10 +128,12 @@ __all__ = [
     "ActBranch",
     "ActingRule",
     "Acts",
+    "Agreement",
     "AnswerBranch",
     "Answering",
     "AnyAct",
     "Ask",
+    "Calendar",
     "Channel",
     "Check",
     "Clock",
@@ -131,6 +141,7 @@ __all__ = [
     "Count",
     "Counter",
     "Decide",
+    "Demand",
     "Departure",
     "Doing",
     "Drift",
@@ -140,6 +151,7 @@ __all__ = [
     "Enter",
     "Expr",
     "Happen",
+    "Hazard",
     "HistoryNote",
     "Holder",
     "InitiativeRule",
@@ -147,8 +159,11 @@ __all__ = [
     "Instant",
     "Ladder",
     "Learn",
+    "Leave",
+    "Lowering",
     "Matter",
     "Measure",
+    "Meet",
     "Names",
     "Objective",
     "Office",
@@ -156,10 +171,13 @@ __all__ = [
     "Parameter",
     "Part",
     "Patience",
+    "Pledge",
     "PolicyRule",
+    "Promise",
     "Quantity",
     "Reasons",
     "Reopen",
+    "Resume",
     "Revoke",
     "RuleSet",
     "Scenario",
@@ -171,6 +189,7 @@ __all__ = [
     "Sources",
     "Stage",
     "State",
+    "Suspend",
     "Threshold",
     "Variable",
     "Withdraw",
