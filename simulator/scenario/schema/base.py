@@ -67,7 +67,7 @@ OfficeWord = Literal[
     "working level",
 ]
 TrackWord = Literal["military", "diplomatic", "political"]
-ChannelWord = Literal["request", "staffed", "embassy", "radio", "public", "command"]
+ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "command"]
 
 
 class Part(BaseModel):
