@@ -19,7 +19,7 @@ from simulator.scenario.compile.digest import canonical
 from simulator.scenario.loading import compile_text, library, load
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import read_scenario
-from simulator.scenario.tree import Location, MappingNode, Node, ScalarNode, SequenceNode
+from simulator.scenario.tree import Location, MappingNode, Node, ScalarNode, SequenceNode, dotted
 
 HARBOUR = Path(__file__).parent / "harbour_test.yaml"
 
@@ -138,8 +138,9 @@ def missed(path: Path, chosen: list[Slip], folder: Path) -> list[Slip]:
             is_found = meaning(copy) != before and slip.kind in MAY_MEAN
         except AuthorError as error:
             rows = [row for row in error.problems if row.severity == "error" and row.file == path.name]
-            # An id that is renamed is missed wherever it is used.
-            is_found = slip.kind == "id" or slip.line in {row.line for row in rows}
+            # An id that is renamed is missed wherever it is used; of a value and its range either may be the wrong one.
+            beside = slip.kind == "dimension" and any(row.key.startswith(dotted(slip.path[:-1])) for row in rows)
+            is_found = slip.kind == "id" or beside or slip.line in {row.line for row in rows}
         if not is_found:
             found.append(slip)
     return found
