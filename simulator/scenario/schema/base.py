@@ -67,7 +67,7 @@ OfficeWord = Literal[
     "working level",
 ]
 TrackWord = Literal["military", "diplomatic", "political"]
-ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "command"]
+ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "relay", "command"]
 
 
 class Part(BaseModel):
