@@ -6,9 +6,18 @@ from pathlib import Path
 
 import click
 
+from tui.completing import scenario_files
+
 
 @click.command("check", short_help="Every problem of a scenario file, with its place.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE...",
+    shell_complete=scenario_files,
+)
 @click.option("--variant", help="Check this variant alone, and not the scenario with all its variants.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 def command(files: tuple[Path, ...], variant: str | None, as_json: bool) -> int:

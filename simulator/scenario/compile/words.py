@@ -206,9 +206,7 @@ def _history(context: Context) -> tuple[HistoryNote, ...]:
 def _prices(context: Context, origins: Sequence[Origin]) -> tuple[PriceName, ...]:
     """The prices of each office, with the effects by which they are paid."""
     effects = {
-        origin.model.id: number
-        for number, origin in enumerate(origins)
-        if isinstance(origin.model, schema.EffectRule)
+        origin.model.id: number for number, origin in enumerate(origins) if isinstance(origin.model, schema.EffectRule)
     }
     return tuple(
         PriceName(
