@@ -13,7 +13,7 @@ class Cells:
     """Numbers of cells, by the sizes of the tables.
 
     They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
-    rungs (reader by actor), permissions (office by matter).
+    rungs (reader by actor), permissions (office by matter), holders.
     """
 
     registers: int
@@ -28,7 +28,7 @@ class Cells:
     @property
     def count(self) -> int:
         """How many cells there are."""
-        return self._permissions + self.offices * self.matters
+        return self._holders + self.offices
 
     def register(self, register: int) -> int:
         """A variable (or a parameter, which nothing writes)."""
@@ -58,6 +58,10 @@ class Cells:
         """The permission of an office for a matter."""
         return self._permissions + office * self.matters + matter
 
+    def holder(self, office: int) -> int:
+        """Who holds an office."""
+        return self._holders + office
+
     def read_by(self, expression: Expression) -> tuple[int, ...]:
         """The cells that a condition on the true world reads, sorted, each once.
 
@@ -78,6 +82,10 @@ class Cells:
     def _permissions(self) -> int:
         return self._rungs + self.sides * self.sides
 
+    @property
+    def _holders(self) -> int:
+        return self._permissions + self.offices * self.matters
+
     def _cell(self, code: Code) -> int:
         if code.op is Op.RUNG:
             return self.rung(code.a, code.b)
@@ -96,14 +104,15 @@ _CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
     Op.COUNTER_WINDOW: Cells.counter,
     Op.STATUS_TRUE: Cells.status,
     Op.STAGE_TRUE: Cells.stage,
+    Op.HOLDER_ATTRIBUTE: Cells.holder,
 }
 _TIMED = frozenset({Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR})
 
 
 def reads_time(expression: Expression) -> bool:
-    """Whether the value may change because time passes: now, since, a windowed count, local_hour, waited."""
+    """Whether the value may change because time passes: now, since, a windowed count, local_hour, waited, held."""
     return any(code.op in _TIMED or _is_waited(code) for code in expression)
 
 
 def _is_waited(code: Code) -> bool:
-    return code.op is Op.CONTACT and code.a == ContactField.WAITED
+    return code.op is Op.CONTACT and code.a in (ContactField.WAITED, ContactField.HELD)

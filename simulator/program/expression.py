@@ -55,6 +55,8 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    QUEUE = 42  # a: office; contacts that wait there for a place
+    HOLDER_ATTRIBUTE = 43  # a: office, b: attribute of its holder, -1 the holder's number (table positions)
 
 
 class ValueType(IntEnum):
@@ -102,6 +104,7 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    HELD = 13  # ms since the office that has it first took it up
 
 
 @dataclass(frozen=True, slots=True)

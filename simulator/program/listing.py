@@ -43,6 +43,7 @@ class Naming:
     offices: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     start_utc_ms: int = 0
@@ -65,6 +66,7 @@ def naming(program: Program, words: Words) -> Naming:
         offices=offices,
         matters=tuple(name.id for name in words.matters),
         zones=tuple(zones.get(number, f"zone{number}") for number in range(len(program.zones))),
+        attributes=words.attributes,
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
         start_utc_ms=program.start_utc_ms,
@@ -212,6 +214,9 @@ class _Listing:
                 return f"permission({self._name('offices', code.b)}, {self._name('matters', code.a)})"
             case Op.RUNG:
                 return self._rung(code)
+            case Op.HOLDER_ATTRIBUTE:
+                of = f", {self._name('attributes', code.b)}" if code.b >= 0 else ""
+                return f"holder({self._name('offices', code.a)}{of})"
             case _:
                 return code.op.name.lower()
 

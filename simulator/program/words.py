@@ -142,6 +142,7 @@ class Words:
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

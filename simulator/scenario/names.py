@@ -76,6 +76,7 @@ class Directory:
     measures: Index
     sources: Index
     rule_sets: Index
+    attributes: Index
     office_sides: tuple[int, ...]
     commands: tuple[Implicit, ...]
     first_stage: tuple[int, ...]
@@ -137,6 +138,7 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
         measures=reader.index("measure", "E301", "measures"),
         sources=reader.index("source", "E350", "sources"),
         rule_sets=reader.rule_sets(),
+        attributes=reader.attributes(),
         office_sides=office_sides,
         commands=commands,
         first_stage=first_stage,
@@ -171,6 +173,11 @@ class _Reader:
         sides = self.written.at("rule_sets")
         written = [f"{side}.{name}" for side in sides.ids() for name in sides.at(side).ids()]
         return index("rule set", "E357", ids, written)
+
+    def attributes(self) -> Index:
+        """Attributes of holders, in the order in which they are first given."""
+        holders = [holder for office in self.scenario.offices.values() for holder in office.holders]
+        return index("attribute", "E301", [name for holder in holders for name in holder.attributes])
 
     def stages(self) -> tuple[Index, tuple[int, ...], tuple[int, ...]]:
         incidents = self.scenario.incidents

@@ -57,6 +57,8 @@ def _name(cast: Cast, leaf: Code) -> str:
         return "permission"
     if leaf.op is Op.RUNG:
         return f"rung({_id(words.sides, leaf.b)}, seen by {_id(words.sides, leaf.a)})"
+    if leaf.op is Op.HOLDER_ATTRIBUTE and 0 <= leaf.b < len(words.attributes):
+        argument += f", {label(words.attributes[leaf.b])}"
     return pattern.format(argument)
 
 
@@ -77,6 +79,8 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.PERMISSION: ("permission({})", "matters"),
     Op.PERMISSION_TRUE: ("permission({})", "matters"),
     Op.LOCAL_HOUR: ("local_hour", None),
+    Op.QUEUE: ("queue", None),
+    Op.HOLDER_ATTRIBUTE: ("holder({})", "offices"),
 }
 
 
@@ -159,7 +163,7 @@ def _field(cast: Cast, field: ContactField, value: float) -> str:
         return _id(tables[field], at)
     if field in _SETS:
         return spelled(_SETS[field], at)
-    return span(value) if field is ContactField.WAITED else number(value)
+    return span(value) if field in (ContactField.WAITED, ContactField.HELD) else number(value)
 
 
 _SETS = {

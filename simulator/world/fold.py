@@ -151,6 +151,7 @@ def _joined(state: State, row: Row) -> None:
     leave(state, contact)
     give_place_back(state, contact)
     contact.at = _office(state, row)
+    contact.held_at = contact.held_at if contact.hop == row.a else -1
     contact.hop = row.a
     if state.rings_unattended(contact.channel, contact.at):
         contact.phase = Phase.RINGING
@@ -170,6 +171,8 @@ def _taken_up(state: State, row: Row) -> None:
     contact.phase = Phase.DECIDING
     if contact.taken_up_at < 0:
         contact.taken_up_at = row.time_ms
+    if contact.held_at < 0:
+        contact.held_at = row.time_ms
 
 
 def _decided(state: State, row: Row) -> None:

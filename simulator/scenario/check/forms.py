@@ -30,6 +30,8 @@ def check_forms(lowered: Lowered) -> None:
         _body(rule, "answer")
         for body in (rule, *rule.at("choose").items()):
             _answer(body)
+    for name in root.at("offices").ids():
+        _delay(root.at("offices", name, "overload"))
     for rule in _items(root.at("initiative")):
         _acting(rule, ("upon", "at"))
         _initiative(rule)
@@ -101,7 +103,11 @@ def _answer(body: Spot) -> None:
         if body.at(key).exists and do not in answers:
             message = f'{key} belongs to {" or ".join(answers)}; "{do}" does not use it'
             body.at(key).problem("E417", message, on_key=True)
-    if do == "delay" and not body.at("after").exists:
+    _delay(body)
+
+
+def _delay(body: Spot) -> None:
+    if body.at("do").text == "delay" and not body.at("after").exists:
         body.at("do").problem("E418", "say with after how long it is put off")
 
 

@@ -84,6 +84,7 @@ def compile_words(
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
         rule_sets=_rule_sets(context),
+        attributes=directory.attributes.ids,
     )
 
 

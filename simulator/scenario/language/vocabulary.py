@@ -57,6 +57,7 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "tone": (ContactField.TONE, ValueType.TONE),
         "ordinal": (ContactField.ORDINAL, ValueType.NUMBER),
         "waited": (ContactField.WAITED, ValueType.DURATION),
+        "held": (ContactField.HELD, ValueType.DURATION),
         "permitted": (ContactField.PERMITTED, ValueType.PERMISSION),
         "result": (ContactField.RESULT, ValueType.RESULT),
         "decision": (ContactField.DECISION, ValueType.DECISION),
@@ -79,6 +80,7 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "holder",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -102,6 +104,7 @@ RESERVED: Final = frozenset(
             "seen",
             "by",
             "window",
+            "queue",
         ),
         *("never", "rest", "staffed", "unlimited", "mode", "spread", "shape", "weight"),
         *(f"R{number}" for number in range(10)),
@@ -123,6 +126,7 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "holder": "holder(office) or holder(office, attribute)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""

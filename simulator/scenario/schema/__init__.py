@@ -34,11 +34,13 @@ from simulator.scenario.schema.incidents import AccountHop, Stage
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
+    Deadline,
     EndStatus,
     Holder,
     Matter,
     Objective,
     Office,
+    Overload,
     Side,
 )
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
@@ -130,6 +132,7 @@ __all__ = [
     "Close",
     "Count",
     "Counter",
+    "Deadline",
     "Decide",
     "Departure",
     "Doing",
@@ -153,6 +156,7 @@ __all__ = [
     "Objective",
     "Office",
     "Outcome",
+    "Overload",
     "Parameter",
     "Part",
     "Patience",
