@@ -55,8 +55,10 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    ON_CALENDAR = 41  # a: calendar
     QUEUE = 42  # a: office; contacts that wait there for a place
     HOLDER_ATTRIBUTE = 43  # a: office, b: attribute of its holder, -1 the holder's number (table positions)
+    UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
 
 
 class ValueType(IntEnum):

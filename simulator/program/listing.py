@@ -46,6 +46,7 @@ class Naming:
     attributes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
     start_utc_ms: int = 0
 
 
@@ -69,6 +70,7 @@ def naming(program: Program, words: Words) -> Naming:
         attributes=words.attributes,
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
+        calendars=tuple(name.id for name in words.calendars),
         start_utc_ms=program.start_utc_ms,
     )
 
@@ -133,6 +135,8 @@ _CALLS: Final[Mapping[Op, tuple[str, str]]] = {
     Op.STAGE_KNOWN: ("stage({})", "incidents"),
     Op.STAGE_TRUE: ("stage({})", "incidents"),
     Op.LOCAL_HOUR: ("local_hour({})", "zones"),
+    Op.ON_CALENDAR: ("on({})", "calendars"),
+    Op.UNTIL_CALENDAR: ("until({})", "calendars"),
     Op.REGISTER: ("{}", "registers"),
     Op.MEASURE: ("{}", "measures"),
 }

@@ -141,6 +141,7 @@ class Words:
     objectives: tuple[Objective, ...] = ()
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
+    calendars: tuple[Name, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
     attributes: tuple[str, ...] = ()
 

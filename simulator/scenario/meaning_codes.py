@@ -23,6 +23,7 @@ NAME_CODES: Final[Rows] = {
     "E353": ("error", "a word of the language as an id"),
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
+    "E356": ("error", "unknown calendar"),
     "E357": ("error", "unknown rule set"),
 }
 
@@ -87,6 +88,9 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    "E484": ("error", "a calendar that does not say when"),
+    "E485": ("error", "the dates or times cannot be read"),
+    "E486": ("error", "too many calendars or openings"),
     "E497": ("error", "too many rule sets or attributes"),
     "E498": ("error", "luck of unsaid length"),
     "E499": ("error", "an attribute of two kinds"),
@@ -102,6 +106,7 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W420": ("warning", "a calendar that never opens"),
     "W430": ("warning", "a rule set that makes no difference"),
     "W431": ("warning", "an attribute that this office never has"),
 }

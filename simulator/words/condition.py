@@ -81,6 +81,8 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.LOCAL_HOUR: ("local_hour", None),
     Op.QUEUE: ("queue", None),
     Op.HOLDER_ATTRIBUTE: ("holder({})", "offices"),
+    Op.ON_CALENDAR: ("on({})", "calendars"),
+    Op.UNTIL_CALENDAR: ("until({})", "calendars"),
 }
 
 
@@ -148,6 +150,8 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.PERMISSION_TRUE: _permission,
     Op.RUNG: _rung,
     Op.LOCAL_HOUR: _hour,
+    Op.ON_CALENDAR: _truth,
+    Op.UNTIL_CALENDAR: _span,
 }
 
 

@@ -98,6 +98,8 @@ _TEMPLATES: dict[Op, str] = {
     Op.LOCAL_HOUR: "s.local_hour({i})",
     Op.QUEUE: "s.queued({i})",
     Op.HOLDER_ATTRIBUTE: "(s.holder_attribute({i}, {j}) if {j} >= 0 else s.holder[{i}])",
+    Op.ON_CALENDAR: "s.is_on({i})",
+    Op.UNTIL_CALENDAR: "s.until({i})",
     Op.MEASURE: "s.measure({i})",
     Op.OUTCOME: "s.outcome",
 }

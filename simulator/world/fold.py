@@ -151,7 +151,6 @@ def _joined(state: State, row: Row) -> None:
     leave(state, contact)
     give_place_back(state, contact)
     contact.at = _office(state, row)
-    contact.held_at = contact.held_at if contact.hop == row.a else -1
     contact.hop = row.a
     if state.rings_unattended(contact.channel, contact.at):
         contact.phase = Phase.RINGING
@@ -163,6 +162,9 @@ def _joined(state: State, row: Row) -> None:
 def _taken_up(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     leave(state, contact)
+    give_place_back(state, contact)
+    contact.at = _office(state, row)
+    contact.hop = row.a
     take_place(state, contact)
     if contact.phase is Phase.APPOINTED:
         contact.phase = Phase.READY
@@ -187,7 +189,9 @@ def _decided(state: State, row: Row) -> None:
 
 
 def _passed_on(state: State, row: Row) -> None:
-    state.contacts[row.contact].phase = Phase.PASSED
+    contact = state.contacts[row.contact]
+    contact.phase = Phase.PASSED
+    contact.held_at = -1
 
 
 def _accepted(state: State, row: Row) -> None:
@@ -244,14 +248,20 @@ def _permission(state: State, row: Row) -> None:
 
 def _connecting(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    leave(state, contact)
-    contact.carrier = row.a
+    _take_channel(state, contact, row.a)
     contact.phase = Phase.CONNECTING
-    state.carried[row.a] += 1
+
+
+def _take_channel(state: State, contact: Contact, channel: int) -> None:
+    leave(state, contact)
+    contact.carrier = channel
+    state.carried[channel] += 1
 
 
 def _connected(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
+    if contact.phase is not Phase.CONNECTING:
+        _take_channel(state, contact, row.a)
     contact.phase = Phase.TALKING
     contact.connected_at = row.time_ms
 

@@ -4,6 +4,8 @@ import pytest
 
 from simulator.errors import AuthorError
 from simulator.vocabulary import EventKind
+from simulator.world.fold import fold
+from simulator.world.state import State
 from tests.catalogue.story import story, world
 
 DEADLINE = "offices: {south.desk: {deadline: {after: 6 h, do: reject}}}"
@@ -197,6 +199,47 @@ def test_k1145_importunity_a_chance_may_rise_with_each_repeat_on_luck_that_is_ke
         told = story(scenario, seed=seed)
         found.add("".join(line.split()[5][0] for line in told.ledger()))
     assert found == {"cccc", "rccc", "rrcc", "rrrc"}
+
+
+def test_k1146_a_gatekeeper_and_the_addressee_each_have_a_deadline_of_their_own():
+    """Default acts / Gatekeepers."""
+    told = story("""
+      offices:
+        south.desk: {deadline: {after: 6 h, do: reject}}
+        south.gate: {kind: gatekeeper, hours: always, deadline: {after: 5 h, do: accept}}
+      channels: {line: {via: south.gate}}
+      policies:
+        south.gate: [{id: slowly, do: accept, after: 20 h}]
+        south.desk: [{id: slowly, do: accept, after: 20 h}]
+      asks: [1 h]
+    """)
+    assert [line for line in told.life() if "decides" in line] == [
+        "1:00 south.gate decides accept, due 21:00 by slowly",
+        "6:00 south.gate decides accept, due 6:00 by deadline",
+        "6:00 south.desk decides accept, due 26:00 by slowly",
+        "12:00 south.desk decides reject, due 12:00 by deadline",
+    ]
+
+
+def test_rows_folded_back_give_the_state_of_a_run_with_deadlines_and_holders():
+    text = """
+    offices:
+      south.desk:
+        deadline: {after: 6 h, do: accept}
+        overload: {queue: 1, do: delay, after: 1 h}
+        holders: [{since: 0 h, attributes: {old: true}}, {since: 4 h, vacant: true}, {since: 9 h}]
+      south.gate: {kind: gatekeeper, hours: always, deadline: {after: 5 h, do: accept}}
+    channels: {line: {via: south.gate}}
+    policies:
+      south.gate: [{id: slowly, do: accept, after: 20 h}]
+      south.desk:
+        - {id: old, when: "holder(south.desk, old)", do: delay, after: 2 h, again: true}
+        - {id: slowly, do: ignore}
+    asks: [0 h, 1 h, 2 h, 3 h]
+    """
+    done = story(text).run
+    folded = fold(State(world(text).program, done.parameters), done.rows)
+    assert folded.facts() == done.state.facts()
 
 
 def test_default_acts_that_cannot_be_are_refused():

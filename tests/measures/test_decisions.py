@@ -1,8 +1,8 @@
 """Each rule's share of the decisions, over many runs."""
 
 from simulator.engine import run
-from simulator.measures.share import wilson
 from simulator.measures.decisions import NO_RULE, count_decisions
+from simulator.measures.share import wilson
 from tests.catalogue.story import world
 
 POLICY = """

@@ -53,6 +53,7 @@ def meanings(
         },
         outcomes=directory.outcomes.known,
         attributes=_attributes(written, directory),
+        calendars=directory.calendars.known,
         start_utc_ms=times[0],
         play=times[1],
     )

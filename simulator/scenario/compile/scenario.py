@@ -10,6 +10,7 @@ from simulator import clock
 from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
+from simulator.scenario.compile.calendars import compile_calendars
 from simulator.scenario.compile.channels import compile_channels
 from simulator.scenario.compile.context import Clock, Context, plain
 from simulator.scenario.compile.digest import scenario_digest, text_digest
@@ -123,6 +124,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         scripts=scripts,
         zones=_zones(context),
         start_utc_ms=context.clock.start_utc,
+        calendars=compile_calendars(context),
         rule_sets=compile_rule_sets(context),
     )
     return program, rules, watches

@@ -110,6 +110,16 @@ class Functions:
             self._report("W431", node.arguments[1], f"no holder of this office is ever {name}; it is always 0 or false")
         return Typed(meaning.type, Op.HOLDER_ATTRIBUTE, a=office, b=meaning.number)
 
+    def _on(self, node: Call) -> Typed | None:
+        return self._calendar(node, ValueType.BOOL, Op.ON_CALENDAR)
+
+    def _until(self, node: Call) -> Typed | None:
+        return self._calendar(node, ValueType.DURATION, Op.UNTIL_CALENDAR)
+
+    def _calendar(self, node: Call, kind: ValueType, op: Op) -> Typed | None:
+        number = self._number(node, self.names.calendars, "calendar")
+        return None if number is None else Typed(kind, op, a=number)
+
     def _permission(self, node: Call) -> Typed | None:
         if self.scope.is_world:
             return self._permission_of(node)
@@ -198,4 +208,6 @@ _READERS: Mapping[str, Reader] = {
     "rung": Functions._rung,
     "local_hour": Functions._local_hour,
     "holder": Functions._holder,
+    "on": Functions._on,
+    "until": Functions._until,
 }

@@ -81,6 +81,8 @@ FUNCTIONS: Final = (
     "rung",
     "local_hour",
     "holder",
+    "on",
+    "until",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -127,6 +129,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
         "holder": "holder(office) or holder(office, attribute)",
+        "on": "on(calendar)",
+        "until": "until(calendar)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""

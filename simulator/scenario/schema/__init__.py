@@ -30,6 +30,7 @@ from simulator.scenario.schema.acts import (
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.dates import Calendar
 from simulator.scenario.schema.incidents import AccountHop, Stage
 from simulator.scenario.schema.places import (
     Channel,
@@ -78,7 +79,6 @@ class Scenario(Part):
             "tasks",
             "questions",
             "relays",
-            "calendars",
             "disclosure",
         }
     )
@@ -93,6 +93,7 @@ class Scenario(Part):
     sides: dict[str, Side] = Field(description="the sides")
     offices: dict[str, Office] = Field(description="the offices, as `side.name`")
     channels: dict[str, Channel] = Field({}, description="the channels")
+    calendars: dict[str, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
     rule_sets: dict[str, dict[str, RuleSet]] = Field(
@@ -126,6 +127,7 @@ __all__ = [
     "Answering",
     "AnyAct",
     "Ask",
+    "Calendar",
     "Channel",
     "Check",
     "Clock",
