@@ -55,6 +55,7 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
     ON_CALENDAR = 41  # a: calendar
     QUEUE = 42  # a: office; contacts that wait there for a place
     HOLDER_ATTRIBUTE = 43  # a: office, b: attribute of its holder, -1 the holder's number (table positions)
@@ -107,6 +108,7 @@ class ContactField(IntEnum):
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
     HELD = 13  # ms since the office that has it first took it up
+    CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
 
 
 @dataclass(frozen=True, slots=True)

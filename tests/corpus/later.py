@@ -6,8 +6,11 @@ from simulator.program.expression import Op
 from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refusal, TriggerKind
 
 LATER: tuple[IntEnum, ...] = (
+    Op.STATUS_END,
     Op.ON_CALENDAR,
     Op.UNTIL_CALENDAR,
+    Op.QUEUE,
+    Op.HOLDER_ATTRIBUTE,
     AnswerKind.REDIRECT,
     AnswerKind.CANCEL,
     AnswerKind.NO_SHOW,
