@@ -97,8 +97,11 @@ MEANING_CODES: Final[Rows] = {
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
     # lines
+    "E489": ("error", "the wrong relayer"),
+    "E490": ("error", "a rule names a hidden channel"),
     "E491": ("error", "a key that this kind of channel does not use"),
     "E492": ("error", "an answer that the channel cannot carry"),
+    "E493": ("error", "hidden from the wrong office"),
     "E497": ("error", "too many rule sets or attributes"),
     "E498": ("error", "luck of unsaid length"),
     "E499": ("error", "an attribute of two kinds"),
