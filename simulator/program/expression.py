@@ -60,6 +60,10 @@ class Op(IntEnum):
     QUEUE = 42  # a: office; contacts that wait there for a place
     HOLDER_ATTRIBUTE = 43  # a: office, b: attribute of its holder, -1 the holder's number (table positions)
     UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
+    MENTIONS = 47  # a: topic that the contact at hand speaks of
+    DENIES = 48  # a: topic that it denies
+    DIVERGENCE = 49  # a, b: sides, c: matter; of what both have published, never where one has not
+    SPOKEN = 50  # a: side, b: matter; whether it has published anything about it
 
 
 class ValueType(IntEnum):
