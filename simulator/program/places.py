@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from simulator.program.expression import Expression
 from simulator.program.quantities import Delay
-from simulator.vocabulary import ChannelKind, OfficeKind, Status
+from simulator.vocabulary import ChannelKind, OfficeKind, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Office:
     delegated: tuple[int, ...] = ()
     policy: tuple[int, ...] = ()
     initiative: tuple[int, ...] = ()
+    track: Track = Track.DIPLOMATIC
 
 
 @dataclass(frozen=True, slots=True)
