@@ -216,6 +216,7 @@ class Words:
     variant: VariantName | None = None
     calendars: tuple[Name, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

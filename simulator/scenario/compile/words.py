@@ -93,6 +93,7 @@ def compile_words(
         prices=_prices(context, found),
         calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
+        attributes=directory.attributes.ids,
     )
     return _with_class(context, words)
 
