@@ -31,6 +31,12 @@ from simulator.vocabulary import (
 from simulator.world.contact import Contact, Phase
 from simulator.world.evaluate import RunFault
 
+# Members as constants of the module: to look one up in its class takes longer than to compare it.
+PENDING, TALKING, CONNECTING = Phase.PENDING, Phase.TALKING, Phase.CONNECTING
+QUEUED, NOTICE, WAITING = Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
+PUBLIC_CHANNEL, ASKS_PERMISSION = ChannelKind.PUBLIC, Purpose.PERMISSION
+COMPLETED, IGNORED = Result.COMPLETED, Result.IGNORED
+
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
 """The three timers of a contact; an answer beats patience at the same time."""
 
@@ -74,7 +80,8 @@ class Life:
         self.keys.append(contact_key(scene.program, contact))
         self.slots.append(rank(RankClass.CONTACT, scene.office_owner(to), 4 * number))
         scene.cause = seq
-        scene.rules.effects(scene.rows[seq], contact)
+        if EventKind.REQUESTED in scene.prepared.effects:
+            scene.rules.effects(scene.rows[seq], contact)
         scene.watches.look()
         return contact
 
@@ -94,20 +101,25 @@ class Life:
         scene, state = self.scene, self.scene.state
         row = scene.program.channels[contact.channel]
         seq = scene.cause
-        if not state.covers(contact.channel, contact.purpose):
-            self.fail(contact, contact.channel, Reason.WRONG_SCOPE)
-            return
-        status = state.status(contact.channel)
-        closed = not state.carries(contact.channel, contact.purpose)
-        if status == Status.DOWN or (closed and (row.kind is ChannelKind.PUBLIC or not row.takes_requests)):
-            self.fail(contact, contact.channel)
-            return
-        if row.kind is ChannelKind.PUBLIC:
+        if not state.carries(contact.channel, contact.purpose):
+            why = self._refusal(contact)
+            if why is not None:
+                self.fail(contact, contact.channel, why)
+                return
+        if row.kind is PUBLIC_CHANNEL:
             self._state(contact)
             return
         self._be_patient(contact, self.asked_by[contact.number].desk_patience)
         self.join(contact, 0)
         scene.cause = seq
+
+    def _refusal(self, contact: Contact) -> Reason | None:
+        """Why a channel that does not carry a request takes none either; None where it does."""
+        state, row = self.scene.state, self.scene.program.channels[contact.channel]
+        if not state.covers(contact.channel, contact.purpose):
+            return Reason.WRONG_SCOPE
+        takes = row.takes_requests and row.kind is not PUBLIC_CHANNEL
+        return None if takes and state.status(contact.channel) != Status.DOWN else Reason.TECHNICAL
 
     def _state(self, contact: Contact) -> None:
         """A public statement needs nobody's answer."""
@@ -127,14 +139,11 @@ class Life:
             scene.rules.initiative(office, TriggerKind.STATUS, channel)
             scene.cause = outer
 
-    def stops(self, contact: Contact) -> list[int]:
+    def stops(self, contact: Contact) -> tuple[int, ...]:
         """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
-        program = self.scene.program
-        side = program.offices[contact.to].side
-        via = program.channels[contact.channel].via
-        if contact.purpose == Purpose.PERMISSION:
-            return [contact.to]
-        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
+        if contact.purpose == ASKS_PERMISSION:
+            return (contact.to,)
+        return self.scene.prepared.stops(contact.to, contact.channel)
 
     def join(self, contact: Contact, hop: int) -> None:
         """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
@@ -146,7 +155,7 @@ class Life:
         if len(scene.state.queues[office]) >= MAX_QUEUE:
             raise RunFault(Fault.QUEUE, scene.rule, scene.office_owner(office))
         scene.emit(EventKind.JOINED, scene.office_owner(office), contact.number, a=hop, rule=-1)
-        if contact.phase is Phase.QUEUED:
+        if contact.phase is QUEUED:
             scene.offices[office].serve()
 
     def rejoin(self, contact: Contact) -> None:
@@ -156,37 +165,38 @@ class Life:
 
     def taken_up_first(self, contact: Contact) -> None:
         """The first desk on the way has it: from now on the second patience counts."""
-        if contact.purpose != Purpose.PERMISSION:
+        if contact.purpose != ASKS_PERMISSION:
             self._be_patient(contact, self.asked_by[contact.number].answer_patience)
 
     def _be_patient(self, contact: Contact, patience: Delay | None) -> None:
-        self.disarm(contact, PATIENCE)
-        if patience is not None:
+        if patience is None:
+            self.disarm(contact, PATIENCE)
+        else:
             took = self.draw(patience, contact.source, contact)
             self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
 
     def _give_up(self, contact: Contact) -> None:
         """The requester stops waiting, unless an answer comes at this very instant."""
         scene = self.scene
-        if contact.phase is Phase.PENDING and contact.due == scene.timeline.time:
+        if contact.phase is PENDING and contact.due == scene.timeline.time:
             self.arm(contact, PATIENCE, contact.due, self._give_up)
             return
         actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE
-        self.end(contact, Result.IGNORED, scene.office_owner(contact.source), actual=actual)
+        self.end(contact, IGNORED, scene.office_owner(contact.source), actual=actual)
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
-        match contact.phase:
-            case Phase.PENDING:
-                self.scene.answering.take_effect(contact)
-            case Phase.DELAYED | Phase.ASKING:
-                self._rejoin_in_time(contact)
-            case Phase.NOTICE:
-                self.scene.connection.appointment(contact)
-            case Phase.CONNECTING:
-                self.scene.connection.connected(contact, contact.carrier)
-            case Phase.TALKING:
-                self.scene.connection.talked(contact)
+        phase = contact.phase
+        if phase is PENDING:
+            self.scene.answering.take_effect(contact)
+        elif phase is TALKING:
+            self.scene.connection.talked(contact)
+        elif phase is CONNECTING:
+            self.scene.connection.connected(contact, contact.carrier)
+        elif phase is NOTICE:
+            self.scene.connection.appointment(contact)
+        elif phase in WAITING:
+            self._rejoin_in_time(contact)
 
     def _rejoin_in_time(self, contact: Contact) -> None:
         self.scene.rule = -1
@@ -203,14 +213,15 @@ class Life:
     ) -> None:
         """Give a contact its one result: row, effects, watches, initiative of both, then its places go on."""
         scene, place, outer = self.scene, contact.place, self.scene.cause
-        channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
+        channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
         self.disarm(contact, PROGRESS)
         self.disarm(contact, PATIENCE)
         seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
         scene.rules.initiative_of_result(contact)
         scene.cause = seq
-        scene.permissions.release(contact)
+        if contact.purpose == ASKS_PERMISSION:
+            scene.permissions.release(contact)
         self.free_place(place, contact)
         self.scene.connection.free(channel)
         scene.cause = outer
@@ -218,7 +229,7 @@ class Life:
     def _hear(self, contact: Contact, result: Result) -> None:
         """A public statement is heard by everybody at once."""
         event_class = self.scene.program.public_class[contact.channel]
-        if result is Result.COMPLETED and event_class >= 0:
+        if result is COMPLETED and event_class >= 0:
             state = self.scene.state
             self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
 
@@ -243,7 +254,8 @@ class Life:
         """A delay drawn for a contact in ms, 0 where there is none."""
         if delay is None:
             return 0
-        return self.scene.draw(delay, office, contact, self.keys[contact.number])
+        scene = self.scene
+        return scene.prepared.draw(delay)(scene.state, office, contact, scene.base, self.keys[contact.number])
 
     def arm(self, contact: Contact, timer: int, at: int, action: Callable[..., None], *more: object) -> None:
         """Set one of the three timers of a contact; the action gets the contact, then `more`."""

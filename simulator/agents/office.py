@@ -25,6 +25,11 @@ from simulator.vocabulary import (
 from simulator.world.contact import ANSWER_PENDING, WAITS_FOR_PLACE, Contact, Phase
 from simulator.world.evaluate import RunFault
 
+# Members as constants of the module: to look one up in its class takes longer than to compare it.
+DECIDING, ASKS_PERMISSION, REQUEST = Phase.DECIDING, Purpose.PERMISSION, TriggerKind.REQUEST
+ACCEPT, DELAY, IGNORE, PERMIT = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.IGNORE, AnswerKind.PERMIT
+OF_MATTER, OF_REQUEST = Luck.MATTER, Luck.REQUEST
+
 HOURS_SLOT, HOLDER_SLOT = 0, 1
 
 
@@ -37,6 +42,7 @@ class Office:
         self.row = scene.program.offices[index]
         self.owner = scene.office_owner(index)
         self.policy = scene.prepared.policies[index]
+        self.has_initiative_upon_request = REQUEST in scene.prepared.initiatives[index]
         self.kept: dict[tuple[int, int, int, int], int] = {}
         """Due times of answers, ms, by (rule, branch, matter, occurrence); with luck each request the contact's
         number, as -1 - number, stands for the matter.
@@ -68,7 +74,7 @@ class Office:
         """Whether a contact that comes now is taken up at once: somebody is there, and nobody else waits or is due."""
         state, index = self.scene.state, self.index
         taken = state.in_hand[index] - (contact.place == index)
-        if taken >= self.row.capacity or state.queues[index] or state.appointed[index] or state.is_vacant(index):
+        if taken >= self.row.capacity or state.queues[index] or state.appointed[index] or not state.holder[index]:
             return False
         return self.is_open() and not state.rings_unattended(contact.channel, index)
 
@@ -80,10 +86,11 @@ class Office:
         seq = scene.happen(EventKind.TAKEN_UP, self.owner, contact, a=hop)
         if first and contact.is_open:
             scene.life.taken_up_first(contact)
-        if contact.phase is Phase.DECIDING:
+        if contact.phase is DECIDING:
             self.decide(contact)
         scene.cause = seq
-        scene.rules.initiative(self.index, TriggerKind.REQUEST, -1, contact)
+        if self.has_initiative_upon_request:
+            scene.rules.initiative(self.index, REQUEST, -1, contact)
         scene.cause = outer
 
     def _keep_appointment(self, contact: Contact) -> None:
@@ -92,6 +99,8 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
+        if not self.row.hours:
+            return self.row.opens_at_start
         return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.time) & 1)
 
     def _wait_for_hours(self) -> None:
@@ -137,7 +146,7 @@ class Office:
         for rule in self._rules_for(contact):
             body = self._chosen(rule, contact)
             if body is not None:
-                if (rule.index, rule.bodies.index(body)) != (contact.rule, contact.branch):
+                if (rule.index, body.number) != (contact.rule, contact.branch):
                     self._fix(contact, rule, body)
                 return
         self._fix_nothing(contact)
@@ -158,7 +167,7 @@ class Office:
             body = self._drawn(rule, contact)
         except RunFault as fault:
             raise fault.by(rule.index) from None
-        wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
+        wrong = AnswerKind.ACCEPT if contact.purpose == ASKS_PERMISSION else PERMIT
         return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
@@ -173,7 +182,7 @@ class Office:
         return scene.rules.branch(rule, luck, self.index, contact)
 
     def _luck_key(self, rule: PreparedRule, contact: Contact) -> int:
-        if rule.row.luck is Luck.REQUEST:
+        if rule.row.luck is OF_REQUEST:
             return self.scene.life.keys[contact.number]
         return matter_key(self.scene.program, contact.matter, contact.occurrence)
 
@@ -185,7 +194,7 @@ class Office:
             due = self._due(contact, rule, body)
         except RunFault as fault:
             raise fault.by(rule.index) from None
-        self.scene.answering.fix(contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body)
+        self.scene.answering.fix(contact, self.owner, answer, due, rule.index, body.number, body)
 
     def _fix_nothing(self, contact: Contact) -> None:
         self.scene.answering.fix_ignore(contact, self.owner, Reason.UNDECIDED)
@@ -195,12 +204,12 @@ class Office:
         answer, now = body.row.answer, self.scene.timeline.time
         assert answer is not None
         if body.after is None and answer.calendar < 0:
-            return -1 if answer.kind is AnswerKind.IGNORE else now
-        if answer.kind is AnswerKind.DELAY:
+            return -1 if answer.kind is IGNORE else now
+        if answer.kind is DELAY:
             return self._drawn_due(contact, rule, body)
-        of_matter = rule.row.luck is Luck.MATTER
+        of_matter = rule.row.luck is OF_MATTER
         about = (contact.matter, contact.occurrence) if of_matter else (-1 - contact.number, 0)
-        key = (rule.index, rule.bodies.index(body), *about)
+        key = (rule.index, body.number, *about)
         if key not in self.kept:
             self.kept[key] = self._drawn_due(contact, rule, body)
         return max(now, self.kept[key])
@@ -212,7 +221,7 @@ class Office:
             return opens if opens >= 0 else scene.program.horizon + 1
         assert body.after is not None
         key = self._luck_key(rule, contact)
-        if answer is not None and answer.kind is AnswerKind.DELAY:
+        if answer is not None and answer.kind is DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took
