@@ -51,7 +51,8 @@ class Answering:
     ) -> None:
         """An answer is fixed and its time runs; whatever was fixed before is void."""
         scene, outer, place = self.scene, self.scene.cause, contact.place
-        self.scene.life.disarm(contact, PROGRESS)
+        if contact.answer >= 0:
+            scene.life.disarm(contact, PROGRESS)
         told_accepted = contact.accepted_at >= 0
         due = scene.timeline.time if due < 0 and told_accepted else due
         self.fixed[contact.number] = Fixed(answer, body)

@@ -33,7 +33,7 @@ class Connection:
     def connect(self, contact: Contact) -> None:
         """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
         if self.scene.state.waiting[contact.carrier][0] is contact and self._has_room(contact.carrier):
-            self.set_up(contact, self.scene.office_owner(contact.at))
+            self.set_up(contact, self.scene.first_office + contact.at)
 
     def _has_room(self, channel: int) -> bool:
         """Whether the channel carries one more; a closed one, whose contacts are just being cut off, does not."""
@@ -58,7 +58,7 @@ class Connection:
         """The talk begins."""
         scene = self.scene
         scene.rule = contact.rule
-        scene.happen(EventKind.CONNECTED, scene.office_owner(contact.to), contact, a=carrier)
+        scene.happen(EventKind.CONNECTED, scene.first_office + contact.to, contact, a=carrier)
         if contact.phase is not TALKING:
             return
         took = self._talk(contact)
@@ -80,7 +80,7 @@ class Connection:
         """The talk is over: the contact is completed, with the substance its answer gave it."""
         fixed = self.scene.answering.fixed.get(contact.number)
         substance = fixed.answer.substance if fixed else Substance.HEARD_ONLY
-        owner = self.scene.office_owner(contact.to)
+        owner = self.scene.first_office + contact.to
         self.scene.life.end(contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance)
 
     def free(self, channel: int) -> None:

@@ -35,7 +35,7 @@ from simulator.world.evaluate import RunFault
 PENDING, TALKING, CONNECTING = Phase.PENDING, Phase.TALKING, Phase.CONNECTING
 QUEUED, NOTICE, WAITING = Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
 PUBLIC_CHANNEL, ASKS_PERMISSION = ChannelKind.PUBLIC, Purpose.PERMISSION
-COMPLETED, IGNORED = Result.COMPLETED, Result.IGNORED
+CONTACT, COMPLETED, IGNORED = RankClass.CONTACT, Result.COMPLETED, Result.IGNORED
 
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
 """The three timers of a contact; an answer beats patience at the same time."""
@@ -65,7 +65,7 @@ class Life:
         if number >= MAX_CONTACTS or len(state.open) >= MAX_OPEN_CONTACTS:
             raise RunFault(Fault.CONTACTS if number >= MAX_CONTACTS else Fault.OPEN_CONTACTS, rule)
         self.asked_by[number] = ask
-        owner = scene.office_owner(source)
+        owner = scene.first_office + source
         seq = scene.emit(
             EventKind.REQUESTED,
             owner,
@@ -78,7 +78,7 @@ class Life:
         )
         contact = state.contacts[number]
         self.keys.append(contact_key(scene.program, contact))
-        self.slots.append(rank(RankClass.CONTACT, scene.office_owner(to), 4 * number))
+        self.slots.append(rank(CONTACT, scene.first_office + to, 4 * number))
         scene.cause = seq
         if EventKind.REQUESTED in scene.prepared.effects:
             scene.rules.effects(scene.rows[seq], contact)
@@ -214,8 +214,8 @@ class Life:
         """Give a contact its one result: row, effects, watches, initiative of both, then its places go on."""
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
-        self.disarm(contact, PROGRESS)
-        self.disarm(contact, PATIENCE)
+        scene.timeline.disarm(self.slots[contact.number] + PROGRESS)
+        scene.timeline.disarm(self.slots[contact.number] + PATIENCE)
         seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
         scene.rules.initiative_of_result(contact)

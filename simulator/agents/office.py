@@ -6,7 +6,6 @@ A newcomer who wants to know why a phone went unanswered starts at `Office.decid
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from simulator.agents.chance import key_of, matter_key, unit
 from simulator.agents.prepared import Body, PreparedRule
@@ -123,12 +122,11 @@ class Office:
 
     def decide(self, contact: Contact) -> None:
         """Read the policy from the top; the first rule that decides fixes the answer. None left: ignore."""
-        for rule in self._rules_for(contact):
-            body = self._chosen(rule, contact)
-            if body is not None:
-                self._fix(contact, rule, body)
-                return
-        self._fix_nothing(contact)
+        found = self._deciding(contact)
+        if found is None:
+            self._fix_nothing(contact)
+        else:
+            self._fix(contact, *found)
 
     def reopen(self) -> None:
         """The office has learned something: read the policy again for every answer that still can change."""
@@ -143,32 +141,32 @@ class Office:
         """
         if contact.rule < 0:
             return
-        for rule in self._rules_for(contact):
-            body = self._chosen(rule, contact)
-            if body is not None:
-                if (rule.index, body.number) != (contact.rule, contact.branch):
-                    self._fix(contact, rule, body)
-                return
-        self._fix_nothing(contact)
+        found = self._deciding(contact)
+        if found is None:
+            self._fix_nothing(contact)
+        elif (found[0].index, found[1].number) != (contact.rule, contact.branch):
+            self._fix(contact, *found)
 
-    def _rules_for(self, contact: Contact) -> Iterator[PreparedRule]:
-        """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
-        for rule in self.policy:
-            spent = contact.delayed_by.count(rule.index) >= (MAX_DELAYS if rule.delays_again else 1)
-            if not spent and rule.index not in contact.asked_rules:
-                yield rule
-
-    def _chosen(self, rule: PreparedRule, contact: Contact) -> Body | None:
-        """The branch by which a rule decides now, None if it does not.
+    def _deciding(self, contact: Contact) -> tuple[PreparedRule, Body] | None:
+        """The first rule that decides now, and its branch.
 
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` for others.
         """
-        try:
-            body = self._drawn(rule, contact)
-        except RunFault as fault:
-            raise fault.by(rule.index) from None
-        wrong = AnswerKind.ACCEPT if contact.purpose == ASKS_PERMISSION else PERMIT
-        return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
+        wrong = ACCEPT if contact.purpose == ASKS_PERMISSION else PERMIT
+        for rule in self._rules_for(contact):
+            try:
+                body = self._drawn(rule, contact)
+            except RunFault as fault:
+                raise fault.by(rule.index) from None
+            if body is not None and body.answers is not None and body.answers is not wrong:
+                return rule, body
+        return None
+
+    def _rules_for(self, contact: Contact) -> list[PreparedRule]:
+        """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
+        if not contact.delayed_by and not contact.asked_rules:
+            return self.policy
+        return [rule for rule in self.policy if not _is_spent(rule, contact)]
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         scene, state = self.scene, self.scene.state
@@ -246,3 +244,9 @@ class Office:
         if self.scene.state.is_vacant(self.index):
             return Reason.VACANCY
         return Reason.OVERLOAD if self.is_open() else Reason.OUT_OF_HOURS
+
+
+def _is_spent(rule: PreparedRule, contact: Contact) -> bool:
+    """Whether a rule has said to a contact all that it may."""
+    delays = contact.delayed_by.count(rule.index)
+    return delays >= (MAX_DELAYS if rule.delays_again else 1) or rule.index in contact.asked_rules
