@@ -33,8 +33,8 @@ from simulator.world.evaluate import RunFault
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
 PENDING, TALKING, CONNECTING = Phase.PENDING, Phase.TALKING, Phase.CONNECTING
-QUEUED, NOTICE, WAITING = Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
-PUBLIC_CHANNEL, ASKS_PERMISSION = ChannelKind.PUBLIC, Purpose.PERMISSION
+SENT, QUEUED, NOTICE, WAITING = Phase.SENT, Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
+PUBLIC_CHANNEL, ASKS_PERMISSION, DOWN = ChannelKind.PUBLIC, Purpose.PERMISSION, Status.DOWN
 CONTACT, COMPLETED, IGNORED = RankClass.CONTACT, Result.COMPLETED, Result.IGNORED
 
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
@@ -98,28 +98,41 @@ class Life:
 
     def dispatch(self, contact: Contact) -> None:
         """Send a request on its way, or let it fail at a channel that takes none."""
-        scene, state = self.scene, self.scene.state
+        scene, seq = self.scene, self.scene.cause
         row = scene.program.channels[contact.channel]
-        seq = scene.cause
-        if not state.carries(contact.channel, contact.purpose):
-            why = self._refusal(contact)
-            if why is not None:
-                self.fail(contact, contact.channel, why)
-                return
-        if row.kind is PUBLIC_CHANNEL:
+        if not scene.state.is_for(contact.channel, contact):
+            self.fail(contact, contact.channel, Reason.WRONG_SCOPE)
+        elif not self._takes(contact):
+            self.fail(contact, contact.channel)
+        elif row.kind is PUBLIC_CHANNEL:
             self._state(contact)
-            return
-        self._be_patient(contact, self.asked_by[contact.number].desk_patience)
-        self.join(contact, 0)
-        scene.cause = seq
+        else:
+            self._be_patient(contact, self.asked_by[contact.number].desk_patience)
+            self._transmit(contact, row.transmit)
+            scene.cause = seq
 
-    def _refusal(self, contact: Contact) -> Reason | None:
-        """Why a channel that does not carry a request takes none either; None where it does."""
+    def _takes(self, contact: Contact) -> bool:
+        """Whether the channel takes the request as it is now: a closed one may, since somebody passes it on."""
         state, row = self.scene.state, self.scene.program.channels[contact.channel]
-        if not state.covers(contact.channel, contact.purpose):
-            return Reason.WRONG_SCOPE
-        takes = row.takes_requests and row.kind is not PUBLIC_CHANNEL
-        return None if takes and state.status(contact.channel) != Status.DOWN else Reason.TECHNICAL
+        if state.status(contact.channel) == DOWN:
+            return False
+        return (row.takes_requests and row.kind is not PUBLIC_CHANNEL) or state.carries(contact.channel, contact)
+
+    def _transmit(self, contact: Contact, transmit: Delay | None) -> None:
+        """The request reaches the first office on its way, at once or after the channel's time."""
+        if transmit is None:
+            self.join(contact, 0)
+        else:
+            took = self.draw(transmit, contact.source, contact)
+            self.arm(contact, PROGRESS, self.scene.timeline.time + took, self.progress)
+
+    def _arrive(self, contact: Contact) -> None:
+        """The request is there, unless the channel takes none any more."""
+        self.scene.rule = -1
+        if self._takes(contact):
+            self.join(contact, 0)
+        else:
+            self.fail(contact, contact.channel)
 
     def _state(self, contact: Contact) -> None:
         """A public statement needs nobody's answer."""
@@ -195,6 +208,8 @@ class Life:
             self.scene.connection.connected(contact, contact.carrier)
         elif phase is NOTICE:
             self.scene.connection.appointment(contact)
+        elif phase is SENT:
+            self._arrive(contact)
         elif phase in WAITING:
             self._rejoin_in_time(contact)
 
@@ -210,14 +225,20 @@ class Life:
         told: Reason = Reason.NONE,
         actual: Reason = Reason.NONE,
         substance: Substance = Substance.HEARD_ONLY,
+        promise: int = -1,
     ) -> None:
-        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on."""
+        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on.
+
+        `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
+        """
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
         scene.timeline.disarm(self.slots[contact.number] + PROGRESS)
         scene.timeline.disarm(self.slots[contact.number] + PATIENCE)
         seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
+        if promise >= 0:
+            scene.incidents.enter(promise, contact.to)
         scene.rules.initiative_of_result(contact)
         scene.cause = seq
         if contact.purpose == ASKS_PERMISSION:
