@@ -29,6 +29,7 @@ class Acts:
             ActKind.WITHDRAW: self._withdraw,
             ActKind.REVOKE: self._revoke,
             ActKind.END: self._end,
+            ActKind.ACTION: self._action,
         }
 
     def perform(self, rule: PreparedRule, body: Body, contact: Contact | None) -> None:
@@ -83,6 +84,9 @@ class Acts:
 
     def _end(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.end(act.target)
+
+    def _action(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.actions.take(act.target, office)
 
     def end(self, outcome: int) -> None:
         """The run has its outcome; the first one counts. It stops when this instant has settled."""

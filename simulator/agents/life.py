@@ -80,6 +80,8 @@ class Life:
         self.keys.append(contact_key(scene.program, contact))
         self.slots.append(rank(CONTACT, scene.first_office + to, 4 * number))
         scene.cause = seq
+        if ask.topics or ask.denied:
+            scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         if EventKind.REQUESTED in scene.prepared.effects:
             scene.rules.effects(scene.rows[seq], contact)
         scene.watches.look()
@@ -109,6 +111,8 @@ class Life:
         else:
             self._be_patient(contact, self.asked_by[contact.number].desk_patience)
             self._transmit(contact, row.transmit)
+            if row.fails is not None:
+                scene.channels.find_out(contact)
             scene.cause = seq
 
     def _takes(self, contact: Contact) -> bool:
@@ -153,7 +157,7 @@ class Life:
             scene.cause = outer
 
     def stops(self, contact: Contact) -> tuple[int, ...]:
-        """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
+        """The offices a contact passes: the relayer, gatekeepers of the addressee's side, then the addressee."""
         if contact.purpose == ASKS_PERMISSION:
             return (contact.to,)
         return self.scene.prepared.stops(contact.to, contact.channel)
@@ -239,7 +243,7 @@ class Life:
         self._hear(contact, result)
         if promise >= 0:
             scene.incidents.enter(promise, contact.to)
-        scene.rules.initiative_of_result(contact)
+        scene.relays.tell(contact, owner)
         scene.cause = seq
         if contact.purpose == ASKS_PERMISSION:
             scene.permissions.release(contact)

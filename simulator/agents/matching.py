@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.program.tables import Program, Trigger
-from simulator.vocabulary import Purpose, TriggerKind
+from simulator.vocabulary import EventKind, Purpose, TriggerKind
 from simulator.world.contact import Contact
+from simulator.world.fold import DONE
 from simulator.world.row import Row
 
 Matching = Callable[[Row, Contact | None], bool]
@@ -27,6 +28,8 @@ def matching(program: Program, trigger: Trigger | None) -> Matching | None:
             return lambda row, contact: target in (-1, row.owner - first_channel)
         case TriggerKind.RESULT:
             return lambda row, contact: contact is not None and means(trigger, contact)
+        case TriggerKind.EVENT if trigger.event is EventKind.ACTED:
+            return lambda row, contact: row.b == DONE and target in (-1, row.a)
     return None
 
 

@@ -32,6 +32,8 @@ EVENT_OF_TRIGGER = {
 
 TIMED = frozenset({TriggerKind.EVERY, TriggerKind.AT, TriggerKind.CALENDAR, TriggerKind.WATCH})
 """Triggers that no event brings."""
+OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
+"""Kinds of rules by which an office acts, in its own name and by what it knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,13 @@ class Prepared:
         return found[1]
 
     def stops(self, to: int, channel: int) -> tuple[int, ...]:
-        """The offices on the way to an office: gatekeepers of its side, then itself; made at first use and kept."""
+        """The relayer, gatekeepers of an office's side, then the office itself; made at first use and kept."""
         found = self._stops.get((to, channel))
         if found is None:
-            offices, via = self.program.offices, self.program.channels[channel].via
-            gates = (gate for gate in via if offices[gate].side == offices[to].side and gate != to)
-            found = self._stops[to, channel] = (*gates, to)
+            offices, row = self.program.offices, self.program.channels[channel]
+            relayer = (row.relayer,) if row.relayer >= 0 else ()
+            gates = (gate for gate in row.via if offices[gate].side == offices[to].side and gate != to)
+            found = self._stops[to, channel] = (*relayer, *gates, to)
         return found
 
     def _optional_draw(self, delay: Delay | None) -> Draw | None:
@@ -205,12 +208,12 @@ def _by_trigger(rules: Iterable[PreparedRule]) -> dict[TriggerKind, list[Prepare
 
 def _office(program: Program, rule: Rule) -> int:
     """The office in whose name a rule looks; the true world for effects and injects."""
-    return rule.owner - program.owner_of_offices if rule.kind is RuleKind.INITIATIVE else WORLD
+    return rule.owner - program.owner_of_offices if rule.kind in OF_OFFICES else WORLD
 
 
 def _slot(rule: Rule) -> int:
     """A rule has two timers: its delay (and trying again), and the next slot for its trigger."""
-    kind = RankClass.INITIATIVE if rule.kind is RuleKind.INITIATIVE else RankClass.INJECT
+    kind = RankClass.INITIATIVE if rule.kind in OF_OFFICES else RankClass.INJECT
     return rank(kind, rule.owner, 2 * rule.slot)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simulator.agents.acts import Acts
 from simulator.agents.chance import key_of, unit
 from simulator.agents.matching import means
-from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.prepared import WORLD, Body, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
 from simulator.vocabulary import (
@@ -79,13 +79,44 @@ class Rules:
                 self.consider(rule, contact)
 
     def initiative_of_result(self, contact: Contact) -> None:
-        """Initiative upon the end of a contact: first the requester's, then the addressee's."""
-        for office, as_addressee in ((contact.source, False), (contact.to, True)):
-            for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-                if rule.row.trigger and means(rule.row.trigger, contact):
-                    self.consider(rule, contact)
-            if not as_addressee:
-                self._try_again(contact)
+        """Initiative upon the end of a contact: first the requester's, then the addressee's.
+
+        What is said in public is no contact with anybody: whoever follows it has learned it.
+        """
+        if self.scene.program.public_class[contact.channel] < 0:
+            self.initiative_of_requester(contact)
+            self.initiative_of_addressee(contact)
+
+    def initiative_of_requester(self, contact: Contact) -> None:
+        """Initiative of whoever asked, who may try again."""
+        self._upon_result(contact.source, contact, as_addressee=False)
+        self._try_again(contact)
+
+    def initiative_of_addressee(self, contact: Contact) -> None:
+        """Initiative of whoever was asked."""
+        self._upon_result(contact.to, contact, as_addressee=True)
+
+    def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
+        for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
+            if rule.row.trigger and means(rule.row.trigger, contact):
+                self.consider(rule, contact)
+
+    def act(self, rule: PreparedRule) -> None:
+        """An action is done: its luck, its delay, its acts, in the name of its office."""
+        firings = self.firings[rule.index]
+        number = firings.count
+        firings.count += 1
+        body = self._lucky(rule, None, number)
+        if body is not None:
+            self._do_or_wait(rule, body, None, number)
+
+    def give(self, index: int) -> bool:
+        """Control gives an inject by hand; whether its condition holds."""
+        rule = self.rules[index]
+        if rule.when is not None and not rule.when(self.scene.state, WORLD, None):
+            return False
+        self.consider(rule, None)
+        return True
 
     def armed(self, index: int) -> None:
         """The condition of an armed inject has turned true."""

@@ -36,6 +36,8 @@ SILENT = Phase.SILENT
 TALKING = Phase.TALKING
 IGNORE, PERMISSION, REJECTED, COMPLETED = AnswerKind.IGNORE, Purpose.PERMISSION, Result.REJECTED, Result.COMPLETED
 ACCEPTED = Decision.ACCEPTED
+DONE, ASKS_AUTHORITY, NO_AUTHORITY = range(3)
+"""What a row of an action says in b."""
 
 REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
 
@@ -158,7 +160,7 @@ def _requested(state: State, row: Row) -> None:
     ordinal = state.ordinals.get(key, 0)
     state.ordinals[key] = ordinal + 1
     contact = Contact(
-        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule
+        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule, tone
     )
     state.contacts.append(contact)
     state.open[row.contact] = contact
@@ -299,11 +301,44 @@ def _ended(state: State, row: Row) -> None:
     if event_class >= 0 and row.a == COMPLETED:
         state.happened[event_class] += 1
         state.happened_at[event_class] = row.time_ms
+        _publish(state, contact)
+
+
+def _acted(state: State, row: Row) -> None:
+    if row.b == ASKS_AUTHORITY:
+        state.asked_to_act[row.contact] = (row.a, _office(state, row))
+        return
+    state.asked_to_act.pop(row.contact, None)
+    if row.b == DONE:
+        state.acted[row.a] += 1
+
+
+def _topics(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.topics, contact.denied = row.a, row.b
+
+
+def _publish(state: State, contact: Contact) -> None:
+    """A side's account of a matter is all that it has said of its latest occurrence."""
+    key = (state.program.offices[contact.source].side, contact.matter)
+    occurrence, topics, denied = state.said.get(key, (-1, 0, 0))
+    if contact.occurrence > occurrence:
+        topics, denied = 0, 0
+    if contact.occurrence >= occurrence:
+        state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
 
 
 def _public_reason(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.public, contact.public_at = REASONS[row.a], row.time_ms
+
+
+def _receipt(state: State, row: Row) -> None:
+    state.contacts[row.contact].receipt_at = row.time_ms
+
+
+def _distorted(state: State, row: Row) -> None:
+    state.contacts[row.contact].tone = int(row.b)
 
 
 def _outcome(state: State, row: Row) -> None:
@@ -344,6 +379,10 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONNECTED: _connected,
     EventKind.ENDED: _ended,
     EventKind.PUBLIC_REASON: _public_reason,
+    EventKind.RECEIPT: _receipt,
+    EventKind.DISTORTED: _distorted,
+    EventKind.TOPICS: _topics,
+    EventKind.ACTED: _acted,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
