@@ -51,8 +51,7 @@ class Answering:
     ) -> None:
         """An answer is fixed and its time runs; whatever was fixed before is void."""
         scene, outer, place = self.scene, self.scene.cause, contact.place
-        if contact.answer >= 0:
-            scene.life.disarm(contact, PROGRESS)
+        scene.life.disarm(contact, PROGRESS)
         told_accepted = contact.accepted_at >= 0
         due = scene.timeline.time if due < 0 and told_accepted else due
         self.fixed[contact.number] = Fixed(answer, body)
@@ -73,11 +72,11 @@ class Answering:
             scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
             if contact.phase is Phase.DELAYED:
                 self._publish(contact)
-                scene.life.arm(contact, PROGRESS, due, scene.life.progress)
+                scene.life.wait(contact, due)
         elif answer.kind is ASK_PERMISSION:
             self._ask_permission(contact, answer, rule)
         elif due >= 0:
-            scene.life.arm(contact, PROGRESS, due, scene.life.progress)
+            scene.life.wait(contact, due)
         else:
             self._publish(contact)
 
@@ -149,10 +148,14 @@ class Answering:
     def _ask_permission(self, contact: Contact, answer: Answer, rule: int) -> None:
         self.scene.permissions.ask(contact, answer, rule)
         fixed = self.fixed[contact.number]
-        if contact.phase is Phase.ASKING and fixed.body and fixed.body.wait:
+        if contact.phase is not Phase.ASKING:
+            return
+        until = -1
+        if fixed.body and fixed.body.wait:
             key = self.scene.life.keys[contact.number]
             took = fixed.body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
-            self.scene.life.arm(contact, PROGRESS, self.scene.timeline.time + took, self.scene.life.progress)
+            until = self.scene.timeline.time + took
+        self.scene.life.wait(contact, until)
 
     def _publish(self, contact: Contact) -> None:
         """The public reason comes as an event of its own, perhaps days later."""

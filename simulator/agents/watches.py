@@ -32,6 +32,7 @@ class Watches:
             EventKind.STATUS: lambda row: (self.cells.status(row.owner - scene.program.owner_of_channels),),
             EventKind.RUNG: lambda row: (self.cells.rung(int(row.x), row.owner - 1),),
             EventKind.PERMISSION: lambda row: (self.cells.permission(row.owner - scene.first_office, row.a),),
+            EventKind.HOLDER: lambda row: (self.cells.holder(row.owner - scene.first_office),),
             EventKind.ENDED: self._statement,
         }
 
