@@ -80,7 +80,9 @@ class Connection:
         fixed = self.scene.answering.fixed.get(contact.number)
         substance = fixed.answer.substance if fixed else Substance.HEARD_ONLY
         owner = self.scene.office_owner(contact.to)
-        self.scene.life.end(contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance)
+        seq = self.scene.life.end(contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance)
+        if fixed and fixed.answer.conveys:
+            self.scene.conveying.start(contact, fixed.answer.conveys, seq)
 
     def free(self, channel: int) -> None:
         """The channel may have room: those that wait for it connect, first come first served."""

@@ -26,6 +26,8 @@ from simulator.world.contact import ANSWER_PENDING, WAITS_FOR_PLACE, Contact, Ph
 from simulator.world.evaluate import RunFault
 
 HOURS_SLOT, HOLDER_SLOT = 0, 1
+NOT_FOR_PERMISSION = (AnswerKind.ACCEPT, AnswerKind.REDIRECT)
+ONLY_FOR_PERMISSION = (AnswerKind.PERMIT,)
 
 
 class Office:
@@ -144,14 +146,15 @@ class Office:
     def _chosen(self, rule: PreparedRule, contact: Contact) -> Body | None:
         """The branch by which a rule decides now, None if it does not.
 
-        An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` for others.
+        An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
+        `redirect` for others, `cancel` for those that were told accepted.
         """
         try:
             body = self._drawn(rule, contact)
         except RunFault as fault:
             raise fault.by(rule.index) from None
-        wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
-        return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
+        answer = body.row.answer if body else None
+        return None if answer is None or _is_wrong(answer.kind, contact) else body
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         scene, state = self.scene, self.scene.state
@@ -226,3 +229,10 @@ class Office:
         if self.scene.state.is_vacant(self.index):
             return Reason.VACANCY
         return Reason.OVERLOAD if self.is_open() else Reason.OUT_OF_HOURS
+
+
+def _is_wrong(kind: AnswerKind, contact: Contact) -> bool:
+    """Whether an answer is of a sort that does not fit the contact."""
+    if kind is AnswerKind.CANCEL:
+        return contact.accepted_at < 0
+    return kind in (NOT_FOR_PERMISSION if contact.purpose == Purpose.PERMISSION else ONLY_FOR_PERMISSION)

@@ -77,13 +77,16 @@ class Rules:
             if trigger is not None and trigger.target in (-1, target):
                 self.consider(rule, contact)
 
-    def initiative_of_result(self, contact: Contact) -> None:
-        """Initiative upon the end of a contact: first the requester's, then the addressee's."""
+    def initiative_of_result(self, contact: Contact, goes_on: bool = False) -> None:
+        """Initiative upon the end of a contact: first the requester's, then the addressee's.
+
+        A request that goes on in another contact is not tried again before that one has ended.
+        """
         for office, as_addressee in ((contact.source, False), (contact.to, True)):
             for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
                 if rule.row.trigger and _means(rule.row.trigger, contact):
                     self.consider(rule, contact)
-            if not as_addressee:
+            if not as_addressee and not goes_on:
                 self._try_again(contact)
 
     def armed(self, index: int) -> None:
@@ -146,7 +149,7 @@ class Rules:
             at = scene.offices[self._office(rule)].staffed(took)
         scene.timeline.arm(self._slot(rule), at, self._fire, rule, body, contact, number)
 
-    def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> None:
+    def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int, again: bool = False) -> None:
         scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
         scene.rule = rule.index
         scene.deeper(rule.index)
@@ -158,7 +161,7 @@ class Rules:
             b=rule.bodies.index(body),
         )
         self.applying += 1
-        self.acts.perform(rule, body, contact)
+        self.acts.perform(rule, body, contact, again)
         self.applying -= 1
         scene.watches.look()
         scene.nesting -= 1
@@ -227,7 +230,7 @@ class Rules:
         firings.count += 1
         body = self._lucky(rule, contact, number)
         if body is not None:
-            self._fire(rule, body, contact, number)
+            self._fire(rule, body, contact, number, again=True)
 
     # Timers of triggers.
 

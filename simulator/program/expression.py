@@ -78,6 +78,7 @@ class ValueType(IntEnum):
     REASON = 15
     SUBSTANCE = 16
     OUTCOME = 17
+    LINK = 18
 
     @property
     def phrase(self) -> str:
@@ -102,6 +103,8 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    LINK = 15  # Link, -1 none
+    CONVEYED = 16  # office that the content has reached last beyond the addressee, -1 none
 
 
 @dataclass(frozen=True, slots=True)

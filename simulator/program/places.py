@@ -67,6 +67,11 @@ class Channel:
     purposes: int = -1
     restricted: int = 0
 
+    def joins(self, one: int, other: int) -> bool:
+        """Whether one office stands at each end, or both at both."""
+        first, second = self.ends
+        return (one in first and other in second) or (other in first and one in second)
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:

@@ -43,8 +43,20 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class CallBack:
+    """How long an office that answers late waits when it calls back; None is unlimited."""
+
+    desk_patience: Delay | None
+    answer_patience: Delay | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a policy rule answers. `channel` -1: the contact's own. `of` -1: the office it reports to."""
+    """What a policy rule answers. `of` -1: the office it reports to.
+
+    REDIRECT: `to` is the office that the requester is sent to, by `channel` (-1: the contact's own). `conveys` are
+    the offices that the content of a completed contact goes on to, one after the other; -1 the office above.
+    """
 
     kind: AnswerKind
     actual: Reason = Reason.NONE
@@ -58,6 +70,10 @@ class Answer:
     of: int = -1
     wait: Delay | None = None
     again: bool = False
+    to: int = -1
+    channel: int = -1
+    calls_back: CallBack | None = None
+    conveys: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

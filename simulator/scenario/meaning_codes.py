@@ -85,6 +85,10 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    # answers that lead to other contacts
+    "E494": ("error", "a redirect by a channel that does not join them"),
+    "E495": ("error", "a redirect that leads nowhere"),
+    "E496": ("error", "conveyed to the wrong office"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -97,6 +101,8 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W428": ("warning", "offices redirect in a circle"),
+    "W429": ("warning", "a call back that never comes"),
 }
 
 LIMIT_CODES: Final[Rows] = {

@@ -53,7 +53,9 @@ class Contact:
     ordinal: int  # which of those with the same source, addressee and matter
     requested_at: int
     origin: int  # rule that asked
-    parent: int = -1  # contact for which this one asks permission
+    parent: int = -1  # contact for which this one asks permission, or which it follows (see `link`)
+    link: int = -1  # what joins it to that contact, a `Link`
+    redirects: int = 0  # how often the request has been sent on so far
     phase: Phase = Phase.SENT
     at: int = -1  # office that has it
     hop: int = -1  # which stop on its way that is
@@ -74,12 +76,14 @@ class Contact:
     connected_at: int = -1
     ended_at: int = -1
     until: int = -1  # told to wait until
+    delayed_at: int = -1  # told so
     delays: int = 0
     delayed_by: tuple[int, ...] = ()
     asked_rules: tuple[int, ...] = ()
     asks: int = -1  # contact that asks permission for it
     permitted: Permission = Permission.NONE
     substance: Substance = Substance.HEARD_ONLY
+    conveyed: int = -1  # office that its content has reached last, beyond the addressee
     result: Result = Result.PENDING
 
     @property

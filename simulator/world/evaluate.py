@@ -114,6 +114,8 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.SUBSTANCE: "c.substance",
     ContactField.WAITED: "(s.time - c.requested_at)",
     ContactField.PERMITTED: "c.permitted",
+    ContactField.LINK: "c.link",
+    ContactField.CONVEYED: "c.conveyed",
 }
 
 

@@ -8,6 +8,7 @@ from simulator.vocabulary import (
     AnswerKind,
     Decision,
     EventKind,
+    Link,
     Permission,
     Purpose,
     Reason,
@@ -146,6 +147,13 @@ def _requested(state: State, row: Row) -> None:
     state.open[row.contact] = contact
 
 
+def _linked(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.parent, contact.link = row.a, row.b
+    if row.b == Link.REDIRECT:
+        contact.redirects = state.contacts[row.a].redirects + 1
+
+
 def _joined(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     leave(state, contact)
@@ -211,7 +219,7 @@ def _due(state: State, row: Row) -> None:
 def _delayed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.decision = Decision.DELAYED
-    contact.told, contact.until = REASONS[row.b], int(row.x)
+    contact.told, contact.until, contact.delayed_at = REASONS[row.b], int(row.x), row.time_ms
     contact.phase = Phase.DELAYED
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
@@ -265,6 +273,8 @@ def _ended(state: State, row: Row) -> None:
     contact.ended_at = row.time_ms
     if row.a == Result.REJECTED:
         contact.decision = Decision.REJECTED
+    elif row.a == Result.DOWNGRADED:
+        contact.decision = Decision.REDIRECTED
     elif row.a == Result.COMPLETED and contact.purpose == Purpose.PERMISSION:
         contact.decision = Decision.ACCEPTED
     del state.open[row.contact]
@@ -272,6 +282,10 @@ def _ended(state: State, row: Row) -> None:
     if event_class >= 0 and row.a == Result.COMPLETED:
         state.happened[event_class] += 1
         state.happened_at[event_class] = row.time_ms
+
+
+def _conveyed(state: State, row: Row) -> None:
+    state.contacts[row.contact].conveyed = _office(state, row)
 
 
 def _public_reason(state: State, row: Row) -> None:
@@ -320,5 +334,7 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
+    EventKind.LINKED: _linked,
+    EventKind.CONVEYED: _conveyed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)

@@ -102,6 +102,11 @@ class State:
         incident = self.program.matters[matter].incident
         return max(self.arrivals[incident] - 1, 0) if incident >= 0 else 0
 
+    def asked_since(self, contact: Contact) -> bool:
+        """Whether the same requester has asked the same addressee about the same matter after this contact."""
+        about = (contact.source, contact.to, contact.matter, contact.occurrence)
+        return self.ordinals[about] > contact.ordinal + 1
+
     def windowed(self, counter: int) -> int:
         """Increments of a counter within its window."""
         since = self.time - self.program.counters[counter].window

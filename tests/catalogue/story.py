@@ -25,6 +25,7 @@ from simulator.vocabulary import (
     EventKind,
     Fault,
     InputKind,
+    Link,
     Path,
     Permission,
     Reason,
@@ -57,7 +58,7 @@ by: north.desk
 do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 6 h, answer: 12 h}}
 """
 IN_THE_ASK = ("channel", "matter", "purpose", "tone", "patience")
-LIFE = frozenset(range(EventKind.REQUESTED, EventKind.OUTCOME))
+LIFE = frozenset({*range(EventKind.REQUESTED, EventKind.OUTCOME), EventKind.LINKED, EventKind.CONVEYED})
 
 
 def world(*texts: str) -> CompiledScenario:
@@ -244,6 +245,8 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.CONNECTING: lambda told, row: f"connecting on {told.channel(row.a)}",
     EventKind.CONNECTED: lambda _, row: "connected",
     EventKind.ENDED: lambda told, row: told.ended(row),
+    EventKind.LINKED: lambda _, row: f"{word(Link(row.b))} of #{row.a}",
+    EventKind.CONVEYED: lambda told, row: f"reaches {told.owner(row)} from {told.office(row.a)}",
     EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",
     EventKind.OUTCOME: lambda told, row: f"outcome {told.scenario.words.outcomes[row.a].id}",
     EventKind.ERROR: lambda told, row: f"error {word(Fault(row.a))}",

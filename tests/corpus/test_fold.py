@@ -37,6 +37,8 @@ TELLS_PEOPLE = {
     "connected owner",
     "connected a",
     "ended owner",
+    "linked owner",
+    "conveyed a",
     "public reason owner",
     "outcome owner",
     "error owner",

@@ -13,6 +13,7 @@ from simulator.scenario.check.incidents import check_incidents
 from simulator.scenario.check.limits import check_limits
 from simulator.scenario.check.offices import check_offices
 from simulator.scenario.check.policies import check_policies
+from simulator.scenario.check.redirects import check_redirects
 from simulator.scenario.check.references import check_references
 from simulator.scenario.check.results import check_results
 from simulator.scenario.check.times import check_times
@@ -29,6 +30,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_forms,
     check_policies,
     check_contacts,
+    check_redirects,
     check_results,
     check_times,
     check_usage,

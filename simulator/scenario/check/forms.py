@@ -16,6 +16,10 @@ _ONLY: Final = {
     "substance": ("accept",),
     "talk": ("accept",),
     "through": ("accept",),
+    "conveys_to": ("accept",),
+    "calls_back": ("accept", "reject"),
+    "to": ("redirect",),
+    "channel": ("redirect",),
 }
 """Keys of an answer, and the answers that use them."""
 
@@ -54,16 +58,16 @@ def _body(rule: Spot, noun: str, *, is_needed: bool = True) -> None:
         do.problem("E414", f"choose holds the {noun}s already; write do in its branches", on_key=True)
     elif choose.exists:
         _branches(choose, noun)
-        _beside(rule)
+        _beside(rule, _ANSWER if noun == "answer" else ("after",))
     elif not do.exists and is_needed:
         rule.at("id").problem("E414", f"this rule has no {noun}; give it do, or choose with branches", on_key=True)
     if do.is_list and not do.items():
         do.problem("E455", f"name at least one {noun}")
 
 
-def _beside(rule: Spot) -> None:
+def _beside(rule: Spot, keys: tuple[str, ...]) -> None:
     """Keys of a body that stand beside `choose` and would do nothing."""
-    for key in _ANSWER:
+    for key in keys:
         if rule.at(key).exists:
             rule.at(key).problem("E417", f"with choose, {key} is written in the branches", on_key=True)
 

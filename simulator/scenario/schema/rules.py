@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.acts import Acts
+from simulator.scenario.schema.acts import Acts, Patience
 from simulator.scenario.schema.base import (
     DecisionWord,
     Expr,
@@ -35,8 +35,7 @@ class Reasons(Part):
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
-    UNSUPPORTED = frozenset({"at", "demand", "notice", "setup", "price", "redirect_to", "to", "say"})
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"do": frozenset({"redirect", "cancel"})}
+    UNSUPPORTED = frozenset({"at", "demand", "notice", "setup", "price", "say"})
     do: DecisionWord | None = Field(None, description="the answer")
     after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
     reason: Reasons | ReasonWord | None = Field(None, description="why: the actual reason, or actual, told, public")
@@ -44,6 +43,14 @@ class Answering(Part):
     talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
     through: str = Field("", description="open channel that carries an acceptance instead")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
+    conveys_to: Names = Field(
+        (), description="offices that its content goes on to, in turn; default for conveyed up: the office above"
+    )
+    calls_back: Patience | None = Field(
+        None, description="the office calls back if the requester gave up before the answer; how long it waits then"
+    )
+    to: str = Field("", description="office that the requester is redirected to")
+    channel: str = Field("", description="channel by which it is redirected; default the contact's")
     of: str = Field("", description="office whose permission is asked; default reports_to")
     wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
     again: bool = Field(False, description="a rule that delayed may delay the same contact again")
@@ -68,10 +75,7 @@ class PolicyRule(Answering):
     luck: Literal["matter", "request"] = Field(
         "matter", description="how long the luck lasts: for the matter, or each request anew"
     )
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
-        **Answering.UNSUPPORTED_WORDS,
-        "luck": frozenset({"holder", "stage"}),
-    }
+    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"luck": frozenset({"holder", "stage"})}
 
 
 class Doing(Part):
@@ -95,7 +99,8 @@ class ActingRule(Doing):
     id: str = Field(description="id, unique within its owner")
     upon: str | None = Field(
         None,
-        description="what makes it look: start, learned(...), request, result(...), status(...), every ..., stage(...)",
+        description="what makes it look: start, learned(...), request, result(...), conveyed, status(...), every ..., "
+        "stage(...)",
     )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")
