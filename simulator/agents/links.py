@@ -48,7 +48,7 @@ class Links:
         scene.cause = scene.life.end(contact, result, owner, answer.told, answer.actual, goes_on=True)
         scene.rule = rule
         ask = replace(scene.life.asked_by[contact.number], to=answer.to, channel=channel, matter=-1)
-        scene.life.request(ask, contact.source, contact, contact.origin, Link.REDIRECT)
+        scene.life.request(ask, contact.source, contact, rule, Link.REDIRECT)
         scene.cause = outer
 
     def _leads_on(self, contact: Contact, channel: int, to: int) -> bool:

@@ -55,6 +55,8 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    ON_CALENDAR = 41  # a: calendar
+    UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
 
 
 class ValueType(IntEnum):

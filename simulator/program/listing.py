@@ -46,6 +46,7 @@ class Naming:
     zones: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
     start_utc_ms: int = 0
 
 
@@ -68,6 +69,7 @@ def naming(program: Program, words: Words) -> Naming:
         zones=tuple(zones.get(number, f"zone{number}") for number in range(len(program.zones))),
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
+        calendars=tuple(name.id for name in words.calendars),
         start_utc_ms=program.start_utc_ms,
     )
 
@@ -132,6 +134,8 @@ _CALLS: Final[Mapping[Op, tuple[str, str]]] = {
     Op.STAGE_KNOWN: ("stage({})", "incidents"),
     Op.STAGE_TRUE: ("stage({})", "incidents"),
     Op.LOCAL_HOUR: ("local_hour({})", "zones"),
+    Op.ON_CALENDAR: ("on({})", "calendars"),
+    Op.UNTIL_CALENDAR: ("until({})", "calendars"),
     Op.REGISTER: ("{}", "registers"),
     Op.MEASURE: ("{}", "measures"),
 }

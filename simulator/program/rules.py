@@ -22,14 +22,17 @@ from simulator.vocabulary import (
     TriggerKind,
 )
 
+ROW_OF_ACT = {ActKind.SET: EventKind.VARIABLE, ActKind.COUNT: EventKind.COUNTED, ActKind.ASK: EventKind.REQUESTED}
+"""Acts that write one row in the name of their rule, or none, and the kind of that row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """What makes a rule look.
 
-    `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), -1 otherwise. `results` is
-    a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in ms.
-    `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
+    `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), calendar, -1 otherwise.
+    `results` is a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in
+    ms. `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
     """
 
     kind: TriggerKind
@@ -52,10 +55,12 @@ class CallBack:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a policy rule answers. `of` -1: the office it reports to.
+    """What a policy rule answers.
 
-    REDIRECT: `to` is the office that the requester is sent to, by `channel` (-1: the contact's own). `conveys` are
-    the offices that the content of a completed contact goes on to, one after the other; -1 the office above.
+    `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
+    `calendar`: it takes effect when that one next is open (-1: `after` says when). REDIRECT: `to` is the office that
+    the requester is sent to, by `channel` (-1: the contact's own). `conveys` are the offices that the content of a
+    completed contact goes on to, one after the other; -1 the office above.
     """
 
     kind: AnswerKind
@@ -74,6 +79,8 @@ class Answer:
     channel: int = -1
     calls_back: CallBack | None = None
     conveys: tuple[int, ...] = ()
+    promise: int = -1
+    calendar: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,8 @@ class Rule:
 
     With `chooses`, one draw picks a branch by cumulated shares; else there is one branch, taken when luck is
     below `chance` (None: always). `site` is the draw site of the disposition. `luck_until` is the event class or
-    incident of `Luck.STAGE` (an incident position).
+    incident of `Luck.STAGE` (an incident position). `rule_sets` is a bit mask over `Program.rule_sets`: the rule is
+    there only in runs that have chosen one of them; 0: in all runs.
     """
 
     kind: RuleKind
@@ -161,6 +169,18 @@ class Rule:
     luck_of: int = -1
     restart: bool = False
     repeat: Repeat | None = None
+    rule_sets: int = 0
+
+    @property
+    def is_told_by_its_act(self) -> bool:
+        """Whether the row that its one act writes stands for its firing; FIRED then says that the act wrote none.
+
+        Only without luck and `restart`: so the number of a firing is how often the rule has fired before.
+        """
+        if self.chance is not None or self.chooses or self.restart or len(self.branches) != 1:
+            return False
+        acts = self.branches[0].acts
+        return len(acts) == 1 and acts[0].kind in ROW_OF_ACT
 
 
 @dataclass(frozen=True, slots=True)

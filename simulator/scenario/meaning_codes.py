@@ -23,6 +23,8 @@ NAME_CODES: Final[Rows] = {
     "E353": ("error", "a word of the language as an id"),
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
+    "E356": ("error", "unknown calendar"),
+    "E357": ("error", "unknown rule set"),
 }
 
 MEANING_CODES: Final[Rows] = {
@@ -47,9 +49,14 @@ MEANING_CODES: Final[Rows] = {
     "E417": ("error", "a key that this answer does not use"),
     "E418": ("error", "a delay of unsaid length"),
     "E419": ("error", "permission asked of another side"),
+    # demands, promises, agreements
+    "E420": ("error", "no such demand, promise or agreement"),
+    "E421": ("error", "how the demand is met"),
     # measures and checks
     "E422": ("error", "a share of runs outside 0 to 1"),
     "E423": ("error", "the measure lacks what it takes"),
+    "E424": ("error", "the wrong side"),
+    "E425": ("error", "both chance and hazard"),
     # channels and contacts
     "E430": ("error", "the wrong number of ends"),
     "E431": ("error", "an end with the wrong offices"),
@@ -85,10 +92,14 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    "E484": ("error", "a calendar that does not say when"),
+    "E485": ("error", "the dates or times cannot be read"),
+    "E486": ("error", "too many calendars or openings"),
     # answers that lead to other contacts
     "E494": ("error", "a redirect by a channel that does not join them"),
     "E495": ("error", "a redirect that leads nowhere"),
     "E496": ("error", "conveyed to the wrong office"),
+    "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -101,8 +112,10 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W420": ("warning", "a calendar that never opens"),
     "W428": ("warning", "offices redirect in a circle"),
     "W429": ("warning", "a call back that never comes"),
+    "W430": ("warning", "a rule set that makes no difference"),
 }
 
 LIMIT_CODES: Final[Rows] = {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from simulator.scenario import schema
+from simulator.scenario.bonds import STAGES
 from simulator.scenario.problem import nearest
 from simulator.scenario.spot import Spot
 
@@ -75,6 +76,8 @@ class Directory:
     outcomes: Index
     measures: Index
     sources: Index
+    calendars: Index
+    rule_sets: Index
     office_sides: tuple[int, ...]
     commands: tuple[Implicit, ...]
     first_stage: tuple[int, ...]
@@ -120,7 +123,7 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
     stages, stage_incident, first_stage = reader.stages()
     public = [name for name, channel in scenario.channels.items() if channel.kind == "public"]
     classes = index("stage or public channel", "E346", [*stages.ids, *public], stages.ghosts | channels.ghosts)
-    incidents = reader.index("incident", "E345", "incidents")
+    incidents = reader.index("incident", "E345", "incidents", ghosts=reader.bonds())
     return Directory(
         sides=sides,
         offices=offices,
@@ -135,6 +138,8 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
         outcomes=reader.index("outcome", "E349", "outcomes", reader.implicit_outcome()),
         measures=reader.index("measure", "E301", "measures"),
         sources=reader.index("source", "E350", "sources"),
+        calendars=reader.index("calendar", "E356", "calendars"),
+        rule_sets=reader.rule_sets(),
         office_sides=office_sides,
         commands=commands,
         first_stage=first_stage,
@@ -159,12 +164,26 @@ class _Reader:
         declared = getattr(self.scenario, key)
         return index(noun, code, [*declared, *more], {*self.written.at(key).ids(), *ghosts})
 
+    def bonds(self) -> frozenset[str]:
+        """Ids of all demands, promises and agreements: each is an incident once it is spelled out."""
+        return frozenset(name for key in STAGES for name in self.written.at(key).ids())
+
     def implicit_outcome(self) -> tuple[str, ...]:
         rest = any(is_rest(outcome) for outcome in self.scenario.outcomes.values())
         return () if rest else ("horizon",)
 
+    def rule_sets(self) -> Index:
+        """Rule sets as `side.set`."""
+        ids = [f"{side}.{name}" for side, rows in self.scenario.rule_sets.items() for name in rows]
+        sides = self.written.at("rule_sets")
+        written = [f"{side}.{name}" for side in sides.ids() for name in sides.at(side).ids()]
+        return index("rule set", "E357", ids, written)
+
     def stages(self) -> tuple[Index, tuple[int, ...], tuple[int, ...]]:
         incidents = self.scenario.incidents
+        bonds = {
+            f"{name}.{stage}" for key, found in STAGES.items() for name in self.written.at(key).ids() for stage in found
+        }
         ids = [f"{name}.{stage.stage}" for name, stages in incidents.items() for stage in stages]
         written = {
             f"{name}.{item.at('stage').text}"
@@ -174,7 +193,7 @@ class _Reader:
         sizes = [len(dict.fromkeys(stage.stage for stage in stages)) for stages in incidents.values()]
         owners = tuple(number for number, size in enumerate(sizes) for _ in range(size))
         first = tuple(sum(sizes[:number]) for number in range(len(sizes)))
-        return index("stage", "E345", ids, written), owners, first
+        return index("stage", "E345", ids, written | bonds), owners, first
 
 
 def is_rest(outcome: schema.Outcome) -> bool:

@@ -77,6 +77,8 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.PERMISSION: ("permission({})", "matters"),
     Op.PERMISSION_TRUE: ("permission({})", "matters"),
     Op.LOCAL_HOUR: ("local_hour", None),
+    Op.ON_CALENDAR: ("on({})", "calendars"),
+    Op.UNTIL_CALENDAR: ("until({})", "calendars"),
 }
 
 
@@ -144,6 +146,8 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.PERMISSION_TRUE: _permission,
     Op.RUNG: _rung,
     Op.LOCAL_HOUR: _hour,
+    Op.ON_CALENDAR: _truth,
+    Op.UNTIL_CALENDAR: _span,
 }
 
 

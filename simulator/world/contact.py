@@ -52,7 +52,7 @@ class Contact:
     occurrence: int
     ordinal: int  # which of those with the same source, addressee and matter
     requested_at: int
-    origin: int  # rule that asked
+    origin: int  # rule that asked; of a request that was sent on, the one that asked first
     parent: int = -1  # contact for which this one asks permission, or which it follows (see `link`)
     link: int = -1  # what joins it to that contact, a `Link`
     redirects: int = 0  # how often the request has been sent on so far

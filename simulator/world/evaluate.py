@@ -96,6 +96,8 @@ _TEMPLATES: dict[Op, str] = {
     Op.PERMISSION_TRUE: "s.permission({j}, {i}, s.occurrence({i}))",
     Op.RUNG: "s.rungs[{i} * {sides} + {j}]",
     Op.LOCAL_HOUR: "s.local_hour({i})",
+    Op.ON_CALENDAR: "s.is_on({i})",
+    Op.UNTIL_CALENDAR: "s.until({i})",
     Op.MEASURE: "s.measure({i})",
     Op.OUTCOME: "s.outcome",
 }

@@ -35,6 +35,7 @@ IN_ORDER_AND_CHANCE = (
     "Links and late replies",
     "What was said travels on",
     "What the requester sees",
+    "Rule sets",
     "Places",
     "Times of one contact",
     "Patience",
@@ -44,8 +45,14 @@ IN_ORDER_AND_CHANCE = (
     "Watched conditions",
     "Effects of one event",
     "Drift",
+    "Demands",
+    "Promises",
+    "Agreements",
+    "A hazard",
+    "Calendars",
     "What comes first",
     "How luck is drawn",
+    "Rows",
     "Limits",
 )
 """Rules as docs/order-and-chance.md calls them, in bold or as a heading."""

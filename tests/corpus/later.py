@@ -2,9 +2,12 @@
 
 from enum import IntEnum
 
+from simulator.program.expression import Op
 from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refusal, TriggerKind
 
 LATER: tuple[IntEnum, ...] = (
+    Op.ON_CALENDAR,
+    Op.UNTIL_CALENDAR,
     AnswerKind.REDIRECT,
     AnswerKind.CANCEL,
     AnswerKind.NO_SHOW,

@@ -24,6 +24,7 @@ _KEYED: Final = (
     "measures",
     "checks",
     "scripts",
+    "calendars",
 )
 _SPOKEN: Final = ("parameters", "variables", "measures")
 """Kinds that expressions name without a function around them: one id means one thing in all of them."""
@@ -36,6 +37,9 @@ def check_ids(lowered: Lowered) -> None:
     for kind in _KEYED:
         for name in root.at(kind).ids():
             _form(root.at(kind, name), name, on_key=True)
+    for side in root.at("rule_sets").ids():
+        for name in root.at("rule_sets", side).ids():
+            _form(root.at("rule_sets", side, name), name, on_key=True)
     for name in root.at("offices").ids():
         _office(lowered, root.at("offices", name), name)
     _spoken(root)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from simulator.program.tables import Answer, CallBack
 from simulator.scenario import schema
+from simulator.scenario.bonds import is_declared
+from simulator.scenario.compile.calendars import calendar_at
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
@@ -21,6 +23,8 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
     kind = parse_word(AnswerKind, body.do)
     actual, told, public = reasons(body.reason, kind)
     directory = context.directory
+    if spot.at("demand").exists and is_declared(context.root, "demands", spot.at("demand")):
+        actual = Reason.UNMET_DEMAND
     return Answer(
         kind=kind,
         actual=actual,
@@ -38,6 +42,8 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         channel=directory.channels.optional(spot.at("channel")),
         calls_back=_call_back(context, spot.at("calls_back"), scope, seat),
         conveys=conveys(context, spot.at("conveys_to"), body.substance),
+        promise=promise_of(context, spot.at("promise")),
+        calendar=calendar_at(context, spot.at("at")),
     )
 
 
@@ -54,6 +60,13 @@ def _call_back(context: Context, spot: Spot, scope: Scope, seat: Seat) -> CallBa
     waits = Seat(f"{seat.place}.calls_back", seat.owner, seat.ids)
     desk = context.delay(spot.at("desk"), scope, waits, "back desk", unlimited=True)
     return CallBack(desk, context.delay(spot.at("answer"), scope, waits, "back answer", unlimited=True))
+
+
+def promise_of(context: Context, spot: Spot) -> int:
+    """The stage by which the promise at a spot is made; -1 where there is none."""
+    if not spot.exists or not is_declared(context.root, "promises", spot):
+        return -1
+    return context.directory.stages.numbers.get(f"{spot.text}.made", -1)
 
 
 def reasons(written: schema.Reasons | str | None, kind: AnswerKind) -> tuple[Reason, Reason, Reason]:

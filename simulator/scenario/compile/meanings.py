@@ -51,6 +51,7 @@ def meanings(
             for name, number in directory.measures.known.items()
         },
         outcomes=directory.outcomes.known,
+        calendars=directory.calendars.known,
         start_utc_ms=times[0],
         play=times[1],
     )

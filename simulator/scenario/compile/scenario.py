@@ -10,6 +10,7 @@ from simulator import clock
 from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
+from simulator.scenario.compile.calendars import compile_calendars
 from simulator.scenario.compile.channels import compile_channels
 from simulator.scenario.compile.context import Clock, Context, plain
 from simulator.scenario.compile.digest import scenario_digest, text_digest
@@ -19,6 +20,7 @@ from simulator.scenario.compile.literals import Literal, Literals
 from simulator.scenario.compile.meanings import meanings
 from simulator.scenario.compile.outcomes import compile_checks, compile_measures, compile_outcomes
 from simulator.scenario.compile.parameters import Declared, read_parameters
+from simulator.scenario.compile.rule_sets import compile_rule_sets
 from simulator.scenario.compile.rules import Rules, compile_rules, scenario_rules
 from simulator.scenario.compile.scripts import compile_scripts
 from simulator.scenario.compile.sides import compile_offices, compile_sides
@@ -122,6 +124,8 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         scripts=scripts,
         zones=_zones(context),
         start_utc_ms=context.clock.start_utc,
+        calendars=compile_calendars(context),
+        rule_sets=compile_rule_sets(context),
     )
     return program, rules, watches
 

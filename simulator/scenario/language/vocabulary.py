@@ -87,6 +87,11 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "met",
+    "promise",
+    "in_force",
+    "on",
+    "until",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -131,6 +136,11 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "met": "met(demand)",
+        "promise": "promise(id) is made",
+        "in_force": "in_force(agreement)",
+        "on": "on(calendar)",
+        "until": "until(calendar)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""

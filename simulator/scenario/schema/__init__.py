@@ -21,16 +21,23 @@ from simulator.scenario.schema.acts import (
     Enter,
     Happen,
     Learn,
+    Leave,
+    Meet,
     Patience,
+    Pledge,
     Reopen,
+    Resume,
     Revoke,
     Set,
     State,
+    Suspend,
     Withdraw,
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
-from simulator.scenario.schema.incidents import AccountHop, Stage
+from simulator.scenario.schema.bonds import Agreement, Demand, Promise
+from simulator.scenario.schema.dates import Calendar
+from simulator.scenario.schema.incidents import AccountHop, Hazard, Lowering, Stage
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
@@ -54,6 +61,7 @@ from simulator.scenario.schema.rules import (
     InjectRule,
     PolicyRule,
     Reasons,
+    RuleSet,
 )
 from simulator.scenario.schema.world import Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
 
@@ -65,18 +73,14 @@ class Scenario(Part):
         {
             "seats",
             "prices",
-            "demands",
-            "agreements",
             "readouts",
             "actions",
             "variants",
-            "rule_sets",
             "beliefs",
             "lesson",
             "tasks",
             "questions",
             "relays",
-            "calendars",
             "disclosure",
         }
     )
@@ -91,12 +95,19 @@ class Scenario(Part):
     sides: dict[str, Side] = Field(description="the sides")
     offices: dict[str, Office] = Field(description="the offices, as `side.name`")
     channels: dict[str, Channel] = Field({}, description="the channels")
+    calendars: dict[str, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
+    rule_sets: dict[str, dict[str, RuleSet]] = Field(
+        {}, description="side: rival theories of what it does, one of them in each run; the first is the default"
+    )
     policies: dict[str, tuple[PolicyRule, ...] | str] = Field(
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
     initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
+    demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
+    promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
+    agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
@@ -117,10 +128,12 @@ __all__ = [
     "ActBranch",
     "ActingRule",
     "Acts",
+    "Agreement",
     "AnswerBranch",
     "Answering",
     "AnyAct",
     "Ask",
+    "Calendar",
     "Channel",
     "Check",
     "Clock",
@@ -128,6 +141,7 @@ __all__ = [
     "Count",
     "Counter",
     "Decide",
+    "Demand",
     "Departure",
     "Doing",
     "Drift",
@@ -137,6 +151,7 @@ __all__ = [
     "Enter",
     "Expr",
     "Happen",
+    "Hazard",
     "HistoryNote",
     "Holder",
     "InitiativeRule",
@@ -144,8 +159,11 @@ __all__ = [
     "Instant",
     "Ladder",
     "Learn",
+    "Leave",
+    "Lowering",
     "Matter",
     "Measure",
+    "Meet",
     "Names",
     "Objective",
     "Office",
@@ -153,11 +171,15 @@ __all__ = [
     "Parameter",
     "Part",
     "Patience",
+    "Pledge",
     "PolicyRule",
+    "Promise",
     "Quantity",
     "Reasons",
     "Reopen",
+    "Resume",
     "Revoke",
+    "RuleSet",
     "Scenario",
     "Script",
     "ScriptItem",
@@ -167,6 +189,7 @@ __all__ = [
     "Sources",
     "Stage",
     "State",
+    "Suspend",
     "Threshold",
     "Variable",
     "Withdraw",

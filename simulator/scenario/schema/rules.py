@@ -21,6 +21,14 @@ from simulator.scenario.schema.base import (
 )
 
 
+class RuleSet(Part):
+    """One theory of what a side does: the rules that name it, and all that name none."""
+
+    label: str = Field("", description="name on screens")
+    text: str = Field("", description="the theory in a sentence")
+    source: Sources = Field((), description="where this is known from")
+
+
 class Reasons(Part):
     """Why an office answers as it does: to itself, to the requester, to the world."""
 
@@ -35,9 +43,10 @@ class Reasons(Part):
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
-    UNSUPPORTED = frozenset({"at", "demand", "notice", "setup", "price", "say"})
+    UNSUPPORTED = frozenset({"notice", "setup", "price", "say"})
     do: DecisionWord | None = Field(None, description="the answer")
     after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
+    at: str | None = Field(None, description="`calendar(id)`: it takes effect when that calendar next opens")
     reason: Reasons | ReasonWord | None = Field(None, description="why: the actual reason, or actual, told, public")
     tone: ToneWord = Field("neutral", description="how it is said")
     talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
@@ -51,6 +60,8 @@ class Answering(Part):
     )
     to: str = Field("", description="office that the requester is redirected to")
     channel: str = Field("", description="channel by which it is redirected; default the contact's")
+    demand: str = Field("", description="demand that is unmet; then the actual reason is `unmet demand`")
+    promise: str = Field("", description="promise that is made when the contact completes")
     of: str = Field("", description="office whose permission is asked; default reports_to")
     wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
     again: bool = Field(False, description="a rule that delayed may delay the same contact again")
@@ -67,7 +78,7 @@ class AnswerBranch(Answering):
 class PolicyRule(Answering):
     """A rule by which an office answers. The first that decides counts."""
 
-    UNSUPPORTED = Answering.UNSUPPORTED | {"upon", "rule_set", "until"}
+    UNSUPPORTED = Answering.UNSUPPORTED | {"upon", "until"}
     id: str = Field(description="id, unique within the office")
     when: Expr | None = Field(None, description="condition on what the office knows; without it always")
     chance: Expr | None = Field(None, description="chance that it decides, drawn once a matter and kept")
@@ -75,6 +86,7 @@ class PolicyRule(Answering):
     luck: Literal["matter", "request"] = Field(
         "matter", description="how long the luck lasts: for the matter, or each request anew"
     )
+    rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
     UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"luck": frozenset({"holder", "stage"})}
 
 
@@ -99,8 +111,8 @@ class ActingRule(Doing):
     id: str = Field(description="id, unique within its owner")
     upon: str | None = Field(
         None,
-        description="what makes it look: start, learned(...), request, result(...), conveyed, status(...), every ..., "
-        "stage(...)",
+        description="what makes it look: start, learned(...), request, result(...), conveyed, status(...), "
+        "calendar(...), every ..., stage(...)",
     )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")
@@ -114,7 +126,7 @@ class ActingRule(Doing):
 class InitiativeRule(ActingRule):
     """A rule by which an office starts something of its own accord; it sees what the office knows."""
 
-    UNSUPPORTED = frozenset({"needs", "rule_set", "price"})
+    UNSUPPORTED = frozenset({"needs", "price"})
     as_addressee: bool = Field(
         False, description="true: `upon: result(...)` means contacts that this office was asked for"
     )
@@ -122,10 +134,13 @@ class InitiativeRule(ActingRule):
         None,
         description="trying again after a contact that did not complete: `every 30 min until answered or 8 tries`",
     )
+    rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
 
 
 class EffectRule(ActingRule):
     """A rule by which the world changes; it sees the true world."""
+
+    rule_set: Names = Field((), description="rule sets that it belongs to, as `side.set`; default all")
 
 
 class InjectRule(ActingRule):
