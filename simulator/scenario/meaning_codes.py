@@ -95,6 +95,9 @@ MEANING_CODES: Final[Rows] = {
     "E484": ("error", "a calendar that does not say when"),
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
+    # lines
+    "E491": ("error", "a key that this kind of channel does not use"),
+    "E492": ("error", "an answer that the channel cannot carry"),
     # answers that lead to other contacts
     "E494": ("error", "a redirect by a channel that does not join them"),
     "E495": ("error", "a redirect that leads nowhere"),
@@ -113,6 +116,7 @@ MEANING_CODES: Final[Rows] = {
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
     "W420": ("warning", "a calendar that never opens"),
+    "W424": ("warning", "the channel is not for this matter"),
     "W428": ("warning", "offices redirect in a circle"),
     "W429": ("warning", "a call back that never comes"),
     "W430": ("warning", "a rule set that makes no difference"),

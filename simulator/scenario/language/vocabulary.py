@@ -68,13 +68,14 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "decision": (ContactField.DECISION, ValueType.DECISION),
         "reason": (ContactField.REASON, ValueType.REASON),
         "substance": (ContactField.SUBSTANCE, ValueType.SUBSTANCE),
+        "carried": (ContactField.CARRIED, ValueType.DURATION),
         "link": (ContactField.LINK, ValueType.LINK),
         "conveyed": (ContactField.CONVEYED, ValueType.OFFICE),
     }
 )
 """What may be asked of the contact at hand."""
 
-RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance", "conveyed"})
+RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance", "carried", "conveyed"})
 FUNCTIONS: Final = (
     "min",
     "max",
@@ -132,7 +133,7 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "known": "known(incident.stage)",
         "since": "since(incident.stage)",
         "count": "count(counter) or count(incident.stage)",
-        "status": "status(channel)",
+        "status": "status(channel) or status(channel, side)",
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",

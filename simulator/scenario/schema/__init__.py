@@ -43,9 +43,11 @@ from simulator.scenario.schema.places import (
     Clock,
     EndStatus,
     Holder,
+    Leak,
     Matter,
     Objective,
     Office,
+    Reopening,
     Side,
 )
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
@@ -158,6 +160,7 @@ __all__ = [
     "InjectRule",
     "Instant",
     "Ladder",
+    "Leak",
     "Learn",
     "Leave",
     "Lowering",
@@ -177,6 +180,7 @@ __all__ = [
     "Quantity",
     "Reasons",
     "Reopen",
+    "Reopening",
     "Resume",
     "Revoke",
     "RuleSet",
