@@ -82,16 +82,27 @@ class Rules:
                 self.consider(rule, contact)
 
     def initiative_of_result(self, contact: Contact, goes_on: bool = False) -> None:
-        """Initiative upon the end of a contact: first the requester's, then the addressee's.
+        """Initiative upon the end of a contact: first the requester's, then the addressee's."""
+        self.initiative_of_requester(contact, goes_on)
+        self.initiative_of_addressee(contact)
+
+    def initiative_of_requester(self, contact: Contact, goes_on: bool = False) -> None:
+        """Initiative of whoever asked, who may try again.
 
         A request that goes on in another contact is not tried again before that one has ended.
         """
-        for office, as_addressee in ((contact.source, False), (contact.to, True)):
-            for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-                if rule.row.trigger and _means(rule.row.trigger, contact):
-                    self.consider(rule, contact)
-            if not as_addressee and not goes_on:
-                self._try_again(contact)
+        self._upon_result(contact.source, contact, as_addressee=False)
+        if not goes_on:
+            self._try_again(contact)
+
+    def initiative_of_addressee(self, contact: Contact) -> None:
+        """Initiative of whoever was asked."""
+        self._upon_result(contact.to, contact, as_addressee=True)
+
+    def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
+        for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
+            if rule.row.trigger and _means(rule.row.trigger, contact):
+                self.consider(rule, contact)
 
     def armed(self, index: int) -> None:
         """The condition of an armed inject has turned true."""

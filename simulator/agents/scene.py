@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from simulator.agents.links import Links
     from simulator.agents.office import Office
     from simulator.agents.permission import Permissions
+    from simulator.agents.relay import Relays
     from simulator.agents.rules import Rules
     from simulator.agents.variables import Variables
     from simulator.agents.watches import Watches
@@ -66,6 +67,7 @@ class Scene:
     life: Life
     links: Links
     permissions: Permissions
+    relays: Relays
     rules: Rules
     variables: Variables
     watches: Watches

@@ -20,6 +20,7 @@ from simulator.agents.links import Links
 from simulator.agents.office import Office
 from simulator.agents.permission import Permissions
 from simulator.agents.prepared import prepare
+from simulator.agents.relay import Relays
 from simulator.agents.rules import Rules
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.variables import Variables
@@ -115,6 +116,7 @@ class Engine:
         scene.incidents.start()
         for office in scene.offices:
             office.start()
+        scene.channels.start()
         scene.rules.effects(scene.rows[0], None)
         scene.watches.start()
         for index in range(len(scene.offices)):
@@ -165,6 +167,7 @@ def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     scene.channels = Channels(scene)
     scene.permissions = Permissions(scene)
     scene.life = Life(scene)
+    scene.relays = Relays(scene)
     scene.answering = Answering(scene)
     scene.connection = Connection(scene)
     scene.conveying = Conveying(scene)

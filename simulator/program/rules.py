@@ -58,9 +58,10 @@ class Answer:
     """What a policy rule answers.
 
     `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
-    `calendar`: it takes effect when that one next is open (-1: `after` says when). REDIRECT: `to` is the office that
-    the requester is sent to, by `channel` (-1: the contact's own). `conveys` are the offices that the content of a
-    completed contact goes on to, one after the other; -1 the office above.
+    `calendar`: it takes effect when that one next is open (-1: `after` says when). `harsher`: how many steps of tone a
+    relayer adds when it passes the contact on, negative: takes away. REDIRECT: `to` is the office that the requester is
+    sent to, by `channel` (-1: the contact's own). `conveys` are the offices that the content of a completed contact
+    goes on to, one after the other; -1 the office above.
     """
 
     kind: AnswerKind
@@ -81,6 +82,7 @@ class Answer:
     conveys: tuple[int, ...] = ()
     promise: int = -1
     calendar: int = -1
+    harsher: int = 0
 
 
 @dataclass(frozen=True, slots=True)

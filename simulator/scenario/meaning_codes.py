@@ -96,8 +96,11 @@ MEANING_CODES: Final[Rows] = {
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
     # lines
+    "E489": ("error", "the wrong relayer"),
+    "E490": ("error", "a rule names a hidden channel"),
     "E491": ("error", "a key that this kind of channel does not use"),
     "E492": ("error", "an answer that the channel cannot carry"),
+    "E493": ("error", "hidden from the wrong office"),
     # answers that lead to other contacts
     "E494": ("error", "a redirect by a channel that does not join them"),
     "E495": ("error", "a redirect that leads nowhere"),

@@ -53,6 +53,7 @@ class Contact:
     ordinal: int  # which of those with the same source, addressee and matter
     requested_at: int
     origin: int  # rule that asked; of a request that was sent on, the one that asked first
+    tone_said: int  # by the requester; `tone` is what has come through
     parent: int = -1  # contact for which this one asks permission, or which it follows (see `link`)
     link: int = -1  # what joins it to that contact, a `Link`
     redirects: int = 0  # how often the request has been sent on so far
@@ -75,6 +76,7 @@ class Contact:
     carrier: int = -1  # channel that carries it
     connected_at: int = -1
     ended_at: int = -1
+    receipt_at: int = -1  # when a relayer's receipt told the requester
     until: int = -1  # told to wait until
     delayed_at: int = -1  # told so
     delays: int = 0

@@ -141,7 +141,7 @@ def _requested(state: State, row: Row) -> None:
     ordinal = state.ordinals.get(key, 0)
     state.ordinals[key] = ordinal + 1
     contact = Contact(
-        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule
+        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule, tone
     )
     state.contacts.append(contact)
     state.open[row.contact] = contact
@@ -303,6 +303,14 @@ def _public_reason(state: State, row: Row) -> None:
     contact.public, contact.public_at = REASONS[row.a], row.time_ms
 
 
+def _receipt(state: State, row: Row) -> None:
+    state.contacts[row.contact].receipt_at = row.time_ms
+
+
+def _distorted(state: State, row: Row) -> None:
+    state.contacts[row.contact].tone = int(row.b)
+
+
 def _outcome(state: State, row: Row) -> None:
     state.outcome = row.a
 
@@ -341,6 +349,8 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONNECTED: _connected,
     EventKind.ENDED: _ended,
     EventKind.PUBLIC_REASON: _public_reason,
+    EventKind.RECEIPT: _receipt,
+    EventKind.DISTORTED: _distorted,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from simulator.program.tables import Program
-from simulator.vocabulary import ChannelKind, Decision, Reason, Result
+from simulator.vocabulary import AnswerKind, ChannelKind, Decision, Reason, Result
 from simulator.world.contact import Contact, Phase
 from simulator.world.fold import apply
 from simulator.world.row import Row
@@ -20,6 +20,10 @@ from simulator.world.state import State
 
 RINGING = frozenset({ChannelKind.STAFFED, ChannelKind.PING, ChannelKind.RADIO})
 """Kinds of channels that ring: until somebody accepts, a desk that lets it ring and an empty one sound the same."""
+
+
+OWN = frozenset({Result.IGNORED, Result.WITHDRAWN, Result.FAILED})
+"""Results that the requester knows even beyond a relayer, since it has given up, withdrawn, or could not get through."""
 
 
 class Sight(IntEnum):
@@ -48,7 +52,10 @@ class Visible:
 
 
 def visible(state: State, contact: Contact) -> Visible:
-    """What its requester sees of a contact now."""
+    """What its requester sees of a contact now; what a relayer has passed on is out of its sight."""
+    channel = state.program.channels[contact.channel]
+    if channel.relayer >= 0 and contact.hop > 0:
+        return _beyond(contact)
     if not contact.is_open:
         return Visible(Sight.ENDED, contact.ended_at, result=contact.result, told=contact.told)
     if contact.phase is Phase.TALKING:
@@ -57,10 +64,19 @@ def visible(state: State, contact: Contact) -> Visible:
         return Visible(Sight.ACCEPTED, contact.accepted_at, until=contact.appointed)
     if contact.decision is Decision.DELAYED:
         return Visible(Sight.WAITS, contact.delayed_at, until=contact.until, told=contact.told)
-    rings = state.program.channels[contact.channel].kind in RINGING
-    if contact.taken_up_at >= 0 and not rings:
+    if contact.taken_up_at >= 0 and channel.kind not in RINGING:
         return Visible(Sight.ACKNOWLEDGED, contact.taken_up_at)
     return Visible(Sight.SENT, contact.requested_at)
+
+
+def _beyond(contact: Contact) -> Visible:
+    """What is seen of a contact that a relayer has passed on: the receipt, that it failed, what one does oneself."""
+    if contact.receipt_at >= 0:
+        return Visible(Sight.ENDED, contact.receipt_at, result=contact.result, told=contact.told)
+    let_go = contact.answer == AnswerKind.IGNORE and contact.due == contact.ended_at
+    if contact.result in OWN and not let_go:
+        return Visible(Sight.ENDED, contact.ended_at, result=contact.result, told=contact.told)
+    return Visible(Sight.ACKNOWLEDGED, contact.taken_up_at)
 
 
 def visible_lives(program: Program, parameters: Sequence[float], rows: Sequence[Row]) -> list[list[Visible]]:

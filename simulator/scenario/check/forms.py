@@ -20,6 +20,7 @@ _ONLY: Final = {
     "calls_back": ("accept", "reject"),
     "to": ("redirect",),
     "channel": ("redirect",),
+    "passes": ("accept",),
     "promise": ("accept",),
     "demand": ("reject", "delay", "ignore"),
 }

@@ -13,6 +13,7 @@ from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
 
 ABOVE = -1
 """In a list of offices: the one that the office reports to."""
+STEPS = {"softer": -1, "as said": 0, "harsher": 1}
 SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE, AnswerKind.CANCEL)
 
 
@@ -42,6 +43,7 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         channel=directory.channels.optional(spot.at("channel")),
         calls_back=_call_back(context, spot.at("calls_back"), scope, seat),
         conveys=conveys(context, spot.at("conveys_to"), body.substance),
+        harsher=STEPS[body.passes.tone] if body.passes else 0,
         promise=promise_of(context, spot.at("promise")),
         calendar=calendar_at(context, spot.at("at")),
     )
