@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.agents.links import link_between
-from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.prepared import OF_OFFICES, Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.program.tables import Act, Ask
-from simulator.vocabulary import ActKind, EventKind, Fault, Link, RuleKind, TriggerKind
+from simulator.vocabulary import ActKind, EventKind, Fault, Link, TriggerKind
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 
@@ -34,12 +34,13 @@ class Acts:
             ActKind.WITHDRAW: self._withdraw,
             ActKind.REVOKE: self._revoke,
             ActKind.END: self._end,
+            ActKind.ACTION: self._action,
         }
 
     def perform(self, rule: PreparedRule, body: Body, contact: Contact | None, again: bool = False) -> None:
         """All acts of a branch; each sees what those before have written. What is tried `again` is not linked."""
         office = WORLD
-        if rule.row.kind is RuleKind.INITIATIVE:
+        if rule.row.kind in OF_OFFICES:
             office = rule.row.owner - self.scene.first_office
         cause, trigger = self.scene.cause, rule.row.trigger
         linking = trigger is not None and trigger.kind in LINKING and not again
@@ -98,6 +99,9 @@ class Acts:
 
     def _end(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.end(act.target)
+
+    def _action(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.actions.take(act.target, office)
 
     def end(self, outcome: int) -> None:
         """The run has its outcome; the first one counts. It stops when this instant has settled."""

@@ -77,6 +77,8 @@ class Life:
         scene.cause = seq
         if link is not None and trigger is not None:
             scene.emit(EventKind.LINKED, owner, number, a=trigger.number, b=link)
+        if ask.topics or ask.denied:
+            scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         scene.rules.effects(scene.rows[seq], contact)
         scene.watches.look()
         return contact

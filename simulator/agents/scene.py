@@ -20,6 +20,7 @@ from simulator.world.row import Row
 from simulator.world.state import State
 
 if TYPE_CHECKING:
+    from simulator.agents.actions import Actions
     from simulator.agents.answering import Answering
     from simulator.agents.channel import Channels
     from simulator.agents.connection import Connection
@@ -56,6 +57,7 @@ WORLD = -1
 class Scene:
     """Everything that the agents of one run share."""
 
+    actions: Actions
     offices: list[Office]
     channels: Channels
     answering: Answering

@@ -23,7 +23,7 @@ RINGING = frozenset({ChannelKind.STAFFED, ChannelKind.PING, ChannelKind.RADIO})
 
 
 OWN = frozenset({Result.IGNORED, Result.WITHDRAWN, Result.FAILED})
-"""Results that the requester knows even beyond a relayer, since it has given up, withdrawn, or could not get through."""
+"""Results that the requester knows even beyond a relayer: it has given up, withdrawn, or could not get through."""
 
 
 class Sight(IntEnum):

@@ -138,7 +138,8 @@ def _followed(lowered: Lowered, given: list[Given], start: Start) -> None:
 def _met(lowered: Lowered, given: list[Given], requester: int, ask: Ask) -> Iterator[Given]:
     """The answers that a contact may get, from the offices on its way."""
     offices, channel = lowered.program.offices, lowered.program.channels[ask.channel]
-    way = {gate for gate in channel.via if offices[gate].side == offices[ask.to].side} | {ask.to}
+    way = {gate for gate in channel.via if offices[gate].side == offices[ask.to].side} | {ask.to, channel.relayer}
+    way.discard(-1)
     known: Known = {
         key: value
         for key, value in (

@@ -9,6 +9,7 @@ from pydantic import Field
 from simulator.scenario.schema.acts import (
     Ask,
     Close,
+    Give,
     Happen,
     Leave,
     Meet,
@@ -17,6 +18,7 @@ from simulator.scenario.schema.acts import (
     Resume,
     State,
     Suspend,
+    TakeAction,
     Withdraw,
 )
 from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
@@ -38,10 +40,23 @@ class ScriptItem(Part):
     """One timed input."""
 
     at: Instant = Field(description="when")
-    by: str = Field(description="office that does it")
-    do: Ask | State | Withdraw | Decide | Happen | Close | Reopen | Meet | Pledge | Suspend | Resume | Leave = Field(
-        description="what it does"
-    )
+    by: str = Field(description="office that does it, or `control`")
+    do: (
+        Ask
+        | State
+        | Withdraw
+        | Decide
+        | Happen
+        | Close
+        | Reopen
+        | TakeAction
+        | Give
+        | Meet
+        | Pledge
+        | Suspend
+        | Resume
+        | Leave
+    ) = Field(description="what it does")
     source: Sources = Field((), description="where this is known from")
 
 
