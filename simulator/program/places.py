@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.program.quantities import Delay
-from simulator.vocabulary import ChannelKind, OfficeKind, Status
+from simulator.vocabulary import ChannelKind, OfficeKind, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Office:
     delegated: tuple[int, ...] = ()
     policy: tuple[int, ...] = ()
     initiative: tuple[int, ...] = ()
+    track: Track = Track.DIPLOMATIC
 
 
 @dataclass(frozen=True, slots=True)

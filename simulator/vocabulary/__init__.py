@@ -22,6 +22,7 @@ from simulator.vocabulary.domain import (
     Status,
     Substance,
     Tone,
+    Track,
 )
 from simulator.vocabulary.events import (
     AUDIENCE,
@@ -158,6 +159,7 @@ __all__ = [
     "Status",
     "Substance",
     "Tone",
+    "Track",
     "TriggerKind",
     "WatchKind",
     "pack",
