@@ -45,6 +45,7 @@ WRITES = frozenset(
         EventKind.STATUS,
         EventKind.RUNG,
         EventKind.PERMISSION,
+        EventKind.HOLDER,
         EventKind.ENDED,
     }
 )

@@ -97,6 +97,8 @@ _TEMPLATES: dict[Op, str] = {
     Op.PERMISSION_TRUE: "s.permission({j}, {i}, s.occurrence({i}))",
     Op.RUNG: "s.rungs[{i} * {sides} + {j}]",
     Op.LOCAL_HOUR: "s.local_hour({i})",
+    Op.QUEUE: "s.queued({i})",
+    Op.HOLDER_ATTRIBUTE: "(s.holder_attribute({i}, {j}) if {j} >= 0 else s.holder[{i}])",
     Op.ON_CALENDAR: "s.is_on({i})",
     Op.UNTIL_CALENDAR: "s.until({i})",
     Op.MENTIONS: "(c.topics >> {i} & 1)",
@@ -123,6 +125,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.PERMITTED: "c.permitted",
     ContactField.LINK: "c.link",
     ContactField.CONVEYED: "c.conveyed",
+    ContactField.HELD: "(s.time - c.held_at if c.held_at >= 0 else nan)",
     ContactField.CARRIED: "s.time_carried(c)",
 }
 

@@ -36,6 +36,7 @@ IN_ORDER_AND_CHANCE = (
     "What was said travels on",
     "What the requester sees",
     "Rule sets",
+    "Default acts",
     "Topics",
     "Readouts",
     "Actions",
