@@ -258,7 +258,7 @@ class Office:
         if contact.rule < 0 and contact.phase in (Phase.PENDING, Phase.DELAYED):
             return -1
         answer = self.policy[0].bodies[0].row.answer
-        if answer is None or answer.kind is _wrong_sort(contact):
+        if answer is None or _is_wrong(answer.kind, contact):
             return -1
         return contact.held_at + to_ms(deadline(self.scene.state, self.index, contact))
 
