@@ -23,6 +23,7 @@ EVENTS: Final = {
     TriggerKind.RESULT: EventKind.ENDED,
     TriggerKind.STAGE: EventKind.STAGE,
     TriggerKind.CONVEYED: EventKind.CONVEYED,
+    TriggerKind.STATUS: EventKind.STATUS,
 }
 
 

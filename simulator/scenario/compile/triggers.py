@@ -112,7 +112,7 @@ class Argument:
 def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
     known = ("start", "learned", "request", "result", "conveyed", "status", "calendar")
     if kind is None:
-        return ("learned", "request", "result", "conveyed", "stage", *EVENTS)
+        return ("learned", "request", "result", "conveyed", "status", "stage", *EVENTS)
     return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
