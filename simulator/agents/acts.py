@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-<<<<<<< HEAD
 from simulator.agents.links import link_between
-from simulator.agents.prepared import OF_OFFICES, Body, PreparedRule
-from simulator.agents.scene import WORLD, Scene
-from simulator.program.tables import Act, Ask
-from simulator.vocabulary import ActKind, EventKind, Fault, Link, TriggerKind
-=======
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
-from simulator.program.tables import Act
-from simulator.vocabulary import ActKind, EventKind, Fault
->>>>>>> main
+from simulator.program.tables import Act, Ask
+from simulator.vocabulary import ActKind, EventKind, Fault, Link, TriggerKind
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 
@@ -44,26 +37,14 @@ class Acts:
             ActKind.ACTION: self._action,
         }
 
-<<<<<<< HEAD
     def perform(self, rule: PreparedRule, body: Body, contact: Contact | None, again: bool = False) -> None:
         """All acts of a branch; each sees what those before have written. What is tried `again` is not linked."""
-        office = WORLD
-        if rule.row.kind in OF_OFFICES:
-            office = rule.row.owner - self.scene.first_office
-        cause, trigger = self.scene.cause, rule.row.trigger
+        scene, office = self.scene, rule.office
+        cause, trigger = scene.cause, rule.row.trigger
         linking = trigger is not None and trigger.kind in LINKING and not again
         for act, amount in zip(body.row.acts, body.amounts, strict=True):
-            value = amount(self.scene.state, office, contact) if amount else 0.0
-            self.scene.cause, self.scene.rule, self.linking = cause, rule.index, linking
-=======
-    def perform(self, rule: PreparedRule, body: Body, contact: Contact | None) -> None:
-        """All acts of a branch; each sees what those before have written."""
-        scene, office = self.scene, rule.office
-        cause = scene.cause
-        for act, amount in zip(body.row.acts, body.amounts, strict=True):
             value = amount(scene.state, office, contact) if amount else 0.0
-            scene.cause, scene.rule = cause, rule.index
->>>>>>> main
+            scene.cause, scene.rule, self.linking = cause, rule.index, linking
             self.performers[act.kind](act, value, office, contact)
 
     def _set(self, act: Act, value: float, office: int, contact: Contact | None) -> None:

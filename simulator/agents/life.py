@@ -203,14 +203,10 @@ class Life:
             self.arm(contact, PATIENCE, contact.due, self._give_up)
             return
         actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE
-<<<<<<< HEAD
         owed = scene.links.owed(contact)
-        scene.cause = self.end(contact, Result.IGNORED, scene.office_owner(contact.source), actual=actual)
+        scene.cause = self.end(contact, IGNORED, scene.office_owner(contact.source), actual=actual)
         if owed is not None:
             scene.links.run_on(contact, owed)
-=======
-        self.end(contact, IGNORED, scene.office_owner(contact.source), actual=actual)
->>>>>>> main
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""

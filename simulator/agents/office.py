@@ -30,8 +30,10 @@ ACCEPT, DELAY, IGNORE, PERMIT = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.
 OF_MATTER, OF_REQUEST = Luck.MATTER, Luck.REQUEST
 
 HOURS_SLOT, HOLDER_SLOT = 0, 1
-NOT_FOR_PERMISSION = (AnswerKind.ACCEPT, AnswerKind.REDIRECT)
-ONLY_FOR_PERMISSION = (AnswerKind.PERMIT,)
+NOT_FOR_PERMISSION = (ACCEPT, AnswerKind.REDIRECT, AnswerKind.CANCEL)
+ONLY_FOR_PERMISSION = (PERMIT,)
+NOT_FOR_OTHERS = (PERMIT, AnswerKind.CANCEL)
+"""Answers of the wrong sort; only what was told accepted is cancelled."""
 
 
 class Office:
@@ -155,21 +157,13 @@ class Office:
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
         `redirect` for others, `cancel` for those that were told accepted.
         """
-<<<<<<< HEAD
-        try:
-            body = self._drawn(rule, contact)
-        except RunFault as fault:
-            raise fault.by(rule.index) from None
-        answer = body.row.answer if body else None
-        return None if answer is None or _is_wrong(answer.kind, contact) else body
-=======
-        wrong = _wrong_sort(contact)
+        wrong = _wrong_sorts(contact)
         for rule in self._rules_for(contact):
             try:
                 body = self._drawn(rule, contact)
             except RunFault as fault:
                 raise fault.by(rule.index) from None
-            if body is not None and body.answers is not None and body.answers is not wrong:
+            if body is not None and body.answers is not None and body.answers not in wrong:
                 return rule, body
         return None
 
@@ -178,7 +172,6 @@ class Office:
         if not contact.delayed_by and not contact.asked_rules:
             return self.policy
         return [rule for rule in self.policy if not _is_spent(rule, contact)]
->>>>>>> main
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         scene, state = self.scene, self.scene.state
@@ -274,7 +267,7 @@ class Office:
         if contact.rule < 0 and contact.phase in (Phase.PENDING, Phase.DELAYED):
             return -1
         answer = self.policy[0].bodies[0].row.answer
-        if answer is None or _is_wrong(answer.kind, contact):
+        if answer is None or answer.kind in _wrong_sorts(contact):
             return -1
         return contact.held_at + to_ms(deadline(self.scene.state, self.index, contact))
 
@@ -315,20 +308,14 @@ class Office:
         return Reason.OVERLOAD if self.is_open() else Reason.OUT_OF_HOURS
 
 
-<<<<<<< HEAD
-def _is_wrong(kind: AnswerKind, contact: Contact) -> bool:
-    """Whether an answer is of a sort that does not fit the contact."""
-    if kind is AnswerKind.CANCEL:
-        return contact.accepted_at < 0
-    return kind in (NOT_FOR_PERMISSION if contact.purpose == Purpose.PERMISSION else ONLY_FOR_PERMISSION)
-=======
 def _is_spent(rule: PreparedRule, contact: Contact) -> bool:
     """Whether a rule has said to a contact all that it may."""
     delays = contact.delayed_by.count(rule.index)
     return delays >= (MAX_DELAYS if rule.delays_again else 1) or rule.index in contact.asked_rules
 
 
-def _wrong_sort(contact: Contact) -> AnswerKind:
-    """The answer that decides nothing for this contact."""
-    return ACCEPT if contact.purpose == ASKS_PERMISSION else PERMIT
->>>>>>> main
+def _wrong_sorts(contact: Contact) -> tuple[AnswerKind, ...]:
+    """The answers that decide nothing for this contact."""
+    if contact.purpose == ASKS_PERMISSION:
+        return NOT_FOR_PERMISSION
+    return NOT_FOR_OTHERS if contact.accepted_at < 0 else ONLY_FOR_PERMISSION

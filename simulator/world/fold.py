@@ -36,7 +36,7 @@ RINGING = Phase.RINGING
 SILENT = Phase.SILENT
 TALKING = Phase.TALKING
 IGNORE, PERMISSION, REJECTED, COMPLETED = AnswerKind.IGNORE, Purpose.PERMISSION, Result.REJECTED, Result.COMPLETED
-ACCEPTED = Decision.ACCEPTED
+ACCEPTED, DOWNGRADED = Decision.ACCEPTED, Result.DOWNGRADED
 DONE, ASKS_AUTHORITY, NO_AUTHORITY = range(3)
 """What a row of an action says in b."""
 
@@ -247,13 +247,8 @@ def _due(state: State, row: Row) -> None:
 def _delayed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.decision = Decision.DELAYED
-<<<<<<< HEAD
     contact.told, contact.until, contact.delayed_at = REASONS[row.b], int(row.x), row.time_ms
-    contact.phase = Phase.DELAYED
-=======
-    contact.told, contact.until = REASONS[row.b], int(row.x)
     contact.phase = DELAYED
->>>>>>> main
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
     give_place_back(state, contact)
@@ -312,15 +307,10 @@ def _ended(state: State, row: Row) -> None:
     contact.ended_at = row.time_ms
     if row.a == REJECTED:
         contact.decision = Decision.REJECTED
-<<<<<<< HEAD
-    elif row.a == Result.DOWNGRADED:
+    elif row.a == DOWNGRADED:
         contact.decision = Decision.REDIRECTED
-    elif row.a == Result.COMPLETED and contact.purpose == Purpose.PERMISSION:
-        contact.decision = Decision.ACCEPTED
-=======
     elif row.a == COMPLETED and contact.purpose == PERMISSION:
         contact.decision = ACCEPTED
->>>>>>> main
     del state.open[row.contact]
     event_class = state.program.public_class[contact.channel]
     if event_class >= 0 and row.a == COMPLETED:
