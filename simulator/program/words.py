@@ -188,6 +188,7 @@ class Words:
     history: tuple[HistoryNote, ...] = ()
     calendars: tuple[Name, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

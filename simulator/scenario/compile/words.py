@@ -87,6 +87,7 @@ def compile_words(
         history=_history(context),
         calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
+        attributes=directory.attributes.ids,
     )
     return _with_class(context, words)
 
