@@ -116,6 +116,7 @@ class ContactField(IntEnum):
     CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
     LINK = 15  # Link, -1 none
     CONVEYED = 16  # office that the content has reached last beyond the addressee, -1 none
+    DELAYS = 19  # how often it was told to wait, this time included
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.LINK: "c.link",
     ContactField.CONVEYED: "c.conveyed",
     ContactField.HELD: "(s.time - c.held_at if c.held_at >= 0 else nan)",
+    ContactField.DELAYS: "c.delays",
     ContactField.CARRIED: "s.time_carried(c)",
 }
 
