@@ -8,7 +8,6 @@ from simulator.vocabulary import (
     AnswerKind,
     Decision,
     EventKind,
-    Link,
     Permission,
     Purpose,
     Reason,
@@ -16,6 +15,7 @@ from simulator.vocabulary import (
     Substance,
     unpack,
 )
+from simulator.world import told
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
 from simulator.world.row import Row
 from simulator.world.state import State
@@ -165,14 +165,6 @@ def _requested(state: State, row: Row) -> None:
     )
     state.contacts.append(contact)
     state.open[row.contact] = contact
-
-
-def _linked(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    contact.parent, contact.link = row.a, row.b
-    if row.b == Link.REDIRECT:
-        earlier = state.contacts[row.a]
-        contact.redirects, contact.origin = earlier.redirects + 1, earlier.origin
 
 
 def _joined(state: State, row: Row) -> None:
@@ -328,11 +320,6 @@ def _acted(state: State, row: Row) -> None:
         state.acted[row.a] += 1
 
 
-def _topics(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    contact.topics, contact.denied = row.a, row.b
-
-
 def _publish(state: State, contact: Contact) -> None:
     """A side's account of a matter is all that it has said of its latest occurrence."""
     key = (state.program.offices[contact.source].side, contact.matter)
@@ -341,23 +328,6 @@ def _publish(state: State, contact: Contact) -> None:
         topics, denied = 0, 0
     if contact.occurrence >= occurrence:
         state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
-
-
-def _conveyed(state: State, row: Row) -> None:
-    state.contacts[row.contact].conveyed = _office(state, row)
-
-
-def _public_reason(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    contact.public, contact.public_at = REASONS[row.a], row.time_ms
-
-
-def _receipt(state: State, row: Row) -> None:
-    state.contacts[row.contact].receipt_at = row.time_ms
-
-
-def _distorted(state: State, row: Row) -> None:
-    state.contacts[row.contact].tone = int(row.b)
 
 
 def _outcome(state: State, row: Row) -> None:
@@ -397,15 +367,15 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONNECTING: _connecting,
     EventKind.CONNECTED: _connected,
     EventKind.ENDED: _ended,
-    EventKind.PUBLIC_REASON: _public_reason,
-    EventKind.RECEIPT: _receipt,
-    EventKind.DISTORTED: _distorted,
-    EventKind.TOPICS: _topics,
+    EventKind.PUBLIC_REASON: told.public_reason,
+    EventKind.RECEIPT: told.receipt,
+    EventKind.DISTORTED: told.distorted,
+    EventKind.TOPICS: told.topics,
     EventKind.ACTED: _acted,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
-    EventKind.LINKED: _linked,
-    EventKind.CONVEYED: _conveyed,
+    EventKind.LINKED: told.linked,
+    EventKind.CONVEYED: told.conveyed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)
