@@ -118,8 +118,11 @@ class Books:
     def stops(self, case: Case) -> list[int]:
         """The offices on a contact's way."""
         offices, side = self.program.offices, self.program.offices[case.to].side
-        gates = () if case.purpose == Purpose.PERMISSION else self.program.channels[case.channel].via
-        return [*(gate for gate in gates if offices[gate].side == side and gate != case.to), case.to]
+        channel = self.program.channels[case.channel]
+        if case.purpose == Purpose.PERMISSION:
+            return [case.to]
+        between = [channel.relayer] if channel.relayer >= 0 else []
+        return [*between, *(gate for gate in channel.via if offices[gate].side == side and gate != case.to), case.to]
 
     def _settled(self, row: Row) -> None:
         """The instant is over: nobody who could have been served is left waiting."""
