@@ -110,7 +110,7 @@ class Answering:
         scene, place = self.scene, contact.place
         answer = self.fixed[contact.number].answer
         scene.happen(EventKind.PASSED_ON, owner, contact)
-        if answer.harsher and contact.phase is Phase.PASSED:
+        if (answer.harsher or answer.drops) and contact.phase is Phase.PASSED:
             scene.relays.distort(contact, owner, answer)
         if contact.phase is Phase.PASSED:
             scene.rule = -1

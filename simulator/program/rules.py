@@ -51,7 +51,7 @@ class Answer:
 
     `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
     `calendar`: it takes effect when that one next is open (-1: `after` says when). `harsher`: how many steps of tone a
-    relayer adds when it passes the contact on, negative: takes away.
+    relayer adds when it passes the contact on, negative: takes away; it leaves the topics `drops` (bit mask) out.
     """
 
     kind: AnswerKind
@@ -69,6 +69,7 @@ class Answer:
     promise: int = -1
     calendar: int = -1
     harsher: int = 0
+    drops: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,8 @@ def _receipt(teller: Teller, row: Row) -> str:
 
 
 def _distorted(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} passes it on changed; now its tone is {spelled(Tone, row.b)}"
+    said = f" and it {teller.cast.topics(row.a, int(row.x))}" if max(row.a, 0) or row.x > 0 else ""
+    return f"{teller.office(row)} passes it on changed; now its tone is {spelled(Tone, row.b)}{said}"
 
 
 def _topics(teller: Teller, row: Row) -> str:

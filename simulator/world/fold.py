@@ -342,7 +342,8 @@ def _receipt(state: State, row: Row) -> None:
 
 
 def _distorted(state: State, row: Row) -> None:
-    state.contacts[row.contact].tone = int(row.b)
+    contact = state.contacts[row.contact]
+    contact.tone, contact.topics, contact.denied = int(row.b), row.a, int(row.x)
 
 
 def _outcome(state: State, row: Row) -> None:

@@ -38,9 +38,16 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         wait=context.delay(spot.at("wait"), scope, seat, "wait"),
         again=body.again,
         harsher=STEPS[body.passes.tone] if body.passes else 0,
+        drops=_drops(context, spot.at("passes", "drops")),
         promise=promise_of(context, spot.at("promise")),
         calendar=calendar_at(context, spot.at("at")),
     )
+
+
+def _drops(context: Context, spot: Spot) -> int:
+    """Topics that a relayer leaves out, as a bit mask."""
+    found = {context.directory.topics.find(item) for item in spot.items()}
+    return sum(1 << number for number in found if number >= 0)
 
 
 def promise_of(context: Context, spot: Spot) -> int:
