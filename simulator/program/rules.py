@@ -59,7 +59,8 @@ class Answer:
 
     `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
     `calendar`: it takes effect when that one next is open (-1: `after` says when). `harsher`: how many steps of tone a
-    relayer adds when it passes the contact on, negative: takes away; it leaves the topics `drops` (bit mask) out. REDIRECT:
+    relayer adds when it passes the contact on, negative: takes away; it leaves the topics `drops` (bit mask) out.
+    REDIRECT:
     `to` is the office that the requester is sent to, by `channel` (-1: the contact's own). `conveys` are the offices
     that the content of a completed contact goes on to, one after the other; -1 the office above.
     """
