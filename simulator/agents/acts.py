@@ -27,6 +27,8 @@ class Acts:
             ActKind.ASK: self._ask,
             ActKind.STAGE: self._stage,
             ActKind.WITHDRAW: self._withdraw,
+            ActKind.POSTPONE: self._postpone,
+            ActKind.STAY_AWAY: self._stay_away,
             ActKind.REVOKE: self._revoke,
             ActKind.END: self._end,
         }
@@ -79,6 +81,12 @@ class Acts:
         """The latest open contact of one office with another."""
         matching = [c for c in self.scene.state.open.values() if c.source == source and to in (-1, c.to)]
         return matching[-1] if matching else None
+
+    def _postpone(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.appointments.postpone(act.office, act.target, act.after, act.calendar, act.reason)
+
+    def _stay_away(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.appointments.stay_away(act.office, act.target, act.reason)
 
     def _revoke(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.permissions.revoke(act.office, act.target)

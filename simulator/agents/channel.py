@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.agents.scene import Scene
-from simulator.vocabulary import EventKind, Reason, Result, Status, TriggerKind
+from simulator.agents.timeline import rank
+from simulator.vocabulary import ChannelKind, EventKind, RankClass, Reason, Result, Status, TriggerKind
 from simulator.world.contact import Contact, Phase
+
+CALENDAR_SLOT = 8
 
 
 class Channels:
@@ -14,6 +17,39 @@ class Channels:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+
+    def start(self) -> None:
+        """Set the hours of the channels that keep some going."""
+        for channel, row in enumerate(self.scene.program.channels):
+            if row.calendar >= 0:
+                self._next_edge(channel, 0)
+
+    def _next_edge(self, channel: int, number: int) -> None:
+        """Arm the next opening or shutting; those at the start change nothing."""
+        openings = self.scene.program.channels[channel].calendar
+        edges = [edge for opening in self.scene.program.calendars[openings] for edge in opening if edge > 0]
+        if number < len(edges):
+            slot = rank(RankClass.STATUS, self.scene.program.owner_of_channels + channel, CALENDAR_SLOT)
+            self.scene.timeline.arm(slot, edges[number], self._edge, channel, number)
+
+    def _edge(self, channel: int, number: int) -> None:
+        """A window opens or shuts: whoever rings is lifted, or rings on; what was due and is not connected is lost."""
+        self._next_edge(channel, number + 1)
+        self.scene.rule = -1
+        row = self.scene.program.channels[channel]
+        if self.scene.state.is_on(row.calendar):
+            self._lift(channel)
+        elif row.kind is ChannelKind.PING:
+            self._ring_on(channel)
+        else:
+            self.scene.appointments.shut(channel)
+
+    def _ring_on(self, channel: int) -> None:
+        """Nobody sits there any more: what waits in a queue rings where it was."""
+        for contact in list(self.scene.state.open.values()):
+            if contact.phase is Phase.QUEUED and contact.channel == channel:
+                owner = self.scene.office_owner(contact.at)
+                self.scene.emit(EventKind.JOINED, owner, contact.number, a=contact.hop, rule=-1)
 
     def change(self, channel: int, end: int, status: int, announced: bool, actual: bool) -> None:
         """One end changes what is so, what it announces, or both; then whatever follows for contacts.

@@ -65,7 +65,7 @@ class Life:
             owner,
             number,
             a=to,
-            b=pack(channel, ask.purpose, ask.tone),
+            b=pack(channel, ask.purpose, ask.tone, ask.form),
             x=matter,
             y=occurrence,
             rule=rule,
@@ -94,7 +94,7 @@ class Life:
         scene, state = self.scene, self.scene.state
         row = scene.program.channels[contact.channel]
         seq = scene.cause
-        if not state.covers(contact.channel, contact.purpose):
+        if not state.covers(contact.channel, contact.purpose) or not self._has_form(contact):
             self.fail(contact, contact.channel, Reason.WRONG_SCOPE)
             return
         status = state.status(contact.channel)
@@ -108,6 +108,11 @@ class Life:
         self._be_patient(contact, self.asked_by[contact.number].desk_patience)
         self.join(contact, 0)
         scene.cause = seq
+
+    def _has_form(self, contact: Contact) -> bool:
+        """Whether the channel allows the contact's form; permission is asked and statements are made in none."""
+        row = self.scene.program.channels[contact.channel]
+        return contact.purpose == Purpose.PERMISSION or bool(row.forms >> contact.form & 1)
 
     def _state(self, contact: Contact) -> None:
         """A public statement needs nobody's answer."""

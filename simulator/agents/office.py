@@ -144,14 +144,24 @@ class Office:
     def _chosen(self, rule: PreparedRule, contact: Contact) -> Body | None:
         """The branch by which a rule decides now, None if it does not.
 
-        An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` for others.
+        An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
+        `no show` for others.
         """
         try:
             body = self._drawn(rule, contact)
         except RunFault as fault:
             raise fault.by(rule.index) from None
-        wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
-        return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
+        if body is None or body.row.answer is None or body.row.answer.kind in self._wrong(contact):
+            return None
+        return body
+
+    def _wrong(self, contact: Contact) -> tuple[AnswerKind, ...]:
+        """The answers that are of no use here; only the addressee itself can fail to turn up."""
+        if contact.purpose == Purpose.PERMISSION:
+            return (AnswerKind.ACCEPT, AnswerKind.NO_SHOW)
+        if contact.to != self.index:
+            return (AnswerKind.PERMIT, AnswerKind.NO_SHOW)
+        return (AnswerKind.PERMIT,)
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         scene, state = self.scene, self.scene.state

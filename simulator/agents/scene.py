@@ -21,6 +21,7 @@ from simulator.world.state import State
 
 if TYPE_CHECKING:
     from simulator.agents.answering import Answering
+    from simulator.agents.appointments import Appointments
     from simulator.agents.channel import Channels
     from simulator.agents.connection import Connection
     from simulator.agents.incident import Incidents
@@ -54,6 +55,7 @@ class Scene:
     """Everything that the agents of one run share."""
 
     offices: list[Office]
+    appointments: Appointments
     channels: Channels
     answering: Answering
     connection: Connection

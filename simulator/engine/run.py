@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from simulator import rng
 from simulator.agents.answering import Answering
+from simulator.agents.appointments import Appointments
 from simulator.agents.channel import Channels
 from simulator.agents.connection import Connection
 from simulator.agents.incident import Incidents
@@ -111,6 +112,7 @@ class Engine:
         self.inputs.start()
         scene.rules.start()
         scene.incidents.start()
+        scene.channels.start()
         for office in scene.offices:
             office.start()
         scene.rules.effects(scene.rows[0], None)
@@ -161,6 +163,7 @@ def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     scene.knowledge = Knowledge(scene)
     scene.incidents = Incidents(scene)
     scene.channels = Channels(scene)
+    scene.appointments = Appointments(scene)
     scene.permissions = Permissions(scene)
     scene.life = Life(scene)
     scene.answering = Answering(scene)

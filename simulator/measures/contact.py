@@ -23,6 +23,7 @@ class ContactRecord:
     until the contact ended, else until the run did (`is_open`). `substance` is None unless it completed.
     `parent` is the contact for whose sake this one asks permission (`is_inner`); `asks` the contact by
     which this one did. `is_taken_up` tells whether any desk took it up. `rule` is the last that decided.
+    `postponed` is how often it was put off; `missing` the office that did not turn up, -1 none.
     `rows` are all its events.
     """
 
@@ -52,6 +53,8 @@ class ContactRecord:
     parent: int
     asks: int
     rule: int
+    postponed: int
+    missing: int
     rows: tuple[int, ...]
 
     @property
@@ -122,6 +125,8 @@ def _record(contact: Contact, end: int, seqs: list[int], public_at: int | None) 
         parent=contact.parent,
         asks=contact.asks,
         rule=contact.rule,
+        postponed=contact.postponed,
+        missing=contact.missing if contact.result is Result.NO_SHOW else -1,
         rows=tuple(seqs),
     )
 

@@ -80,6 +80,7 @@ class ValueType(IntEnum):
     REASON = 15
     SUBSTANCE = 16
     OUTCOME = 17
+    FORM = 18
 
     @property
     def phrase(self) -> str:
@@ -104,6 +105,7 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    FORM = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from simulator.program.words import Words
 from simulator.vocabulary import (
     Decision,
     Distribution,
+    Form,
     Permission,
     Purpose,
     Reason,
@@ -150,6 +151,7 @@ _SETS: Final[Mapping[ValueType, type[IntEnum]]] = {
     ValueType.DECISION: Decision,
     ValueType.REASON: Reason,
     ValueType.SUBSTANCE: Substance,
+    ValueType.FORM: Form,
 }
 _TABLES: Final[Mapping[ValueType, str]] = {
     ValueType.OFFICE: "offices",

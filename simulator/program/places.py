@@ -49,7 +49,8 @@ class Channel:
     `ends` are the offices at each end (the second is empty for a public channel), `end_sides` the sides that
     own them (-1 everybody). `via` are gatekeepers in order; a contact passes those on its addressee's side.
     `start` is (announced, actual) for each end. `capacity` 0 is unlimited. `purposes` and `restricted` are
-    bit masks of purposes: covered at all, and carried while an end is restricted.
+    bit masks of purposes: covered at all, and carried while an end is restricted. `forms` are those that it allows, as
+    a bit mask. `calendar` (-1 none): outside it nobody sits at a ping channel, and no meeting or sideline connects.
     """
 
     kind: ChannelKind
@@ -66,6 +67,8 @@ class Channel:
     takes_requests: bool = True
     purposes: int = -1
     restricted: int = 0
+    calendar: int = -1
+    forms: int = -1
 
 
 @dataclass(frozen=True, slots=True)

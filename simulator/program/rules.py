@@ -10,6 +10,7 @@ from simulator.vocabulary import (
     ActKind,
     AnswerKind,
     EventKind,
+    Form,
     InputKind,
     Luck,
     Path,
@@ -80,6 +81,7 @@ class Ask:
     tone: Tone
     desk_patience: Delay | None
     answer_patience: Delay | None
+    form: Form = Form.FORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class Act:
     `announced` and `actual` say which of the two it writes. LEARN: `target` event class, `office`. RUNG: `target`
     rung, `side`, `path`. COUNT: `target` counter, `amount`. ASK: `ask`. STAGE: `target` stage. WITHDRAW: `office`
     asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
-    `target` matter. END: `target` outcome.
+    `target` matter. END: `target` outcome. POSTPONE: `office` puts off its appointment with `target` addressee, by
+    `after`, to the next opening of `calendar`, or (neither) of the channel's own; `reason` is told. STAY_AWAY: `office`
+    will not turn up there; `reason` is the actual one.
     """
 
     kind: ActKind
@@ -105,6 +109,9 @@ class Act:
     actual: bool = True
     path: Path = Path.DELIBERATE
     ask: Ask | None = None
+    after: Delay | None = None
+    calendar: int = -1
+    reason: Reason = Reason.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,7 @@ class ScriptedInput:
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (to ACCEPT a permission contact
     is to permit), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
-    `status`, `announced`, `actual`.
+    `status`, `announced`, `actual`. POSTPONE, STAY_AWAY: `other` has the appointment with it, the rest as in `Act`.
     """
 
     at: int
@@ -174,3 +181,5 @@ class ScriptedInput:
     after: Delay | None = None
     announced: bool = True
     actual: bool = True
+    calendar: int = -1
+    reason: Reason = Reason.NONE

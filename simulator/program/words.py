@@ -142,6 +142,7 @@ class Words:
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
     calendars: tuple[Name, ...] = ()
+    channel_agendas: tuple[str, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
 
 

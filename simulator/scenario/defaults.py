@@ -14,6 +14,7 @@ from simulator.vocabulary import ChannelKind, OfficeKind
 SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 
 Span = tuple[int, int]
 
@@ -34,11 +35,12 @@ class OfficeDefaults:
 
 @dataclass(frozen=True, slots=True)
 class ChannelDefaults:
-    """Notice from acceptance to the appointed time, time to connect, length of a contact; None: no time."""
+    """Notice from acceptance to the appointed time, time to connect, length of a contact (None: no time), capacity."""
 
     notice: Span | None
     setup: Span | None
     talk: Span | None
+    capacity: int = 0
 
 
 OFFICES: dict[OfficeKind, OfficeDefaults] = {
@@ -67,6 +69,12 @@ CHANNELS: dict[ChannelKind, ChannelDefaults] = {
     ChannelKind.REQUEST: ChannelDefaults(None, (10 * MINUTE, 10 * MINUTE), (30 * MINUTE, HOUR)),
     # A desk on both ends: dial, identify, speak.
     ChannelKind.STAFFED: ChannelDefaults(None, (MINUTE, MINUTE), (5 * MINUTE, 15 * MINUTE)),
+    # Both sit ready: a word, an answer, an end.
+    ChannelKind.PING: ChannelDefaults(None, (10 * SECOND, 30 * SECOND), (MINUTE, 2 * MINUTE)),
+    # Delegations travel, and agree on an agenda first; one meeting a session.
+    ChannelKind.MEETING: ChannelDefaults((2 * DAY, 2 * DAY), None, (2 * HOUR, 4 * HOUR), capacity=1),
+    # Arranged over breakfast for the same afternoon.
+    ChannelKind.SIDELINE: ChannelDefaults((HOUR, 3 * HOUR), None, (20 * MINUTE, 40 * MINUTE)),
     # Somebody has to come in.
     ChannelKind.EMBASSY: ChannelDefaults(None, (30 * MINUTE, 30 * MINUTE), (30 * MINUTE, 30 * MINUTE)),
     # Bridge to bridge.

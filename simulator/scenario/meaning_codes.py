@@ -90,6 +90,8 @@ MEANING_CODES: Final[Rows] = {
     "E484": ("error", "a calendar that does not say when"),
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
+    "E487": ("error", "a key that this kind of channel lacks or does not use"),
+    "E488": ("error", "a form that the channel does not allow"),
     "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),

@@ -12,6 +12,7 @@ from typing import TypeVar
 from simulator.vocabulary.domain import (
     ChannelKind,
     Decision,
+    Form,
     Link,
     OfficeKind,
     Path,
@@ -143,6 +144,7 @@ __all__ = [
     "Distribution",
     "EventKind",
     "Fault",
+    "Form",
     "InputKind",
     "Link",
     "Luck",

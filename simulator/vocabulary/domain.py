@@ -80,6 +80,14 @@ class Tone(IntEnum):
     THREATENING = 3
 
 
+class Form(IntEnum):
+    """How formal a contact is."""
+
+    FORMAL = 0
+    CORRIDOR = 1
+    HANDSHAKE = 2
+
+
 class Substance(IntEnum):
     """What a completed contact carried."""
 

@@ -122,7 +122,7 @@ FIELDS: dict[EventKind, str] = {
     EventKind.RUNG: "owner side that acts; a rung, b path, x side that reads it, y rung before",
     EventKind.FIRED: "owner of the rule; a number of the firing, b branch",
     EventKind.COALESCED: "owner of the rule",
-    EventKind.REQUESTED: "owner requester; a addressee, b channel, purpose and tone (see pack), x matter, y occurrence",
+    EventKind.REQUESTED: "owner requester; a addressee, b channel, purpose, tone, form (pack), x matter, y occurrence",
     EventKind.JOINED: "owner office; a hop on the way (0 first)",
     EventKind.TAKEN_UP: "owner office",
     EventKind.DECIDED: "owner office; a answer, b actual reason, x due in ms, y branch",
@@ -141,7 +141,7 @@ FIELDS: dict[EventKind, str] = {
     EventKind.END: "owner scenario; a outcome",
     EventKind.LINKED: "owner requester; a earlier contact, b link",
     EventKind.POSTPONED: "owner office that postpones; b told reason, x new appointed time in ms",
-    EventKind.ABSENT: "owner office that will not turn up",
+    EventKind.ABSENT: "owner office that will not turn up; b actual reason",
     EventKind.RECEIPT: "owner requester; a result that it is told",
     EventKind.DISTORTED: "owner relaying office; a topics said (mask), b tone, x topics denied (mask)",
     EventKind.TOPICS: "owner requester; a topics said (mask), b topics denied (mask)",
@@ -157,11 +157,11 @@ CAUSE_INPUT = -2
 """Cause of the row of an input; rows that follow from it name that row."""
 
 
-def pack(channel: int, purpose: int, tone: int) -> int:
-    """One int for channel, purpose and tone of a request, eight bits each."""
-    return channel | purpose << 8 | tone << 16
+def pack(channel: int, purpose: int, tone: int, form: int = 0) -> int:
+    """One int for channel, purpose, tone and form of a request, eight bits each."""
+    return channel | purpose << 8 | tone << 16 | form << 24
 
 
-def unpack(packed: int) -> tuple[int, int, int]:
-    """Channel, purpose and tone out of a packed int."""
-    return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF
+def unpack(packed: int) -> tuple[int, int, int, int]:
+    """Channel, purpose, tone and form out of a packed int."""
+    return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF, packed >> 24 & 0xFF

@@ -8,7 +8,7 @@ from math import isnan
 from simulator.program.expression import Code, ContactField, Expression, Op
 from simulator.program.tables import Program
 from simulator.program.words import Name
-from simulator.vocabulary import Decision, Permission, Purpose, Reason, Result, Status, Substance, Tone
+from simulator.vocabulary import Decision, Form, Permission, Purpose, Reason, Result, Status, Substance, Tone
 from simulator.words.cast import Cast
 from simulator.words.neutral import label
 from simulator.words.spelling import number, spelled
@@ -169,6 +169,7 @@ def _field(cast: Cast, field: ContactField, value: float) -> str:
 _SETS = {
     ContactField.PURPOSE: Purpose,
     ContactField.TONE: Tone,
+    ContactField.FORM: Form,
     ContactField.RESULT: Result,
     ContactField.DECISION: Decision,
     ContactField.REASON: Reason,

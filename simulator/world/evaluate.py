@@ -116,6 +116,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.SUBSTANCE: "c.substance",
     ContactField.WAITED: "(s.time - c.requested_at)",
     ContactField.PERMITTED: "c.permitted",
+    ContactField.FORM: "c.form",
 }
 
 

@@ -133,7 +133,7 @@ def _rung(state: State, row: Row) -> None:
 
 
 def _requested(state: State, row: Row) -> None:
-    channel, purpose, tone = unpack(row.b)
+    channel, purpose, tone, form = unpack(row.b)
     source = _office(state, row)
     matter, occurrence = int(row.x), int(row.y)
     key = (source, row.a, matter, occurrence)
@@ -142,6 +142,7 @@ def _requested(state: State, row: Row) -> None:
     contact = Contact(
         row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule
     )
+    contact.form = form
     state.contacts.append(contact)
     state.open[row.contact] = contact
 
@@ -206,6 +207,23 @@ def _due(state: State, row: Row) -> None:
     else:
         contact.phase = Phase.APPOINTED
         state.appointed[contact.at].append(contact)
+
+
+def _postponed(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    leave(state, contact)
+    give_place_back(state, contact)
+    contact.appointed = int(row.x)
+    contact.postponed += 1
+    contact.phase = Phase.NOTICE
+    if contact.absent == _office(state, row):
+        contact.absent, contact.excuse = -1, Reason.NONE
+
+
+def _absent(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    if contact.absent < 0:
+        contact.absent, contact.excuse = _office(state, row), REASONS[row.b]
 
 
 def _delayed(state: State, row: Row) -> None:
@@ -316,6 +334,8 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONNECTING: _connecting,
     EventKind.CONNECTED: _connected,
     EventKind.ENDED: _ended,
+    EventKind.POSTPONED: _postponed,
+    EventKind.ABSENT: _absent,
     EventKind.PUBLIC_REASON: _public_reason,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,

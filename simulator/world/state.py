@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from simulator.program.tables import Program
-from simulator.vocabulary import Permission, Purpose, Status
+from simulator.vocabulary import ChannelKind, Permission, Purpose, Status
 from simulator.world.contact import Contact
 
 DAY_MS = 86_400_000
@@ -133,6 +133,12 @@ class State:
         place = bisect_right(openings, at, key=_shuts)
         return max(at, openings[place][0]) if place < len(openings) else -1
 
+    def next_opening(self, calendar: int, after: int) -> int:
+        """When a calendar first opens after an instant; -1 where it does not."""
+        openings = self.program.calendars[calendar]
+        place = bisect_right(openings, after, key=_opens)
+        return openings[place][0] if place < len(openings) else -1
+
     # What the rules of channels and offices ask.
 
     def covers(self, channel: int, purpose: int) -> bool:
@@ -154,6 +160,9 @@ class State:
 
     def rings_unattended(self, channel: int, office: int) -> bool:
         """Whether nobody lifts at the end of the side that this office belongs to."""
+        row = self.program.channels[channel]
+        if row.kind is ChannelKind.PING and not self.is_on(row.calendar):
+            return True
         if Status.UNATTENDED not in self.actual[channel]:
             return False
         side = self.program.offices[office].side
@@ -171,6 +180,10 @@ class State:
         queues = [[[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)]
         contacts = [contact.facts() for contact in self.contacts]
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
+
+
+def _opens(opening: tuple[int, int]) -> int:
+    return opening[0]
 
 
 def _shuts(opening: tuple[int, int]) -> int:

@@ -56,8 +56,8 @@ at: 0 min
 by: north.desk
 do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 6 h, answer: 12 h}}
 """
-IN_THE_ASK = ("channel", "matter", "purpose", "tone", "patience")
-LIFE = frozenset(range(EventKind.REQUESTED, EventKind.OUTCOME))
+IN_THE_ASK = ("channel", "matter", "purpose", "tone", "form", "patience")
+LIFE = frozenset({*range(EventKind.REQUESTED, EventKind.OUTCOME), EventKind.POSTPONED, EventKind.ABSENT})
 
 
 def world(*texts: str) -> CompiledScenario:
@@ -244,6 +244,8 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.CONNECTING: lambda told, row: f"connecting on {told.channel(row.a)}",
     EventKind.CONNECTED: lambda _, row: "connected",
     EventKind.ENDED: lambda told, row: told.ended(row),
+    EventKind.POSTPONED: lambda told, row: f"{told.owner(row)} puts it off until {clock(row.x)}",
+    EventKind.ABSENT: lambda told, row: f"{told.owner(row)} will not turn up",
     EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",
     EventKind.OUTCOME: lambda told, row: f"outcome {told.scenario.words.outcomes[row.a].id}",
     EventKind.ERROR: lambda told, row: f"error {word(Fault(row.a))}",

@@ -42,6 +42,8 @@ IN_ORDER_AND_CHANCE = (
     "Effects of one event",
     "Drift",
     "Calendars",
+    "Sessions and calls",
+    "Appointments",
     "What comes first",
     "How luck is drawn",
     "Limits",

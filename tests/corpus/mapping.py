@@ -65,8 +65,8 @@ class Mapping:
         if row.kind in _X:
             row = row._replace(x=float(tables[_X[K(row.kind)]][int(row.x)]))
         if row.kind == K.REQUESTED:
-            channel, purpose, tone = unpack(row.b)
-            row = row._replace(b=pack(tables["channels"][channel], purpose, tone))
+            channel, purpose, tone, form = unpack(row.b)
+            row = row._replace(b=pack(tables["channels"][channel], purpose, tone, form))
         return row
 
 

@@ -7,6 +7,7 @@ import pytest
 from simulator.scenario.schema import Channel
 from simulator.scenario.schema.base import (
     ChannelWord,
+    FormWord,
     OfficeWord,
     PathWord,
     PurposeWord,
@@ -17,6 +18,7 @@ from simulator.scenario.schema.base import (
 )
 from simulator.vocabulary import (
     ChannelKind,
+    Form,
     OfficeKind,
     Path,
     Purpose,
@@ -35,6 +37,7 @@ from simulator.vocabulary import (
         (ReasonWord, Reason, {Reason.NONE}),
         (PurposeWord, Purpose, {Purpose.PERMISSION}),
         (ToneWord, Tone, set()),
+        (FormWord, Form, set()),
         (StatusWord, Status, set()),
         (SubstanceWord, Substance, set()),
         (PathWord, Path, {Path.LEFT}),

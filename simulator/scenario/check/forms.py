@@ -15,7 +15,7 @@ _ONLY: Final = {
     "wait": ("ask permission",),
     "substance": ("accept",),
     "talk": ("accept",),
-    "through": ("accept",),
+    "through": ("accept", "no show"),
 }
 """Keys of an answer, and the answers that use them."""
 

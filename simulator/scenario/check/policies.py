@@ -67,8 +67,9 @@ def _ends(branch: Branch, known: Known) -> bool:
 
 def answers(branch: Branch, known: Known) -> bool:
     """Whether an answer is one to such contacts: only permission is permitted, and permission is not accepted."""
-    wrong = AnswerKind.ACCEPT if known[ContactField.PURPOSE] == Purpose.PERMISSION else AnswerKind.PERMIT
-    return branch.answer is not None and branch.answer.kind is not wrong
+    asks = known[ContactField.PURPOSE] == Purpose.PERMISSION
+    wrong = (AnswerKind.ACCEPT, AnswerKind.NO_SHOW) if asks else (AnswerKind.PERMIT,)
+    return branch.answer is not None and branch.answer.kind not in wrong
 
 
 def reachable(rules: list[Rule], known: Known) -> Iterator[Rule]:
@@ -124,7 +125,11 @@ def _written(lowered: Lowered, office: int) -> Spot:
 
 def may_stay_silent(lowered: Lowered, office: int, ask: Ask) -> bool:
     """Whether an office may ignore such a contact without ever ending it."""
-    known: dict[ContactField, int] = {ContactField.PURPOSE: ask.purpose, ContactField.TONE: ask.tone}
+    known: dict[ContactField, int] = {
+        ContactField.PURPOSE: ask.purpose,
+        ContactField.TONE: ask.tone,
+        ContactField.FORM: ask.form,
+    }
     known |= {ContactField.CHANNEL: ask.channel} if ask.channel >= 0 else {}
     known |= {ContactField.MATTER: ask.matter} if ask.matter >= 0 else {}
     policies = [list(policy(lowered, office, own).values()) for own in rule_sets_of(lowered, office)]

@@ -121,6 +121,7 @@ def _may_select(selection: Selection, start: Start) -> bool:
         ContactField.MATTER: ask.matter,
         ContactField.PURPOSE: ask.purpose,
         ContactField.TONE: ask.tone,
+        ContactField.FORM: ask.form,
     }
     known = {key: value for key, value in fields_known.items() if value >= 0}
     return not is_impossible(selection.when, known)

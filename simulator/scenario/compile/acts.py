@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.program.tables import Act
 from simulator.scenario import schema
 from simulator.scenario.compile.asks import Asker, compile_ask, compile_statement
+from simulator.scenario.compile.calendars import calendar_at
 from simulator.scenario.compile.channels import end_side, read_ends
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.compile.incidents import RUNG_NUMBERS
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import ActKind, Path, Status, parse_word
+from simulator.vocabulary import ActKind, Path, Reason, Status, parse_word
 
 MODES = {"to": 0, "up": 1, "down": -1}
 Compile = Callable[[Context, schema.Part, Spot, "Doer"], tuple[Act, ...]]
@@ -177,6 +178,33 @@ def _withdraw(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tup
     return (Act(ActKind.WITHDRAW, names.find(spot.at("withdraw")), office=asker),)
 
 
+def _postpone(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Postpone)
+    if spot.at("by").exists and spot.at("to").exists:
+        spot.at("to").problem("E418", "say one of by and to, or neither for the next session of a channel", on_key=True)
+    who = _appointed(context, spot, "postpone", doer)
+    after = context.delay(spot.at("by"), doer.scope, doer.seat, "by")
+    return (replace(who, after=after, calendar=calendar_at(context, spot.at("to")), reason=_reason(act.reason)),)
+
+
+def _stay_away(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.StayAway)
+    return (replace(_appointed(context, spot, "stay_away", doer), reason=_reason(act.reason)),)
+
+
+def _appointed(context: Context, spot: Spot, verb: str, doer: Doer) -> Act:
+    """Who has an appointment with whom."""
+    names, office = context.directory.offices, spot.at("office")
+    who = names.find(office) if office.exists else doer.asker.office
+    if who < 0 and not office.exists:
+        spot.problem("E407", "say whose appointment it is: office")
+    return Act(ActKind[verb.upper()], names.find(spot.at(verb)), office=who)
+
+
+def _reason(word: str | None) -> Reason:
+    return Reason.NONE if word is None else parse_word(Reason, word)
+
+
 def _revoke(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     matter = context.directory.matters.find(spot.at("revoke"))
     return (Act(ActKind.REVOKE, matter, office=context.directory.offices.find(spot.at("office"))),)
@@ -197,6 +225,8 @@ VERBS: dict[type[schema.Part], Compile] = {
     schema.Count: _count,
     schema.Happen: _happen,
     schema.Withdraw: _withdraw,
+    schema.Postpone: _postpone,
+    schema.StayAway: _stay_away,
     schema.Revoke: _revoke,
     schema.End: _end,
 }

@@ -10,7 +10,7 @@ from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
 
-SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE)
+SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE, AnswerKind.NO_SHOW)
 
 
 def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: Scope, seat: Seat) -> Answer | None:

@@ -10,7 +10,7 @@ from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.defaults import CHANNELS
 from simulator.scenario.names import Implicit
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import ChannelKind, Purpose, Status, parse_word
+from simulator.vocabulary import ChannelKind, Form, Purpose, Status, parse_word
 
 Both = tuple[tuple[int, ...], tuple[int, ...]]
 Statuses = tuple[Status, Status]
@@ -54,10 +54,12 @@ def _channel(context: Context, name: str) -> Channel:
         notice=time("notice"),
         setup=time("setup"),
         talk=time("talk"),
-        capacity=channel.capacity or 0,
+        capacity=channel.capacity or usual.capacity,
         takes_requests=channel.takes_requests,
         purposes=mask(channel.purposes) if channel.purposes else -1,
         restricted=mask(channel.restricted_to),
+        calendar=context.directory.calendars.optional(spot.at("calendar")),
+        forms=sum({1 << parse_word(Form, word) for word in channel.forms}) or -1,
     )
 
 

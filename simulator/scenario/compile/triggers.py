@@ -18,6 +18,7 @@ EVENTS: Final[dict[str, EventKind]] = {
     "taken up": EventKind.TAKEN_UP,
     "accepted": EventKind.ACCEPTED,
     "delayed": EventKind.DELAYED,
+    "postponed": EventKind.POSTPONED,
     "connecting": EventKind.CONNECTING,
     "connected": EventKind.CONNECTED,
     "ended": EventKind.ENDED,

@@ -83,6 +83,7 @@ def compile_words(
         objectives=_objectives(context),
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
+        channel_agendas=(*(row.agenda for row in scenario.channels.values()), *[""] * len(implicit)),
         calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
     )

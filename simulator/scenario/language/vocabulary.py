@@ -10,6 +10,7 @@ from typing import Final
 from simulator.program.expression import ContactField, ValueType
 from simulator.vocabulary import (
     Decision,
+    Form,
     Permission,
     Purpose,
     Reason,
@@ -30,6 +31,7 @@ SETS: Final[Mapping[ValueType, type[IntEnum]]] = MappingProxyType(
         ValueType.DECISION: Decision,
         ValueType.REASON: Reason,
         ValueType.SUBSTANCE: Substance,
+        ValueType.FORM: Form,
     }
 )
 """Types whose words are the same in every scenario."""
@@ -55,6 +57,7 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "matter": (ContactField.MATTER, ValueType.MATTER),
         "purpose": (ContactField.PURPOSE, ValueType.PURPOSE),
         "tone": (ContactField.TONE, ValueType.TONE),
+        "form": (ContactField.FORM, ValueType.FORM),
         "ordinal": (ContactField.ORDINAL, ValueType.NUMBER),
         "waited": (ContactField.WAITED, ValueType.DURATION),
         "permitted": (ContactField.PERMITTED, ValueType.PERMISSION),

@@ -8,11 +8,13 @@ from pydantic import Field
 
 from simulator.scenario.schema.base import (
     Expr,
+    FormWord,
     Names,
     Part,
     PathWord,
     PurposeWord,
     Quantity,
+    ReasonWord,
     RungWord,
     ToneWord,
 )
@@ -28,12 +30,13 @@ class Patience(Part):
 class Ask(Part):
     """Start a contact."""
 
-    UNSUPPORTED = frozenset({"topics", "form", "level", "talking_points"})
+    UNSUPPORTED = frozenset({"topics", "level", "talking_points"})
     ask: str = Field(description="addressee, or `same` for the one of the contact that triggered the rule")
     channel: str = Field(description="channel it goes through, or `same`")
     matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
     purpose: PurposeWord = Field(description="what it is for")
     tone: ToneWord = Field("neutral", description="how it is said")
+    form: FormWord = Field("formal", description="how formal it is")
     patience: Patience = Field(description="how long the requester waits")
     text: str = Field("", description="words, SIMULATED; they never influence a rule")
 
@@ -111,6 +114,24 @@ class Withdraw(Part):
     office: str = Field("", description="who asked; default the rule's owner")
 
 
+class Postpone(Part):
+    """Put off one's own latest appointment with an office, whoever asked for it."""
+
+    postpone: str = Field(description="office with which it is appointed")
+    office: str = Field("", description="who puts it off; default the rule's owner")
+    by: Quantity | None = Field(None, description="how much later it will be")
+    to: str | None = Field(None, description="`calendar(id)`: to its next opening; default that of the channel's own")
+    reason: ReasonWord | None = Field(None, description="reason that the other office is told")
+
+
+class StayAway(Part):
+    """Do not turn up at one's own latest appointment with an office, and do not say so."""
+
+    stay_away: str = Field(description="office with which it is appointed")
+    office: str = Field("", description="who stays away; default the rule's owner")
+    reason: ReasonWord | None = Field(None, description="actual reason")
+
+
 class Revoke(Part):
     """Withdraw a permission."""
 
@@ -124,7 +145,9 @@ class End(Part):
     end: str = Field(description="outcome")
 
 
-AnyAct = Ask | State | Set | Close | Reopen | Learn | Enter | Count | Happen | Withdraw | Revoke | End
+AnyAct = (
+    Ask | State | Set | Close | Reopen | Learn | Enter | Count | Happen | Withdraw | Postpone | StayAway | Revoke | End
+)
 ACTS: dict[str, type[Part]] = {
     "ask": Ask,
     "state": State,
@@ -136,6 +159,8 @@ ACTS: dict[str, type[Part]] = {
     "count": Count,
     "stage": Happen,
     "withdraw": Withdraw,
+    "postpone": Postpone,
+    "stay_away": StayAway,
     "revoke": Revoke,
     "end": End,
 }

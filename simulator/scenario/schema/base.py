@@ -16,7 +16,7 @@ Instant = Annotated[str, Field(description="a date and time in UTC, or a duratio
 Names = Annotated[str | tuple[str, ...], Field(description="one id or a list of ids")]
 Sources = Annotated[str | tuple[str, ...], Field(description="key or keys of the table `sources`")]
 
-DecisionWord = Literal["accept", "delay", "reject", "ignore", "ask permission", "permit"]
+DecisionWord = Literal["accept", "delay", "reject", "ignore", "ask permission", "permit", "no show"]
 ReasonWord = Literal[
     "wrong counterpart",
     "unmet demand",
@@ -50,6 +50,7 @@ PurposeWord = Literal[
     "apologise",
     "relay",
 ]
+FormWord = Literal["formal", "corridor", "handshake"]
 ToneWord = Literal["conciliatory", "neutral", "firm", "threatening"]
 StatusWord = Literal["open", "restricted", "unattended", "suspended", "cancelled", "down"]
 SubstanceWord = Literal["heard only", "talking points", "conveyed up", "replied", "agreed"]
@@ -66,7 +67,17 @@ OfficeWord = Literal[
     "spokesperson",
     "working level",
 ]
-ChannelWord = Literal["request", "staffed", "embassy", "radio", "public", "command"]
+ChannelWord = Literal[
+    "request",
+    "staffed",
+    "ping",
+    "meeting",
+    "sideline",
+    "embassy",
+    "radio",
+    "public",
+    "command",
+]
 
 
 class Part(BaseModel):

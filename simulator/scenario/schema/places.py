@@ -8,6 +8,7 @@ from pydantic import Field
 
 from simulator.scenario.schema.base import (
     ChannelWord,
+    FormWord,
     Instant,
     Names,
     OfficeWord,
@@ -94,20 +95,15 @@ class Channel(Part):
             "deniable",
             "hidden_from",
             "leaks",
-            "forms",
             "reopens_when",
             "repair",
-            "calendar",
             "interpretation",
-            "agenda",
             "relayer",
             "scope",
             "levels",
         }
     )
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset({"text", "ping", "meeting", "sideline", "relay"})
-    }
+    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"kind": frozenset({"text", "relay"})}
     label: str = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
     ends: tuple[Names, ...] = Field(
@@ -126,6 +122,9 @@ class Channel(Part):
     restricted_to: tuple[PurposeWord, ...] = Field(
         (), description="purposes it still carries while an end is restricted"
     )
+    calendar: str = Field("", description="for ping, meeting and sideline: when there are calls, sessions, the forum")
+    agenda: str = Field("", description="what a meeting is about, a sentence")
+    forms: tuple[FormWord, ...] = Field((), description="forms of contact that it allows; default all")
     custom: str = Field("", description="what custom says of the delay, a sentence; binds nobody")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")

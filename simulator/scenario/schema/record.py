@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.acts import Ask, Close, Happen, Reopen, State, Withdraw
+from simulator.scenario.schema.acts import Ask, Close, Happen, Postpone, Reopen, State, StayAway, Withdraw
 from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
 from simulator.scenario.schema.rules import Reasons
 
@@ -14,7 +14,9 @@ from simulator.scenario.schema.rules import Reasons
 class Decide(Part):
     """Answer a request in place of the policy."""
 
-    decide: Literal["accept", "reject", "ignore", "delay"] = Field(description="the answer; it takes effect at once")
+    decide: Literal["accept", "reject", "ignore", "delay", "no show"] = Field(
+        description="the answer; it takes effect at once"
+    )
     request_of: str = Field(description="office whose oldest open request is answered")
     reason: Reasons | ReasonWord | None = Field(None, description="why")
     after: Quantity | None = Field(None, description="how long a delay lasts")
@@ -26,7 +28,9 @@ class ScriptItem(Part):
 
     at: Instant = Field(description="when")
     by: str = Field(description="office that does it")
-    do: Ask | State | Withdraw | Decide | Happen | Close | Reopen = Field(description="what it does")
+    do: Ask | State | Withdraw | Postpone | StayAway | Decide | Happen | Close | Reopen = Field(
+        description="what it does"
+    )
     source: Sources = Field((), description="where this is known from")
 
 
