@@ -142,9 +142,12 @@ class Life:
         return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
 
     def join(self, contact: Contact, hop: int) -> None:
-        """The contact joins the queue of one stop on its way."""
+        """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
         scene = self.scene
         office = self.stops(contact)[hop]
+        if scene.offices[office].is_free_for(contact):
+            scene.offices[office].take_up(contact, hop)
+            return
         if len(scene.state.queues[office]) >= MAX_QUEUE:
             raise RunFault(Fault.QUEUE, scene.rule, scene.office_owner(office))
         scene.emit(EventKind.JOINED, scene.office_owner(office), contact.number, a=hop, rule=-1)
@@ -186,7 +189,7 @@ class Life:
             case Phase.NOTICE:
                 self.scene.connection.appointment(contact)
             case Phase.CONNECTING:
-                self.scene.connection.connected(contact)
+                self.scene.connection.connected(contact, contact.carrier)
             case Phase.TALKING:
                 self.scene.connection.talked(contact)
 
@@ -202,14 +205,20 @@ class Life:
         told: Reason = Reason.NONE,
         actual: Reason = Reason.NONE,
         substance: Substance = Substance.HEARD_ONLY,
+        promise: int = -1,
     ) -> None:
-        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on."""
+        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on.
+
+        `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
+        """
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
         self.disarm(contact, PROGRESS)
         self.disarm(contact, PATIENCE)
         seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
+        if promise >= 0:
+            scene.incidents.enter(promise, contact.to)
         scene.rules.initiative_of_result(contact)
         scene.cause = seq
         scene.permissions.release(contact)

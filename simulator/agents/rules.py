@@ -154,19 +154,22 @@ class Rules:
         scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
         scene.rule = rule.index
         scene.deeper(rule.index)
-        scene.cause = scene.emit(
-            EventKind.FIRED,
-            rule.row.owner,
-            -1 if contact is None else contact.number,
-            a=number,
-            b=rule.bodies.index(body),
-        )
+        if not rule.row.is_told_by_its_act:
+            scene.cause = self._tell(rule, body, contact, number)
+        before = len(scene.rows)
         self.applying += 1
         self.acts.perform(rule, body, contact)
         self.applying -= 1
+        if rule.row.is_told_by_its_act and len(scene.rows) == before:
+            self._tell(rule, body, contact, number)
         scene.watches.look()
         scene.nesting -= 1
         scene.cause, scene.rule = outer, outer_rule
+
+    def _tell(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> int:
+        """The row of a firing that no row of its act stands for."""
+        about = -1 if contact is None else contact.number
+        return self.scene.emit(EventKind.FIRED, rule.row.owner, about, a=number, b=rule.bodies.index(body))
 
     def share(self, chance: Function, office: int, contact: Contact | None) -> float:
         """A chance as it is now; outside 0 to 1 it is a fault."""

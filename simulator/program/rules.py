@@ -23,6 +23,9 @@ from simulator.vocabulary import (
     TriggerKind,
 )
 
+ROW_OF_ACT = {ActKind.SET: EventKind.VARIABLE, ActKind.COUNT: EventKind.COUNTED, ActKind.ASK: EventKind.REQUESTED}
+"""Acts that write one row in the name of their rule, or none, and the kind of that row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -47,7 +50,8 @@ class Trigger:
 class Answer:
     """What a policy rule answers.
 
-    `of` -1: the office it reports to. `calendar`: it takes effect when that one next is open (-1: `after` says when).
+    `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
+    `calendar`: it takes effect when that one next is open (-1: `after` says when).
     """
 
     kind: AnswerKind
@@ -62,6 +66,7 @@ class Answer:
     of: int = -1
     wait: Delay | None = None
     again: bool = False
+    promise: int = -1
     calendar: int = -1
 
 
@@ -158,6 +163,17 @@ class Rule:
     restart: bool = False
     repeat: Repeat | None = None
     rule_sets: int = 0
+
+    @property
+    def is_told_by_its_act(self) -> bool:
+        """Whether the row that its one act writes stands for its firing; FIRED then says that the act wrote none.
+
+        Only without luck and `restart`: so the number of a firing is how often the rule has fired before.
+        """
+        if self.chance is not None or self.chooses or self.restart or len(self.branches) != 1:
+            return False
+        acts = self.branches[0].acts
+        return len(acts) == 1 and acts[0].kind in ROW_OF_ACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,14 @@ MEANING_CODES: Final[Rows] = {
     "E417": ("error", "a key that this answer does not use"),
     "E418": ("error", "a delay of unsaid length"),
     "E419": ("error", "permission asked of another side"),
+    # demands, promises, agreements
+    "E420": ("error", "no such demand, promise or agreement"),
+    "E421": ("error", "how the demand is met"),
     # measures and checks
     "E422": ("error", "a share of runs outside 0 to 1"),
     "E423": ("error", "the measure lacks what it takes"),
+    "E424": ("error", "the wrong side"),
+    "E425": ("error", "both chance and hazard"),
     # channels and contacts
     "E430": ("error", "the wrong number of ends"),
     "E431": ("error", "an end with the wrong offices"),

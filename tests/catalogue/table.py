@@ -41,11 +41,16 @@ IN_ORDER_AND_CHANCE = (
     "Watched conditions",
     "Effects of one event",
     "Drift",
+    "Demands",
+    "Promises",
+    "Agreements",
+    "A hazard",
     "Calendars",
     "Sessions and calls",
     "Appointments",
     "What comes first",
     "How luck is drawn",
+    "Rows",
     "Limits",
 )
 """Rules as docs/order-and-chance.md calls them, in bold or as a heading."""

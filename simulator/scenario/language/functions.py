@@ -9,7 +9,7 @@ from simulator.program.expression import Op, ValueType
 from simulator.scenario.language.naming import Naming
 from simulator.scenario.language.scope import Names, Scope
 from simulator.scenario.language.syntax import Call, Node, SeenBy, Word, written_number
-from simulator.scenario.language.typed import Typed
+from simulator.scenario.language.typed import Typed, constant
 from simulator.scenario.language.vocabulary import FUNCTIONS, USAGE
 from simulator.scenario.nearest import nearest
 
@@ -86,6 +86,31 @@ class Functions:
         number = self._number(node, table, "incident")
         op = Op.STAGE_TRUE if self.scope.is_world else Op.STAGE_KNOWN
         return None if number is None else Typed(ValueType.STAGE, op, a=number, incident=number)
+
+    def _met(self, node: Call) -> Typed | None:
+        return self._is_in(node, "demand", "met")
+
+    def _in_force(self, node: Call) -> Typed | None:
+        return self._is_in(node, "agreement", "in_force")
+
+    def _is_in(self, node: Call, what: str, stage: str) -> Typed | None:
+        """Whether a demand or an agreement is in the stage that its word asks for."""
+        number = self._number(node, self._bonds(stage), what)
+        if number is None:
+            return None
+        op = Op.STAGE_TRUE if self.scope.is_world else Op.STAGE_KNOWN
+        meaning = next(row for row in self.names.incidents.values() if row.number == number)
+        wanted = constant(ValueType.STAGE, meaning.stages.get(stage, -1), number)
+        return Typed(ValueType.BOOL, Op.EQUAL, (Typed(ValueType.STAGE, op, a=number, incident=number), wanted))
+
+    def _promise(self, node: Call) -> Typed | None:
+        number = self._number(node, self._bonds("made"), "promise")
+        op = Op.STAGE_TRUE if self.scope.is_world else Op.STAGE_KNOWN
+        return None if number is None else Typed(ValueType.STAGE, op, a=number, incident=number)
+
+    def _bonds(self, stage: str) -> dict[str, int]:
+        """Incidents that have a stage: a demand can be met, a promise made, an agreement in force."""
+        return {name: row.number for name, row in self.names.incidents.items() if stage in row.stages}
 
     def _local_hour(self, node: Call) -> Typed | None:
         number = self._number(node, self.names.zones, "office or side")
@@ -188,6 +213,9 @@ _READERS: Mapping[str, Reader] = {
     "permission": Functions._permission,
     "rung": Functions._rung,
     "local_hour": Functions._local_hour,
+    "met": Functions._met,
+    "promise": Functions._promise,
+    "in_force": Functions._in_force,
     "on": Functions._on,
     "until": Functions._until,
 }

@@ -82,6 +82,9 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "met",
+    "promise",
+    "in_force",
     "on",
     "until",
 )
@@ -128,6 +131,9 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "met": "met(demand)",
+        "promise": "promise(id) is made",
+        "in_force": "in_force(agreement)",
         "on": "on(calendar)",
         "until": "until(calendar)",
     }

@@ -21,19 +21,25 @@ from simulator.scenario.schema.acts import (
     Enter,
     Happen,
     Learn,
+    Leave,
+    Meet,
     Patience,
+    Pledge,
     Postpone,
     Reopen,
+    Resume,
     Revoke,
     Set,
     State,
     StayAway,
+    Suspend,
     Withdraw,
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.bonds import Agreement, Demand, Promise
 from simulator.scenario.schema.dates import Calendar
-from simulator.scenario.schema.incidents import AccountHop, Stage
+from simulator.scenario.schema.incidents import AccountHop, Hazard, Lowering, Stage
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
@@ -69,8 +75,6 @@ class Scenario(Part):
         {
             "seats",
             "prices",
-            "demands",
-            "agreements",
             "readouts",
             "actions",
             "variants",
@@ -103,6 +107,9 @@ class Scenario(Part):
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
     initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
+    demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
+    promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
+    agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
@@ -123,6 +130,7 @@ __all__ = [
     "ActBranch",
     "ActingRule",
     "Acts",
+    "Agreement",
     "AnswerBranch",
     "Answering",
     "AnyAct",
@@ -135,6 +143,7 @@ __all__ = [
     "Count",
     "Counter",
     "Decide",
+    "Demand",
     "Departure",
     "Doing",
     "Drift",
@@ -144,6 +153,7 @@ __all__ = [
     "Enter",
     "Expr",
     "Happen",
+    "Hazard",
     "HistoryNote",
     "Holder",
     "InitiativeRule",
@@ -151,8 +161,11 @@ __all__ = [
     "Instant",
     "Ladder",
     "Learn",
+    "Leave",
+    "Lowering",
     "Matter",
     "Measure",
+    "Meet",
     "Names",
     "Objective",
     "Office",
@@ -160,11 +173,14 @@ __all__ = [
     "Parameter",
     "Part",
     "Patience",
+    "Pledge",
     "PolicyRule",
     "Postpone",
+    "Promise",
     "Quantity",
     "Reasons",
     "Reopen",
+    "Resume",
     "Revoke",
     "RuleSet",
     "Scenario",
@@ -177,6 +193,7 @@ __all__ = [
     "Stage",
     "State",
     "StayAway",
+    "Suspend",
     "Threshold",
     "Variable",
     "Withdraw",

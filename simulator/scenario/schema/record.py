@@ -6,7 +6,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.acts import Ask, Close, Happen, Postpone, Reopen, State, StayAway, Withdraw
+from simulator.scenario.schema.acts import (
+    Ask,
+    Close,
+    Happen,
+    Leave,
+    Meet,
+    Pledge,
+    Postpone,
+    Reopen,
+    Resume,
+    State,
+    StayAway,
+    Suspend,
+    Withdraw,
+)
 from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
 from simulator.scenario.schema.rules import Reasons
 
@@ -21,6 +35,7 @@ class Decide(Part):
     reason: Reasons | ReasonWord | None = Field(None, description="why")
     after: Quantity | None = Field(None, description="how long a delay lasts")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
+    promise: str = Field("", description="promise that is made when the contact completes")
 
 
 class ScriptItem(Part):
@@ -28,9 +43,22 @@ class ScriptItem(Part):
 
     at: Instant = Field(description="when")
     by: str = Field(description="office that does it")
-    do: Ask | State | Withdraw | Postpone | StayAway | Decide | Happen | Close | Reopen = Field(
-        description="what it does"
-    )
+    do: (
+        Ask
+        | State
+        | Withdraw
+        | Postpone
+        | StayAway
+        | Decide
+        | Happen
+        | Close
+        | Reopen
+        | Meet
+        | Pledge
+        | Suspend
+        | Resume
+        | Leave
+    ) = Field(description="what it does")
     source: Sources = Field((), description="where this is known from")
 
 
