@@ -117,7 +117,9 @@ class Channel(Part):
     notice: Quantity | None = Field(None, description="time between acceptance and the appointed time")
     setup: Quantity | None = Field(None, description="time to connect")
     talk: Quantity | None = Field(None, description="length of a contact, where the rule says nothing")
-    capacity: int | None = Field(None, ge=1, le=64, description="contacts carried at once; without it no limit")
+    capacity: int | None = Field(
+        None, ge=1, le=64, description="contacts carried at once, default no limit; places in a session, default one"
+    )
     purposes: tuple[PurposeWord, ...] = Field((), description="purposes it covers; default all")
     restricted_to: tuple[PurposeWord, ...] = Field(
         (), description="purposes it still carries while an end is restricted"
