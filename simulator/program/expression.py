@@ -55,6 +55,7 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
     ON_CALENDAR = 41  # a: calendar
     UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
 
@@ -105,6 +106,7 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
     FORM = 16
 
 

@@ -97,6 +97,9 @@ MEANING_CODES: Final[Rows] = {
     "E486": ("error", "too many calendars or openings"),
     "E487": ("error", "a key that this kind of channel lacks or does not use"),
     "E488": ("error", "a form that the channel does not allow"),
+    # lines
+    "E491": ("error", "a key that this kind of channel does not use"),
+    "E492": ("error", "an answer that the channel cannot carry"),
     "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
@@ -111,6 +114,7 @@ MEANING_CODES: Final[Rows] = {
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
     "W420": ("warning", "a calendar that never opens"),
+    "W424": ("warning", "the channel is not for this matter"),
     "W430": ("warning", "a rule set that makes no difference"),
 }
 

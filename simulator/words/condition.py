@@ -55,6 +55,9 @@ def _name(cast: Cast, leaf: Code) -> str:
     argument = "" if names is None else _id(getattr(words, names), leaf.a)
     if leaf.op is Op.PERMISSION and leaf.a < 0:
         return "permission"
+    if leaf.op is Op.STATUS_END:
+        side = cast.program.channels[leaf.a].end_sides[leaf.b]
+        return f"status({argument}, {_id(words.sides, side)})"
     if leaf.op is Op.RUNG:
         return f"rung({_id(words.sides, leaf.b)}, seen by {_id(words.sides, leaf.a)})"
     return pattern.format(argument)
@@ -72,6 +75,7 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.COUNTER_WINDOW: ("count({}, within its window)", "counters"),
     Op.STATUS_SEEN: ("status({})", "channels"),
     Op.STATUS_TRUE: ("status({})", "channels"),
+    Op.STATUS_END: ("status({})", "channels"),
     Op.STAGE_KNOWN: ("stage({})", "incidents"),
     Op.STAGE_TRUE: ("stage({})", "incidents"),
     Op.PERMISSION: ("permission({})", "matters"),
@@ -140,6 +144,7 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.SINCE_HAPPENED: _span,
     Op.STATUS_SEEN: _status,
     Op.STATUS_TRUE: _status,
+    Op.STATUS_END: _status,
     Op.STAGE_KNOWN: _stage,
     Op.STAGE_TRUE: _stage,
     Op.PERMISSION: _permission,
@@ -163,7 +168,7 @@ def _field(cast: Cast, field: ContactField, value: float) -> str:
         return _id(tables[field], at)
     if field in _SETS:
         return spelled(_SETS[field], at)
-    return span(value) if field is ContactField.WAITED else number(value)
+    return span(value) if field in (ContactField.WAITED, ContactField.CARRIED) else number(value)
 
 
 _SETS = {

@@ -6,6 +6,7 @@ from simulator.program.expression import Op
 from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refusal, TriggerKind
 
 LATER: tuple[IntEnum, ...] = (
+    Op.STATUS_END,
     Op.ON_CALENDAR,
     Op.UNTIL_CALENDAR,
     AnswerKind.REDIRECT,

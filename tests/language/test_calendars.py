@@ -24,7 +24,8 @@ HORIZON = 5 * DAY
 
 def latest_shown(zone: str, start: datetime) -> list[datetime]:
     """For each minute, from two days before the start on, the latest time that the clock on the wall has shown."""
-    info, shown = ZoneInfo(zone), []
+    info = ZoneInfo(zone)
+    shown: list[datetime] = []
     for minute in range(-2 * 1440, 7 * 1440):
         local = (start + timedelta(minutes=minute)).astimezone(info).replace(tzinfo=UTC)
         shown.append(max(local, shown[-1]) if shown else local)

@@ -12,6 +12,7 @@ from simulator.scenario.check.forms import check_forms
 from simulator.scenario.check.ids import check_ids
 from simulator.scenario.check.incidents import check_incidents
 from simulator.scenario.check.limits import check_limits
+from simulator.scenario.check.lines import check_lines
 from simulator.scenario.check.offices import check_offices
 from simulator.scenario.check.policies import check_policies
 from simulator.scenario.check.references import check_references
@@ -27,6 +28,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_offices,
     check_calendars,
     check_channels,
+    check_lines,
     check_incidents,
     check_forms,
     check_policies,

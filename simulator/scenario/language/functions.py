@@ -77,9 +77,25 @@ class Functions:
         return Typed(ValueType.NUMBER, Op.COUNTER_WINDOW if in_window else Op.COUNTER, a=counter.number)
 
     def _status(self, node: Call) -> Typed | None:
+        if len(node.arguments) == 2:
+            return self._status_of_end(node)
         number = self._number(node, self.names.channels, "channel")
         op = Op.STATUS_TRUE if self.scope.is_world else Op.STATUS_SEEN
         return None if number is None else Typed(ValueType.STATUS, op, a=number)
+
+    def _status_of_end(self, node: Call) -> Typed | None:
+        channel = self._id(node.arguments[0], self.names.channels, "channel")
+        side = self._id(node.arguments[1], self.names.sides, "side")
+        if channel is None or side is None:
+            return None
+        name = node.arguments[0].text if isinstance(node.arguments[0], Word) else ""
+        sides = self.names.ends.get(name, (side,))
+        if side not in sides:
+            return self._refuse("E409", node.arguments[1], f"this side has no end of {name}")
+        if not self.scope.is_world and side != self.scope.side:
+            message = f"an office knows what is so at its own side's end only; write status({name})"
+            return self._refuse("E305", node.arguments[1], message)
+        return Typed(ValueType.STATUS, Op.STATUS_END, a=channel, b=sides.index(side))
 
     def _stage(self, node: Call) -> Typed | None:
         table = {name: meaning.number for name, meaning in self.names.incidents.items()}

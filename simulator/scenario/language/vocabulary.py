@@ -65,11 +65,12 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "decision": (ContactField.DECISION, ValueType.DECISION),
         "reason": (ContactField.REASON, ValueType.REASON),
         "substance": (ContactField.SUBSTANCE, ValueType.SUBSTANCE),
+        "carried": (ContactField.CARRIED, ValueType.DURATION),
     }
 )
 """What may be asked of the contact at hand."""
 
-RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance"})
+RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance", "carried"})
 FUNCTIONS: Final = (
     "min",
     "max",
@@ -127,7 +128,7 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "known": "known(incident.stage)",
         "since": "since(incident.stage)",
         "count": "count(counter) or count(incident.stage)",
-        "status": "status(channel)",
+        "status": "status(channel) or status(channel, side)",
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",

@@ -45,9 +45,11 @@ from simulator.scenario.schema.places import (
     Clock,
     EndStatus,
     Holder,
+    Leak,
     Matter,
     Objective,
     Office,
+    Reopening,
     Side,
 )
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
@@ -160,6 +162,7 @@ __all__ = [
     "InjectRule",
     "Instant",
     "Ladder",
+    "Leak",
     "Learn",
     "Leave",
     "Lowering",
@@ -180,6 +183,7 @@ __all__ = [
     "Quantity",
     "Reasons",
     "Reopen",
+    "Reopening",
     "Resume",
     "Revoke",
     "RuleSet",

@@ -69,6 +69,7 @@ OfficeWord = Literal[
 ]
 ChannelWord = Literal[
     "request",
+    "text",
     "staffed",
     "ping",
     "meeting",
