@@ -14,7 +14,7 @@ from simulator.world.fold import CHANGES, apply
 from simulator.world.row import Row
 from simulator.world.state import State
 from tests.corpus.played import play, runs, scenario, script_of
-from tests.corpus.small import small
+from tests.corpus.small import ASK, small
 
 K = EventKind
 
@@ -30,6 +30,7 @@ TELLS_PEOPLE = {
     "passed on owner",
     "accepted owner",
     "delayed owner",
+    "postponed b",
     "asked owner",
     "due owner",
     "connecting owner",
@@ -137,12 +138,25 @@ def folded_on(before, row):
     return state.facts()
 
 
+APPOINTED = f"""
+channels: {{line: {{notice: 30 min}}}}
+policies: {{bel.desk: [{{id: lifts, do: accept}}]}}
+initiative:
+  ard.desk:
+    - {{id: asks, upon: start, do: {ASK}}}
+    - {{id: away, at: 10 min, do: {{stay_away: bel.desk, reason: leverage}}}}
+    - {{id: later, at: 20 min, do: {{postpone: bel.desk, by: 10 min, reason: overload}}}}
+"""
+
+
 def samples():
-    """Runs of the corpus, and one that fails, each with its program."""
+    """Runs of the corpus, one that fails, and one with an appointment, each with its program."""
     for number, one in runs(60, 2):
         yield scenario(number).program, one
     failing = small("effects: [{id: again, upon: every 0 min, do: {rung: R1, side: ard}}]")
     yield failing.program, run(failing)
+    appointed = small(APPOINTED)
+    yield appointed.program, run(appointed)
 
 
 def test_each_column_changes_the_state_unless_it_is_there_for_people_only():
