@@ -83,12 +83,22 @@ class Rules:
 
     def initiative_of_result(self, contact: Contact) -> None:
         """Initiative upon the end of a contact: first the requester's, then the addressee's."""
-        for office, as_addressee in ((contact.source, False), (contact.to, True)):
-            for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-                if rule.row.trigger and _means(rule.row.trigger, contact):
-                    self.consider(rule, contact)
-            if not as_addressee:
-                self._try_again(contact)
+        self.initiative_of_requester(contact)
+        self.initiative_of_addressee(contact)
+
+    def initiative_of_requester(self, contact: Contact) -> None:
+        """Initiative of whoever asked, who may try again."""
+        self._upon_result(contact.source, contact, as_addressee=False)
+        self._try_again(contact)
+
+    def initiative_of_addressee(self, contact: Contact) -> None:
+        """Initiative of whoever was asked."""
+        self._upon_result(contact.to, contact, as_addressee=True)
+
+    def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
+        for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
+            if rule.row.trigger and _means(rule.row.trigger, contact):
+                self.consider(rule, contact)
 
     def armed(self, index: int) -> None:
         """The condition of an armed inject has turned true."""

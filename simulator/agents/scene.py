@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from simulator.agents.life import Life
     from simulator.agents.office import Office
     from simulator.agents.permission import Permissions
+    from simulator.agents.relay import Relays
     from simulator.agents.rules import Rules
     from simulator.agents.variables import Variables
     from simulator.agents.watches import Watches
@@ -64,6 +65,7 @@ class Scene:
     ladder: Ladder
     life: Life
     permissions: Permissions
+    relays: Relays
     rules: Rules
     variables: Variables
     watches: Watches

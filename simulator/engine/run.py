@@ -19,6 +19,7 @@ from simulator.agents.life import Life
 from simulator.agents.office import Office
 from simulator.agents.permission import Permissions
 from simulator.agents.prepared import prepare
+from simulator.agents.relay import Relays
 from simulator.agents.rules import Rules
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.variables import Variables
@@ -115,6 +116,7 @@ class Engine:
         scene.channels.start()
         for office in scene.offices:
             office.start()
+        scene.channels.start()
         scene.rules.effects(scene.rows[0], None)
         scene.watches.start()
         for index in range(len(scene.offices)):
@@ -166,6 +168,7 @@ def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     scene.appointments = Appointments(scene)
     scene.permissions = Permissions(scene)
     scene.life = Life(scene)
+    scene.relays = Relays(scene)
     scene.answering = Answering(scene)
     scene.connection = Connection(scene)
     scene.offices = [Office(scene, index) for index in range(len(scene.program.offices))]

@@ -24,7 +24,8 @@ class ContactRecord:
     `parent` is the contact for whose sake this one asks permission (`is_inner`); `asks` the contact by
     which this one did. `is_taken_up` tells whether any desk took it up. `rule` is the last that decided.
     `postponed` is how often it was put off; `missing` the office that did not turn up, -1 none.
-    `rows` are all its events.
+    `rows` are all its events. `tone` is as it came through, `tone_said` as it was said; `receipt_after` is how long
+    after the end the requester heard of it, where a relayer had passed it on.
     """
 
     number: int
@@ -56,6 +57,8 @@ class ContactRecord:
     postponed: int
     missing: int
     rows: tuple[int, ...]
+    tone_said: Tone = Tone.NEUTRAL
+    receipt_after: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -128,6 +131,8 @@ def _record(contact: Contact, end: int, seqs: list[int], public_at: int | None) 
         postponed=contact.postponed,
         missing=contact.missing if contact.result is Result.NO_SHOW else -1,
         rows=tuple(seqs),
+        tone_said=Tone(contact.tone_said),
+        receipt_after=None if contact.receipt_at < 0 else contact.receipt_at - contact.ended_at,
     )
 
 

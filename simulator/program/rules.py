@@ -51,7 +51,8 @@ class Answer:
     """What a policy rule answers.
 
     `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
-    `calendar`: it takes effect when that one next is open (-1: `after` says when).
+    `calendar`: it takes effect when that one next is open (-1: `after` says when). `harsher`: how many steps of tone a
+    relayer adds when it passes the contact on, negative: takes away.
     """
 
     kind: AnswerKind
@@ -68,6 +69,7 @@ class Answer:
     again: bool = False
     promise: int = -1
     calendar: int = -1
+    harsher: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,11 @@ MEANING_CODES: Final[Rows] = {
     "E487": ("error", "a key that this kind of channel lacks or does not use"),
     "E488": ("error", "a form that the channel does not allow"),
     # lines
+    "E489": ("error", "the wrong relayer"),
+    "E490": ("error", "a rule names a hidden channel"),
     "E491": ("error", "a key that this kind of channel does not use"),
     "E492": ("error", "an answer that the channel cannot carry"),
+    "E493": ("error", "hidden from the wrong office"),
     "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),

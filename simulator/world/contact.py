@@ -55,6 +55,7 @@ class Contact:
     ordinal: int  # which of those with the same source, addressee and matter
     requested_at: int
     origin: int  # rule that asked
+    tone_said: int  # by the requester; `tone` is what has come through
     parent: int = -1  # contact for which this one asks permission
     phase: Phase = Phase.SENT
     at: int = -1  # office that has it
@@ -75,6 +76,7 @@ class Contact:
     carrier: int = -1  # channel that carries it
     connected_at: int = -1
     ended_at: int = -1
+    receipt_at: int = -1  # when a relayer's receipt told the requester
     until: int = -1  # told to wait until
     delays: int = 0
     delayed_by: tuple[int, ...] = ()

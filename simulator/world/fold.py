@@ -140,7 +140,7 @@ def _requested(state: State, row: Row) -> None:
     ordinal = state.ordinals.get(key, 0)
     state.ordinals[key] = ordinal + 1
     contact = Contact(
-        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule
+        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule, tone
     )
     contact.form = form
     state.contacts.append(contact)
@@ -306,6 +306,14 @@ def _public_reason(state: State, row: Row) -> None:
     contact.public, contact.public_at = REASONS[row.a], row.time_ms
 
 
+def _receipt(state: State, row: Row) -> None:
+    state.contacts[row.contact].receipt_at = row.time_ms
+
+
+def _distorted(state: State, row: Row) -> None:
+    state.contacts[row.contact].tone = int(row.b)
+
+
 def _outcome(state: State, row: Row) -> None:
     state.outcome = row.a
 
@@ -346,6 +354,8 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.POSTPONED: _postponed,
     EventKind.ABSENT: _absent,
     EventKind.PUBLIC_REASON: _public_reason,
+    EventKind.RECEIPT: _receipt,
+    EventKind.DISTORTED: _distorted,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,

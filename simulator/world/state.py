@@ -41,7 +41,8 @@ class State:
         self.counters = [0] * len(program.counters)
         self.counted_at: list[list[int]] = [[] for _ in program.counters]
         self.announced = [[int(end[0]) for end in channel.start] for channel in program.channels]
-        self.actual = [[int(end[1]) for end in channel.start] for channel in program.channels]
+        self.actual = [[*(int(end[1]) for end in channel.start), int(Status.OPEN)] for channel in program.channels]
+        """Actual status of each channel: its two ends, then the line between them."""
         self.tried = [-1] * (offices * channels)  # status an office has met, until the next announcement
         self.holder = [office.holders[0][1] for office in program.offices]
         self.permissions: dict[tuple[int, int, int], Permission] = {}
@@ -61,7 +62,7 @@ class State:
     # What expressions ask.
 
     def status(self, channel: int) -> int:
-        """Effective status: the worse actual end."""
+        """Effective status: the worst of both ends and the line."""
         return max(self.actual[channel])
 
     def status_seen(self, office: int, channel: int) -> int:
@@ -71,7 +72,7 @@ class State:
             return tried
         side = self.program.offices[office].side
         owners = self.program.channels[channel].end_sides
-        ends = zip(owners, self.actual[channel], self.announced[channel], strict=True)
+        ends = zip(owners, self.actual[channel][:2], self.announced[channel], strict=True)
         return max(actual if owner == side else announced for owner, actual, announced in ends)
 
     def permission(self, office: int, matter: int, occurrence: int) -> Permission:
@@ -186,7 +187,7 @@ class State:
             return False
         side = self.program.offices[office].side
         owners = self.program.channels[channel].end_sides
-        ends = zip(owners, self.actual[channel], strict=True)
+        ends = zip(owners, self.actual[channel][:2], strict=True)
         return any(owner == side and status == Status.UNATTENDED for owner, status in ends)
 
     def is_vacant(self, office: int) -> bool:

@@ -33,6 +33,7 @@ from simulator.vocabulary import (
     Result,
     Status,
     Substance,
+    Tone,
     unpack,
     word,
 )
@@ -266,5 +267,7 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",
     EventKind.OUTCOME: lambda told, row: f"outcome {told.scenario.words.outcomes[row.a].id}",
     EventKind.ERROR: lambda told, row: f"error {word(Fault(row.a))}",
+    EventKind.RECEIPT: lambda told, row: f"{told.owner(row)} hears: {word(Result(row.a))}",
+    EventKind.DISTORTED: lambda told, row: f"{told.owner(row)} makes it {word(Tone(row.b))}",
     EventKind.END: lambda _, row: "end",
 }

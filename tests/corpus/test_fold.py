@@ -41,11 +41,32 @@ TELLS_PEOPLE = {
     "error owner",
     "error b",
     "end owner",
+    "receipt owner",
+    "receipt a",
+    "distorted owner",
+    "distorted a",
+    "distorted x",
 }
 """Columns of rows that change the state which do not themselves: the state has them from earlier rows, or needs none.
 
 They are in the log so that a line can be read by itself.
 """
+
+
+RELAYED = """
+sides: {cor: {}}
+offices: {cor.envoy: {kind: embassy, hours: always}}
+channels: {word: {kind: relay, ends: [ard.desk, bel.desk], relayer: cor.envoy, transmit: 1 min, receipt: 2 min}}
+policies:
+  cor.envoy: [{id: carries, do: accept, passes: {tone: harsher}}]
+  bel.desk: [{id: hears, do: reject}]
+initiative:
+  ard.desk:
+    - id: asks
+      upon: every 20 min
+      do: {ask: bel.desk, channel: word, matter: talks, purpose: clarify, patience: {answer: 50 min}}
+"""
+"""What the random scenarios do not have yet."""
 
 
 def read_back(rows):
@@ -157,6 +178,8 @@ def samples():
     yield failing.program, run(failing)
     appointed = small(APPOINTED)
     yield appointed.program, run(appointed)
+    relayed = small(RELAYED)
+    yield relayed.program, run(relayed)
 
 
 def test_each_column_changes_the_state_unless_it_is_there_for_people_only():

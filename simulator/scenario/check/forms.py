@@ -16,6 +16,7 @@ _ONLY: Final = {
     "substance": ("accept",),
     "talk": ("accept",),
     "through": ("accept", "no show"),
+    "passes": ("accept",),
     "promise": ("accept",),
     "demand": ("reject", "delay", "ignore"),
 }

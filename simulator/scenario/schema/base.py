@@ -77,6 +77,7 @@ ChannelWord = Literal[
     "embassy",
     "radio",
     "public",
+    "relay",
     "command",
 ]
 

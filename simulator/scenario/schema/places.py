@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -115,14 +115,9 @@ class Channel(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "deniable",
-            "hidden_from",
-            "repair",
-            "relayer",
             "levels",
         }
     )
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"kind": frozenset({"relay"})}
     label: str = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
     ends: tuple[Names, ...] = Field(
@@ -132,6 +127,10 @@ class Channel(Part):
         "open", description="status at the start: of both ends, or a list of two in the order of `ends`"
     )
     via: Names = Field((), description="gatekeepers that a contact passes on its way, those of the addressee's side")
+    relayer: str = Field("", description="relay only: the office that passes contacts on, whatever its side")
+    receipt: Quantity | None = Field(
+        None, description="relay only: time after which the requester hears what became of a contact; without it never"
+    )
     takes_requests: bool = Field(True, description="false: a suspended or cancelled channel fails requests at once")
     notice: Quantity | None = Field(None, description="time between acceptance and the appointed time")
     transmit: Quantity | None = Field(None, description="time from the request to the first office on its way")
@@ -151,6 +150,10 @@ class Channel(Part):
     restricted_levels: tuple[OfficeWord, ...] = Field(
         (), description="kinds of offices that may still use it while an end is restricted"
     )
+    hidden_from: Names = Field((), description="offices of its own sides, or sides, that do not see it")
+    deniable: bool = Field(False, description="true: hidden from all offices that have no part in it")
+    fails: Quantity | None = Field(None, description="time until the line itself goes down, again and again")
+    repair: Quantity | None = Field(None, description="time until it is back; without it never")
     leaks: Leak | None = Field(None, description="how what goes through it gets out")
     reopens: dict[str, Reopening] = Field({}, description="side: when it ends its own closure")
     calendar: str = Field("", description="for ping, meeting and sideline: when there are calls, sessions, the forum")

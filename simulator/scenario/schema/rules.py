@@ -40,6 +40,13 @@ class Reasons(Part):
     )
 
 
+class Passing(Part):
+    """What a relayer changes when it passes a contact on."""
+
+    UNSUPPORTED = frozenset({"drops"})
+    tone: Literal["softer", "harsher", "as said"] = Field("as said", description="one step softer or harsher")
+
+
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
@@ -55,6 +62,7 @@ class Answering(Part):
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
     demand: str = Field("", description="demand that is unmet; then the actual reason is `unmet demand`")
     promise: str = Field("", description="promise that is made when the contact completes")
+    passes: Passing | None = Field(None, description="relayers only: what changes on the way when it accepts")
     of: str = Field("", description="office whose permission is asked; default reports_to")
     wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
     again: bool = Field(False, description="a rule that delayed may delay the same contact again")
