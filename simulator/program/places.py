@@ -55,8 +55,9 @@ class Channel:
     office that every contact passes first, whatever its side; then `receipt` is the time after which the requester is
     told how a contact ended that it had passed on (None: never). `hidden_from` are offices that see nothing of its
     status. `fails` is the time until the line itself goes down, `repair` that until it is back (None: never).
-    `forms` are those that it allows, as a bit mask. `calendar` (-1 none): outside it nobody sits at a ping channel, and no meeting
-    or sideline connects.
+
+    `forms` are those that it allows, as a bit mask. `calendar` (-1 none): outside it nobody sits at a ping channel, and
+    no meeting or sideline connects.
     """
 
     kind: ChannelKind
