@@ -74,6 +74,8 @@ class Life:
         self.keys.append(contact_key(scene.program, contact))
         self.slots.append(rank(RankClass.CONTACT, scene.office_owner(to), 4 * number))
         scene.cause = seq
+        if ask.topics or ask.denied:
+            scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         scene.rules.effects(scene.rows[seq], contact)
         scene.watches.look()
         return contact

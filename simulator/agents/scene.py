@@ -20,6 +20,7 @@ from simulator.world.row import Row
 from simulator.world.state import State
 
 if TYPE_CHECKING:
+    from simulator.agents.actions import Actions
     from simulator.agents.answering import Answering
     from simulator.agents.appointments import Appointments
     from simulator.agents.channel import Channels
@@ -55,6 +56,7 @@ WORLD = -1
 class Scene:
     """Everything that the agents of one run share."""
 
+    actions: Actions
     offices: list[Office]
     appointments: Appointments
     channels: Channels

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulator import rng
+from simulator.agents.actions import Actions
 from simulator.agents.answering import Answering
 from simulator.agents.appointments import Appointments
 from simulator.agents.channel import Channels
@@ -159,6 +160,7 @@ class Engine:
 def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     """Set the agents on the scene."""
     scene.rules = Rules(scene)
+    scene.actions = Actions(scene)
     scene.watches = Watches(scene)
     scene.variables = Variables(scene)
     scene.ladder = Ladder(scene)

@@ -77,7 +77,8 @@ class Ask:
     """A contact to start.
 
     `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
-    contact; `channel` and `matter` -1: likewise. Patience None is unlimited.
+    contact; `channel` and `matter` -1: likewise. Patience None is unlimited. `topics` are spoken of, those in `denied`
+    denied; both are bit masks.
     """
 
     office: int
@@ -88,6 +89,8 @@ class Ask:
     tone: Tone
     desk_patience: Delay | None
     answer_patience: Delay | None
+    topics: int = 0
+    denied: int = 0
     form: Form = Form.FORMAL
 
 
@@ -99,9 +102,9 @@ class Act:
     `announced` and `actual` say which of the two it writes. LEARN: `target` event class, `office`. RUNG: `target`
     rung, `side`, `path`. COUNT: `target` counter, `amount`. ASK: `ask`. STAGE: `target` stage. WITHDRAW: `office`
     asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
-    `target` matter. END: `target` outcome. POSTPONE: `office` puts off its appointment with `target` addressee, by
-    `after`, to the next opening of `calendar`, or (neither) of the channel's own; `reason` is told. STAY_AWAY: `office`
-    will not turn up there; `reason` is the actual one.
+    `target` matter. END: `target` outcome. ACTION: `target` action. POSTPONE: `office` puts off its appointment with
+    `target` addressee, by `after`, to the next opening of `calendar`, or (neither) of the channel's own; `reason` is
+    told. STAY_AWAY: `office` will not turn up there; `reason` is the actual one.
     """
 
     kind: ActKind
@@ -179,12 +182,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """Something that offices of a side can do: `rules` are pairs (office, its rule that does it).
+
+    `authority` is the office whose permission for `matter` it needs (-1 none needed); `once`: it is done once a run.
+    """
+
+    rules: tuple[tuple[int, int], ...]
+    authority: int = -1
+    matter: int = -1
+    once: bool = True
+
+    def rule_of(self, office: int) -> int:
+        """The rule by which an office does it; -1 where that office may not."""
+        return next((rule for own, rule in self.rules if own == office), -1)
+
+
+@dataclass(frozen=True, slots=True)
 class ScriptedInput:
-    """One timed input of a script. `office` does it.
+    """One timed input of a script. `office` does it, -1 control.
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (to ACCEPT a permission contact
     is to permit), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
-    `status`, `announced`, `actual`. POSTPONE, STAY_AWAY: `other` has the appointment with it, the rest as in `Act`.
+    `status`, `announced`, `actual`. ACTION: `target` action. INJECT: `target` position in
+    `Program.injects`. POSTPONE, STAY_AWAY: `other` has the appointment with it, the rest as in `Act`.
     """
 
     at: int

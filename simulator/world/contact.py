@@ -83,6 +83,8 @@ class Contact:
     asked_rules: tuple[int, ...] = ()
     asks: int = -1  # contact that asks permission for it
     permitted: Permission = Permission.NONE
+    topics: int = 0  # it speaks of, one bit each
+    denied: int = 0  # it denies: denying is not silence
     substance: Substance = Substance.HEARD_ONLY
     result: Result = Result.PENDING
     form: int = 0

@@ -38,6 +38,8 @@ class State:
         self.stage = [-1] * len(program.incidents)
         self.stage_known = [-1] * (offices * len(program.incidents))
         self.arrivals = [0] * len(program.incidents)
+        self.acted = [0] * len(program.actions)  # times that each action was done
+        self.asked_to_act: dict[int, tuple[int, int]] = {}  # question: action, office that waits
         self.counters = [0] * len(program.counters)
         self.counted_at: list[list[int]] = [[] for _ in program.counters]
         self.announced = [[int(end[0]) for end in channel.start] for channel in program.channels]
@@ -47,6 +49,7 @@ class State:
         self.holder = [office.holders[0][1] for office in program.offices]
         self.permissions: dict[tuple[int, int, int], Permission] = {}
         self.rungs = [0] * (sides * sides)  # reader x actor
+        self.said: dict[tuple[int, int], tuple[int, int, int]] = {}  # side, matter: occurrence, topics, denied
         self.contacts: list[Contact] = []
         self.open: dict[int, Contact] = {}
         self.ordinals: dict[tuple[int, int, int, int], int] = {}
@@ -102,6 +105,22 @@ class State:
         """Latest occurrence of a matter in the world, 0 before the first."""
         incident = self.program.matters[matter].incident
         return max(self.arrivals[incident] - 1, 0) if incident >= 0 else 0
+
+    def spoken(self, side: int, matter: int) -> bool:
+        """Whether a side has published anything about a matter."""
+        return (side, matter) in self.said
+
+    def divergence(self, one: int, other: int, matter: int) -> float:
+        """1 - |A and B| / |A or B| over the signed topics that two sides have published; never where one is silent.
+
+        Both must speak of the same occurrence: what was said of an earlier one is no account of this one.
+        """
+        first, second = self.said.get((one, matter)), self.said.get((other, matter))
+        if first is None or second is None or first[0] != second[0]:
+            return NEVER
+        shared = (first[1] & second[1]).bit_count() + (first[2] & second[2]).bit_count()
+        either = (first[1] | second[1]).bit_count() + (first[2] | second[2]).bit_count()
+        return 1.0 - shared / either if either else 0.0
 
     def windowed(self, counter: int) -> int:
         """Increments of a counter within its window."""

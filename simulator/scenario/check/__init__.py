@@ -14,6 +14,7 @@ from simulator.scenario.check.incidents import check_incidents
 from simulator.scenario.check.limits import check_limits
 from simulator.scenario.check.lines import check_lines
 from simulator.scenario.check.offices import check_offices
+from simulator.scenario.check.play import check_play
 from simulator.scenario.check.policies import check_policies
 from simulator.scenario.check.references import check_references
 from simulator.scenario.check.relays import check_relays
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_relays,
     check_incidents,
     check_forms,
+    check_play,
     check_policies,
     check_contacts,
     check_results,

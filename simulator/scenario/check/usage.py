@@ -111,7 +111,7 @@ def _is_repeated(lowered: Lowered, start: Start) -> bool:
 
 def _rule(lowered: Lowered, start: Start) -> str:
     origin = lowered.rules.origins[start.rule]
-    return f"{lowered.context.directory.offices.ids[origin.office]}.{origin.model.id}"
+    return f"{lowered.context.directory.offices.ids[origin.office]}.{origin.id}"
 
 
 def _may_select(selection: Selection, start: Start) -> bool:

@@ -19,6 +19,7 @@ from simulator.scenario.schema.acts import (
     Count,
     End,
     Enter,
+    Give,
     Happen,
     Learn,
     Leave,
@@ -33,6 +34,7 @@ from simulator.scenario.schema.acts import (
     State,
     StayAway,
     Suspend,
+    TakeAction,
     Withdraw,
     act_kind,
 )
@@ -51,12 +53,16 @@ from simulator.scenario.schema.places import (
     Office,
     Reopening,
     Side,
+    Topic,
 )
+from simulator.scenario.schema.play import Lesson, LessonStep, Seat, Task
+from simulator.scenario.schema.readouts import Publishing, Readout, ReadoutBranch
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
 from simulator.scenario.schema.results import Check, Measure, Outcome
 from simulator.scenario.schema.rules import (
     ActBranch,
     ActingRule,
+    Action,
     AnswerBranch,
     Answering,
     Doing,
@@ -76,15 +82,9 @@ class Scenario(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "seats",
             "prices",
-            "readouts",
-            "actions",
             "variants",
             "beliefs",
-            "lesson",
-            "tasks",
-            "questions",
             "relays",
             "disclosure",
         }
@@ -102,6 +102,7 @@ class Scenario(Part):
     channels: dict[str, Channel] = Field({}, description="the channels")
     calendars: dict[str, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
+    topics: dict[str, Topic] = Field({}, description="what contacts and statements speak of, or deny")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
     rule_sets: dict[str, dict[str, RuleSet]] = Field(
         {}, description="side: rival theories of what it does, one of them in each run; the first is the default"
@@ -115,6 +116,10 @@ class Scenario(Part):
     agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
+    readouts: dict[str, tuple[Readout, ...]] = Field(
+        {}, description="office: the accounts it publishes after contacts and incidents"
+    )
+    actions: dict[str, Action] = Field({}, description="what sides can do beyond talking, with the authority it needs")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
     counters: dict[str, Counter] = Field({}, description="counts that rules raise and read")
     ladder: Ladder = Field(Ladder(), description="rungs, thresholds and departures")
@@ -123,6 +128,10 @@ class Scenario(Part):
     measures: dict[str, Measure] = Field({}, description="figures of a run")
     checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
     scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
+    seats: dict[str, Seat] = Field({}, description="who sits at the table; default one seat a side")
+    lesson: Lesson | None = Field(None, description="how game time becomes class time")
+    tasks: tuple[Task, ...] = Field((), description="what evaluators watch")
+    questions: tuple[str, ...] = Field((), description="questions for the discussion afterwards")
     sources: dict[str, Source] = Field({}, description="what facts are known from")
     history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
 
@@ -132,6 +141,7 @@ __all__ = [
     "AccountHop",
     "ActBranch",
     "ActingRule",
+    "Action",
     "Acts",
     "Agreement",
     "AnswerBranch",
@@ -155,6 +165,7 @@ __all__ = [
     "EndStatus",
     "Enter",
     "Expr",
+    "Give",
     "Happen",
     "Hazard",
     "HistoryNote",
@@ -166,6 +177,8 @@ __all__ = [
     "Leak",
     "Learn",
     "Leave",
+    "Lesson",
+    "LessonStep",
     "Lowering",
     "Matter",
     "Measure",
@@ -182,7 +195,10 @@ __all__ = [
     "PolicyRule",
     "Postpone",
     "Promise",
+    "Publishing",
     "Quantity",
+    "Readout",
+    "ReadoutBranch",
     "Reasons",
     "Reopen",
     "Reopening",
@@ -192,6 +208,7 @@ __all__ = [
     "Scenario",
     "Script",
     "ScriptItem",
+    "Seat",
     "Set",
     "Side",
     "Source",
@@ -200,7 +217,10 @@ __all__ = [
     "State",
     "StayAway",
     "Suspend",
+    "TakeAction",
+    "Task",
     "Threshold",
+    "Topic",
     "Variable",
     "Withdraw",
     "act_kind",

@@ -30,7 +30,7 @@ class Patience(Part):
 class Ask(Part):
     """Start a contact."""
 
-    UNSUPPORTED = frozenset({"topics", "level", "talking_points"})
+    UNSUPPORTED = frozenset({"level", "talking_points"})
     ask: str = Field(description="addressee, or `same` for the one of the contact that triggered the rule")
     channel: str = Field(description="channel it goes through, or `same`")
     matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
@@ -38,17 +38,18 @@ class Ask(Part):
     tone: ToneWord = Field("neutral", description="how it is said")
     form: FormWord = Field("formal", description="how formal it is")
     patience: Patience = Field(description="how long the requester waits")
+    topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
     text: str = Field("", description="words, SIMULATED; they never influence a rule")
 
 
 class State(Part):
     """Say something in public, on a public channel."""
 
-    UNSUPPORTED = frozenset({"topics"})
     state: str = Field(description="public channel")
     matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
     purpose: PurposeWord = Field("clarify", description="what it is for")
     tone: ToneWord = Field("neutral", description="how it is said")
+    topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
     text: str = Field("", description="words, SIMULATED; they never influence a rule")
 
 
@@ -139,6 +140,18 @@ class Revoke(Part):
     office: str = Field(description="office that held the permission")
 
 
+class TakeAction(Part):
+    """Take one of the declared actions, with the authority that it needs."""
+
+    action: str = Field(description="action")
+
+
+class Give(Part):
+    """Give an inject by hand; only control does, in a script."""
+
+    inject: str = Field(description="inject that says `by_hand: true`")
+
+
 class End(Part):
     """End the run with an outcome."""
 
@@ -189,6 +202,7 @@ AnyAct = (
     | Postpone
     | StayAway
     | Revoke
+    | TakeAction
     | End
     | Meet
     | Pledge
@@ -210,6 +224,7 @@ ACTS: dict[str, type[Part]] = {
     "postpone": Postpone,
     "stay_away": StayAway,
     "revoke": Revoke,
+    "action": TakeAction,
     "end": End,
     "meet": Meet,
     "promise": Pledge,

@@ -164,6 +164,12 @@ class Channel(Part):
     source: Sources = Field((), description="where this is known from")
 
 
+class Topic(Part):
+    """Something that is spoken of, or denied, in a contact or a statement."""
+
+    label: str = Field("", description="name on screens")
+
+
 class Matter(Part):
     """Something contacts are about. Each incident is a matter of the same id without being declared."""
 

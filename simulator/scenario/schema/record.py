@@ -9,6 +9,7 @@ from pydantic import Field
 from simulator.scenario.schema.acts import (
     Ask,
     Close,
+    Give,
     Happen,
     Leave,
     Meet,
@@ -19,6 +20,7 @@ from simulator.scenario.schema.acts import (
     State,
     StayAway,
     Suspend,
+    TakeAction,
     Withdraw,
 )
 from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
@@ -42,7 +44,7 @@ class ScriptItem(Part):
     """One timed input."""
 
     at: Instant = Field(description="when")
-    by: str = Field(description="office that does it")
+    by: str = Field(description="office that does it, or `control`")
     do: (
         Ask
         | State
@@ -53,6 +55,8 @@ class ScriptItem(Part):
         | Happen
         | Close
         | Reopen
+        | TakeAction
+        | Give
         | Meet
         | Pledge
         | Suspend
