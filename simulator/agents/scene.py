@@ -44,6 +44,7 @@ WRITES = frozenset(
         EventKind.STATUS,
         EventKind.RUNG,
         EventKind.PERMISSION,
+        EventKind.HOLDER,
         EventKind.ENDED,
     }
 )

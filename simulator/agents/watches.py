@@ -91,6 +91,8 @@ class Watches:
                 return (cells.rung(int(row.x), row.owner - 1),)
             case EventKind.PERMISSION:
                 return (cells.permission(row.owner - program.owner_of_offices, row.a),)
+            case EventKind.HOLDER:
+                return (cells.holder(row.owner - program.owner_of_offices),)
             case EventKind.ENDED:
                 return self._statement(row)
         return ()

@@ -13,7 +13,7 @@ class Cells:
     """Numbers of cells, by the sizes of the tables.
 
     They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
-    rungs (reader by actor), permissions (office by matter), what is published (side by matter).
+    rungs (reader by actor), permissions (office by matter), what is published (side by matter), holders.
     """
 
     registers: int
@@ -28,7 +28,7 @@ class Cells:
     @property
     def count(self) -> int:
         """How many cells there are."""
-        return self._said + self.sides * self.matters
+        return self._holders + self.offices
 
     def register(self, register: int) -> int:
         """A variable (or a parameter, which nothing writes)."""
@@ -62,6 +62,10 @@ class Cells:
         """What a side has published about a matter."""
         return self._said + side * self.matters + matter
 
+    def holder(self, office: int) -> int:
+        """Who holds an office."""
+        return self._holders + office
+
     def read_by(self, expression: Expression) -> tuple[int, ...]:
         """The cells that a condition on the true world reads, sorted, each once.
 
@@ -85,6 +89,10 @@ class Cells:
     @property
     def _said(self) -> int:
         return self._permissions + self.offices * self.matters
+
+    @property
+    def _holders(self) -> int:
+        return self._said + self.sides * self.matters
 
     def _cells(self, code: Code) -> tuple[int, ...]:
         if code.op is Op.DIVERGENCE:
@@ -112,6 +120,7 @@ _CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
     Op.STATUS_TRUE: Cells.status,
     Op.STATUS_END: Cells.status,
     Op.STAGE_TRUE: Cells.stage,
+    Op.HOLDER_ATTRIBUTE: Cells.holder,
 }
 _TIMED = frozenset(
     {
@@ -127,9 +136,9 @@ _TIMED = frozenset(
 
 
 def reads_time(expression: Expression) -> bool:
-    """Whether time alone may change the value: now, since, a windowed count, local_hour, calendars, waited."""
+    """Whether time alone may change the value: now, since, a windowed count, local_hour, calendars, waited, held."""
     return any(code.op in _TIMED or _is_waited(code) for code in expression)
 
 
 def _is_waited(code: Code) -> bool:
-    return code.op is Op.CONTACT and code.a == ContactField.WAITED
+    return code.op is Op.CONTACT and code.a in (ContactField.WAITED, ContactField.HELD)

@@ -45,6 +45,7 @@ class Naming:
     matters: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     ends: tuple[tuple[int, int], ...] = ()
@@ -75,6 +76,7 @@ def naming(program: Program, words: Words) -> Naming:
         matters=tuple(name.id for name in words.matters),
         topics=tuple(name.id for name in words.topics),
         zones=tuple(zones.get(number, f"zone{number}") for number in range(len(program.zones))),
+        attributes=words.attributes,
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
         ends=tuple(row.end_sides for row in program.channels),
@@ -215,6 +217,9 @@ class _Listing:
         if code.op in _CALLS:
             shape, table = _CALLS[code.op]
             return shape.format(self._name(table, code.a))
+        if code.op is Op.HOLDER_ATTRIBUTE:
+            of = f", {self._name('attributes', code.b)}" if code.b >= 0 else ""
+            return f"holder({self._name('offices', code.a)}{of})"
         return self._reading(code)
 
     def _reading(self, code: Code) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.program.expression import Expression
 from simulator.program.quantities import Delay
-from simulator.vocabulary import ChannelKind, OfficeKind, Status
+from simulator.vocabulary import ChannelKind, OfficeKind, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Office:
     """An office that receives and starts contacts.
 
     `hours` are sorted edges at which it opens or shuts, `opens_at_start` says how it begins. `holders` are
-    (time, number) changes, number 0 vacant; the first is at 0. `delegated` are matters for which it holds
+    (time, number) changes, number 0 vacant; the first is at 0. `attributes` are those of each holder, by number
+    (empty: none anywhere). `deadline` is how long it may hold a contact, in ms; the first rule of its policy is then
+    what it does instead. `delegated` are matters for which it holds
     permission in advance. `hop` is the time an account takes to reach it.
     """
 
@@ -37,9 +40,12 @@ class Office:
     hours: tuple[int, ...] = ()
     opens_at_start: bool = True
     holders: tuple[tuple[int, int], ...] = ((0, 1),)
+    attributes: tuple[tuple[float, ...], ...] = ()
+    deadline: Expression | None = None
     delegated: tuple[int, ...] = ()
     policy: tuple[int, ...] = ()
     initiative: tuple[int, ...] = ()
+    track: Track = Track.DIPLOMATIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ class Words:
     calendars: tuple[Name, ...] = ()
     channel_agendas: tuple[str, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ MEANING_CODES: Final[Rows] = {
     "E435": ("error", "the wrong kind of channel"),
     "E436": ("error", "an office asks itself"),
     # offices
+    "E439": ("error", "attributes of nobody"),
     "E440": ("error", "an office reports to the wrong office"),
     "E441": ("error", "offices report in a circle"),
     "E442": ("error", "holders out of order"),
@@ -100,6 +101,8 @@ MEANING_CODES: Final[Rows] = {
     "E472": ("error", "the ends of a range are of another kind"),
     "E473": ("error", "a range from high to low"),
     "E474": ("error", "the start lies outside the bounds"),
+    "E475": ("error", "another version of the format"),
+    "E476": ("error", "an objective that is not measured from 0 to 1"),
     "E480": ("error", "two places draw the same luck"),
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
@@ -116,6 +119,8 @@ MEANING_CODES: Final[Rows] = {
     "E492": ("error", "an answer that the channel cannot carry"),
     "E493": ("error", "hidden from the wrong office"),
     "E497": ("error", "too many rule sets or attributes"),
+    "E498": ("error", "luck of unsaid length"),
+    "E499": ("error", "an attribute of two kinds"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -131,6 +136,7 @@ MEANING_CODES: Final[Rows] = {
     "W420": ("warning", "a calendar that never opens"),
     "W424": ("warning", "the channel is not for this matter"),
     "W430": ("warning", "a rule set that makes no difference"),
+    "W431": ("warning", "an attribute that this office never has"),
 }
 
 LIMIT_CODES: Final[Rows] = {

@@ -23,6 +23,7 @@ from simulator.vocabulary.domain import (
     Status,
     Substance,
     Tone,
+    Track,
 )
 from simulator.vocabulary.events import (
     AUDIENCE,
@@ -160,6 +161,7 @@ __all__ = [
     "Status",
     "Substance",
     "Tone",
+    "Track",
     "TriggerKind",
     "WatchKind",
     "pack",

@@ -33,6 +33,8 @@ ANSWER_PENDING = frozenset({Phase.PENDING, Phase.NOTICE, Phase.APPOINTED, Phase.
 """Phases in which learning reads the policy again."""
 UNCONNECTED = frozenset({Phase.NOTICE, Phase.APPOINTED, Phase.READY})
 """Accepted, and not yet being connected."""
+UNANSWERED = frozenset({Phase.PENDING, Phase.DELAYED, Phase.ASKING, Phase.QUEUED})
+"""Phases in which an office that has taken a contact up may come to its deadline."""
 ON_CHANNEL = frozenset({Phase.CONNECTING, Phase.TALKING})
 
 
@@ -62,6 +64,7 @@ class Contact:
     hop: int = -1  # which stop on its way that is
     place: int = -1  # office of which it holds a place
     taken_up_at: int = -1  # by the first desk
+    held_at: int = -1  # first taken up by the office that has it
     rule: int = -1  # that fixed the answer
     branch: int = -1
     answer: int = -1

@@ -15,6 +15,7 @@ from simulator.scenario.schema.base import (
     StatusWord,
     SubstanceWord,
     ToneWord,
+    TrackWord,
 )
 from simulator.vocabulary import (
     ChannelKind,
@@ -26,6 +27,7 @@ from simulator.vocabulary import (
     Status,
     Substance,
     Tone,
+    Track,
     word,
     words,
 )
@@ -42,6 +44,7 @@ from simulator.vocabulary import (
         (SubstanceWord, Substance, set()),
         (PathWord, Path, {Path.LEFT}),
         (OfficeWord, OfficeKind, set()),
+        (TrackWord, Track, set()),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )

@@ -19,7 +19,12 @@ from simulator.scenario.compile.finish import finish
 from simulator.scenario.compile.incidents import compile_incidents, compile_matters, compile_stages
 from simulator.scenario.compile.literals import Literal, Literals
 from simulator.scenario.compile.meanings import meanings
-from simulator.scenario.compile.outcomes import compile_checks, compile_measures, compile_outcomes
+from simulator.scenario.compile.outcomes import (
+    compile_checks,
+    compile_measures,
+    compile_objectives,
+    compile_outcomes,
+)
 from simulator.scenario.compile.parameters import Declared, read_parameters
 from simulator.scenario.compile.rule_sets import compile_rule_sets
 from simulator.scenario.compile.rules import Rules, compile_rules, scenario_rules
@@ -125,6 +130,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         parameters=_parameters(context, declared),
         scripts=scripts,
         zones=_zones(context),
+        objectives=compile_objectives(context),
         start_utc_ms=context.clock.start_utc,
         calendars=compile_calendars(context),
         rule_sets=compile_rule_sets(context),

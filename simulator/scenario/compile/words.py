@@ -88,6 +88,7 @@ def compile_words(
         channel_agendas=(*(row.agenda for row in scenario.channels.values()), *[""] * len(implicit)),
         calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
+        attributes=directory.attributes.ids,
     )
     return _with_class(context, words)
 

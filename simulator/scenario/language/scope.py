@@ -72,6 +72,15 @@ class IncidentMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeMeaning:
+    """An attribute of holders: NUMBER or BOOL, and the offices whose holders have it."""
+
+    number: int
+    type: ValueType = ValueType.NUMBER
+    offices: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureMeaning:
     """A measure: NUMBER or DURATION."""
 
@@ -104,6 +113,7 @@ class Names:
     zones: Mapping[str, int] = field(default_factory=_nothing)
     measures: Mapping[str, MeasureMeaning] = field(default_factory=_nothing)
     outcomes: Mapping[str, int] = field(default_factory=_nothing)
+    attributes: Mapping[str, AttributeMeaning] = field(default_factory=_nothing)
     calendars: Mapping[str, int] = field(default_factory=_nothing)
     start_utc_ms: int = 0
     play: int = 0

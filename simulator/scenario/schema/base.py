@@ -67,6 +67,7 @@ OfficeWord = Literal[
     "spokesperson",
     "working level",
 ]
+TrackWord = Literal["military", "diplomatic", "political"]
 ChannelWord = Literal[
     "request",
     "text",
