@@ -35,6 +35,7 @@ UNCONNECTED = frozenset({Phase.NOTICE, Phase.APPOINTED, Phase.READY})
 """Accepted, and not yet being connected."""
 UNANSWERED = frozenset({Phase.PENDING, Phase.DELAYED, Phase.ASKING, Phase.QUEUED})
 """Phases in which an office that has taken a contact up may come to its deadline."""
+NO_SHOW = AnswerKind.NO_SHOW
 ON_CHANNEL = frozenset({Phase.CONNECTING, Phase.TALKING})
 
 
@@ -105,7 +106,7 @@ class Contact:
         """The office that will not turn up, -1 none: one that stays away, or an addressee that never meant to come."""
         if self.absent >= 0:
             return self.absent
-        return self.to if self.answer == AnswerKind.NO_SHOW else -1
+        return self.to if self.answer == NO_SHOW else -1
 
     def facts(self) -> tuple[object, ...]:
         """Everything as one comparable tuple."""
