@@ -115,6 +115,7 @@ class ContactField(IntEnum):
     HELD = 13  # ms since the office that has it first took it up
     CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
     FORM = 16
+    DELAYS = 19  # how often it was told to wait, this time included
 
 
 @dataclass(frozen=True, slots=True)

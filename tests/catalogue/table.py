@@ -57,6 +57,7 @@ IN_ORDER_AND_CHANCE = (
     "Promises",
     "Agreements",
     "A hazard",
+    "Prices",
     "Calendars",
     "Sessions and calls",
     "Appointments",

@@ -15,6 +15,7 @@ from simulator.scenario.expand.agreements import expand_agreements
 from simulator.scenario.expand.demands import expand_demands
 from simulator.scenario.expand.graft import Addition, graft
 from simulator.scenario.expand.lines import expand_lines
+from simulator.scenario.expand.prices import expand_prices
 from simulator.scenario.expand.promises import expand_promises
 from simulator.scenario.expand.readouts import expand_readouts
 from simulator.scenario.problem import Problems
@@ -30,6 +31,7 @@ EXPANDERS: tuple[Expander, ...] = (
     expand_agreements,
     expand_lines,
     expand_readouts,
+    expand_prices,
 )
 """In this order; what one adds is not read by the next."""
 
