@@ -81,7 +81,7 @@ class Knowledge:
 
     def _travel(self, path: tuple[Hop, ...], step: int, event_class: int, occurrence: int, at: int) -> None:
         scene, hop = self.scene, path[step]
-        number = self._number()
+        number = self.take_number()
         took = scene.draw(hop.delay, WORLD, None, key_of(occurrence, step))
         arrival = scene.timeline.time + took
         owner = scene.office_owner(hop.office)
@@ -98,8 +98,8 @@ class Knowledge:
         self.learn(path[step].office, event_class, occurrence, at)
         self.send(path, step + 1, event_class, occurrence, at)
 
-    def _number(self) -> int:
-        """The lowest free number; too many under way are a fault."""
+    def take_number(self) -> int:
+        """The lowest free number of what is under way; too many are a fault."""
         number = 0
         while number in self.under_way:
             number += 1
@@ -110,9 +110,11 @@ class Knowledge:
 
     def _passes(self, path: tuple[Hop, ...], step: int) -> bool:
         """Whether the command channel between two offices of a side carries; without one nothing stops it."""
-        if step == 0:
-            return True
-        channel = self.command_channel(path[step - 1].office, path[step].office)
+        return step == 0 or self.reaches(path[step - 1].office, path[step].office)
+
+    def reaches(self, one: int, other: int) -> bool:
+        """Whether word passes between two offices of a side: only a closed command channel stops it."""
+        channel = self.command_channel(one, other)
         return channel < 0 or self.scene.state.status(channel) < Status.SUSPENDED
 
     def command_channel(self, one: int, other: int) -> int:

@@ -29,10 +29,12 @@ DECIDING, ASKS_PERMISSION, REQUEST = Phase.DECIDING, Purpose.PERMISSION, Trigger
 ACCEPT, DELAY, IGNORE, PERMIT = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.IGNORE, AnswerKind.PERMIT
 OF_MATTER, OF_REQUEST = Luck.MATTER, Luck.REQUEST
 
-NO_GRANT, NO_CALL, NO_PASSAGE = (ACCEPT, AnswerKind.NO_SHOW), (PERMIT,), (PERMIT, AnswerKind.NO_SHOW)
-"""Answers of the wrong sort: to a question of permission, of the addressee to others, of a gatekeeper to others."""
-
 HOURS_SLOT, HOLDER_SLOT = 0, 1
+NOT_FOR_PERMISSION = (ACCEPT, AnswerKind.REDIRECT, AnswerKind.CANCEL, AnswerKind.NO_SHOW)
+NOT_FOR_GATEKEEPERS = (PERMIT, AnswerKind.CANCEL, AnswerKind.NO_SHOW)
+ONLY_FOR_PERMISSION = (PERMIT,)
+NOT_FOR_OTHERS = (PERMIT, AnswerKind.CANCEL)
+"""Answers of the wrong sort; only what was told accepted is cancelled, and only the addressee fails to turn up."""
 
 
 class Office:
@@ -154,7 +156,7 @@ class Office:
         """The first rule that decides now, and its branch.
 
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
-        `no show` for others.
+        `redirect` and `no show` for others, `cancel` for those that were told accepted.
         """
         wrong = _wrong_sorts(contact, self.index)
         for rule in self._rules_for(contact):
@@ -314,7 +316,9 @@ def _is_spent(rule: PreparedRule, contact: Contact) -> bool:
 
 
 def _wrong_sorts(contact: Contact, office: int) -> tuple[AnswerKind, ...]:
-    """The answers that decide nothing for this contact; only the addressee itself can fail to turn up."""
+    """The answers that decide nothing for this contact."""
     if contact.purpose == ASKS_PERMISSION:
-        return NO_GRANT
-    return NO_CALL if contact.to == office else NO_PASSAGE
+        return NOT_FOR_PERMISSION
+    if contact.to != office:
+        return NOT_FOR_GATEKEEPERS
+    return NOT_FOR_OTHERS if contact.accepted_at < 0 else ONLY_FOR_PERMISSION

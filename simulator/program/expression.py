@@ -87,7 +87,8 @@ class ValueType(IntEnum):
     REASON = 15
     SUBSTANCE = 16
     OUTCOME = 17
-    FORM = 18
+    LINK = 18
+    FORM = 19
 
     @property
     def phrase(self) -> str:
@@ -114,8 +115,10 @@ class ContactField(IntEnum):
     PERMITTED = 12  # Permission that this very contact waited for
     HELD = 13  # ms since the office that has it first took it up
     CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
-    FORM = 16
+    LINK = 15  # Link, -1 none
+    CONVEYED = 16  # office that the content has reached last beyond the addressee, -1 none
     DELAYS = 19  # how often it was told to wait, this time included
+    FORM = 20
 
 
 @dataclass(frozen=True, slots=True)

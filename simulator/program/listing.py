@@ -15,6 +15,7 @@ from simulator.vocabulary import (
     Decision,
     Distribution,
     Form,
+    Link,
     Permission,
     Purpose,
     Reason,
@@ -164,6 +165,7 @@ _SETS: Final[Mapping[ValueType, type[IntEnum]]] = {
     ValueType.DECISION: Decision,
     ValueType.REASON: Reason,
     ValueType.SUBSTANCE: Substance,
+    ValueType.LINK: Link,
     ValueType.FORM: Form,
 }
 _TABLES: Final[Mapping[ValueType, str]] = {
@@ -253,6 +255,8 @@ class _Listing:
         return names[number]
 
     def _literal(self, kind: ValueType, value: float) -> str:
+        if kind in _SETS and value < 0:
+            return "none"
         if kind in _SETS:
             return word(_SETS[kind](int(value)))
         if kind in _TABLES:

@@ -91,6 +91,11 @@ class Channel:
     calendar: int = -1
     forms: int = -1
 
+    def joins(self, one: int, other: int) -> bool:
+        """Whether one office stands at each end, or both at both."""
+        first, second = self.ends
+        return (one in first and other in second) or (other in first and one in second)
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:

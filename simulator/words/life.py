@@ -54,6 +54,8 @@ _DECIDED: dict[AnswerKind, str] = {
     AnswerKind.IGNORE: "decides to leave {} unanswered",
     AnswerKind.ASK_PERMISSION: "will not answer {} without permission",
     AnswerKind.PERMIT: "decides to grant permission, {}",
+    AnswerKind.REDIRECT: "decides to send {} to another office",
+    AnswerKind.CANCEL: "decides to cancel {}",
     AnswerKind.NO_SHOW: "decides to accept {} and not to turn up",
 }
 
@@ -114,7 +116,7 @@ _ENDED: dict[Result, str] = {
     Result.DROPPED: "breaks off",
     Result.CANCELLED: "is cancelled after it had been accepted",
     Result.REJECTED: "is rejected",
-    Result.DOWNGRADED: "is passed down to a lower level",
+    Result.DOWNGRADED: "is sent to another office",
     Result.IGNORED: "is given up",
     Result.WITHDRAWN: "is withdrawn",
     Result.FAILED: "fails",
@@ -147,7 +149,14 @@ def _public_reason(teller: Teller, row: Row) -> str:
 
 
 def _linked(teller: Teller, row: Row) -> str:
-    return f"{contact_name(row.contact).capitalize()} follows {contact_name(row.a)}: {spelled(Link, row.b)}"
+    return _LINKED.get(row.b, "{} follows {}").format(contact_name(row.contact).capitalize(), contact_name(row.a))
+
+
+_LINKED: dict[int, str] = {
+    Link.REDIRECT: "{} takes the request of {} to another office",
+    Link.CALL_BACK: "{} calls back upon {}",
+    Link.FALLBACK: "{} is tried instead of {}",
+}
 
 
 def _postponed(teller: Teller, row: Row) -> str:

@@ -15,6 +15,7 @@ from simulator.vocabulary import (
     Substance,
     unpack,
 )
+from simulator.world import told
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
 from simulator.world.row import Row
 from simulator.world.state import State
@@ -35,7 +36,7 @@ RINGING = Phase.RINGING
 SILENT = Phase.SILENT
 TALKING = Phase.TALKING
 IGNORE, PERMISSION, REJECTED, COMPLETED = AnswerKind.IGNORE, Purpose.PERMISSION, Result.REJECTED, Result.COMPLETED
-ACCEPTED = Decision.ACCEPTED
+ACCEPTED, DOWNGRADED = Decision.ACCEPTED, Result.DOWNGRADED
 DONE, ASKS_AUTHORITY, NO_AUTHORITY = range(3)
 """What a row of an action says in b."""
 
@@ -240,9 +241,8 @@ def _postponed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     leave(state, contact)
     give_place_back(state, contact)
-    contact.appointed = int(row.x)
+    contact.appointed, contact.phase = int(row.x), Phase.NOTICE
     contact.postponed += 1
-    contact.phase = Phase.NOTICE
     if contact.absent == _office(state, row):
         contact.absent, contact.excuse = -1, Reason.NONE
 
@@ -256,7 +256,7 @@ def _absent(state: State, row: Row) -> None:
 def _delayed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.decision = Decision.DELAYED
-    contact.told, contact.until = REASONS[row.b], int(row.x)
+    contact.told, contact.until, contact.delayed_at = REASONS[row.b], int(row.x), row.time_ms
     contact.phase = DELAYED
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
@@ -316,6 +316,8 @@ def _ended(state: State, row: Row) -> None:
     contact.ended_at = row.time_ms
     if row.a == REJECTED:
         contact.decision = Decision.REJECTED
+    elif row.a == DOWNGRADED:
+        contact.decision = Decision.REDIRECTED
     elif row.a == COMPLETED and contact.purpose == PERMISSION:
         contact.decision = ACCEPTED
     del state.open[row.contact]
@@ -335,11 +337,6 @@ def _acted(state: State, row: Row) -> None:
         state.acted[row.a] += 1
 
 
-def _topics(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    contact.topics, contact.denied = row.a, row.b
-
-
 def _publish(state: State, contact: Contact) -> None:
     """A side's account of a matter is all that it has said of its latest occurrence."""
     key = (state.program.offices[contact.source].side, contact.matter)
@@ -348,19 +345,6 @@ def _publish(state: State, contact: Contact) -> None:
         topics, denied = 0, 0
     if contact.occurrence >= occurrence:
         state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
-
-
-def _public_reason(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    contact.public, contact.public_at = REASONS[row.a], row.time_ms
-
-
-def _receipt(state: State, row: Row) -> None:
-    state.contacts[row.contact].receipt_at = row.time_ms
-
-
-def _distorted(state: State, row: Row) -> None:
-    state.contacts[row.contact].tone = int(row.b)
 
 
 def _outcome(state: State, row: Row) -> None:
@@ -402,13 +386,15 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.ENDED: _ended,
     EventKind.POSTPONED: _postponed,
     EventKind.ABSENT: _absent,
-    EventKind.PUBLIC_REASON: _public_reason,
-    EventKind.RECEIPT: _receipt,
-    EventKind.DISTORTED: _distorted,
-    EventKind.TOPICS: _topics,
+    EventKind.PUBLIC_REASON: told.public_reason,
+    EventKind.RECEIPT: told.receipt,
+    EventKind.DISTORTED: told.distorted,
+    EventKind.TOPICS: told.topics,
     EventKind.ACTED: _acted,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
+    EventKind.LINKED: told.linked,
+    EventKind.CONVEYED: told.conveyed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)

@@ -125,6 +125,11 @@ class State:
         incident = self.program.matters[matter].incident
         return max(self.arrivals[incident] - 1, 0) if incident >= 0 else 0
 
+    def asked_since(self, contact: Contact) -> bool:
+        """Whether the same requester has asked the same addressee about the same matter after this contact."""
+        about = (contact.source, contact.to, contact.matter, contact.occurrence)
+        return self.ordinals[about] > contact.ordinal + 1
+
     def spoken(self, side: int, matter: int) -> bool:
         """Whether a side has published anything about a matter."""
         return (side, matter) in self.said

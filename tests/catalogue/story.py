@@ -26,6 +26,7 @@ from simulator.vocabulary import (
     EventKind,
     Fault,
     InputKind,
+    Link,
     Path,
     Permission,
     Reason,
@@ -59,7 +60,8 @@ by: north.desk
 do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 6 h, answer: 12 h}}
 """
 IN_THE_ASK = ("channel", "matter", "purpose", "tone", "form", "patience", "topics")
-LIFE = frozenset({*range(EventKind.REQUESTED, EventKind.OUTCOME), EventKind.POSTPONED, EventKind.ABSENT})
+BEYOND = (EventKind.LINKED, EventKind.CONVEYED, EventKind.POSTPONED, EventKind.ABSENT)
+LIFE = frozenset({*range(EventKind.REQUESTED, EventKind.OUTCOME), *BEYOND})
 
 
 def world(*texts: str) -> CompiledScenario:
@@ -275,6 +277,8 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.ENDED: lambda told, row: told.ended(row),
     EventKind.POSTPONED: lambda told, row: f"{told.owner(row)} puts it off until {clock(row.x)}",
     EventKind.ABSENT: lambda told, row: f"{told.owner(row)} will not turn up",
+    EventKind.LINKED: lambda _, row: f"{word(Link(row.b))} of #{row.a}",
+    EventKind.CONVEYED: lambda told, row: f"reaches {told.owner(row)} from {told.office(row.a)}",
     EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",
     EventKind.TOPICS: lambda told, row: told.topics(row),
     EventKind.ACTED: lambda told, row: told.acted(row),
