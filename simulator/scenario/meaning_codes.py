@@ -66,6 +66,8 @@ MEANING_CODES: Final[Rows] = {
     "E423": ("error", "the measure lacks what it takes"),
     "E424": ("error", "the wrong side"),
     "E425": ("error", "both chance and hazard"),
+    "E426": ("error", "not an activity to be announced"),
+    "E427": ("error", "a side without its part in notification"),
     # channels and contacts
     "E430": ("error", "the wrong number of ends"),
     "E431": ("error", "an end with the wrong offices"),

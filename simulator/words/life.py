@@ -17,6 +17,7 @@ from simulator.vocabulary import (
     Tone,
     unpack,
 )
+from simulator.words.neutral import label
 from simulator.words.spelling import because, contact_name, spelled
 from simulator.world.row import Row
 
@@ -66,7 +67,15 @@ def _decided(teller: Teller, row: Row) -> str:
         decides = "decides to refuse permission, {}"
     effect = f", with effect {teller.when(row.x)}" if row.x > row.time_ms else ""
     by = "" if row.rule >= 0 else " (no rule of its policy decided)"
-    return f"{teller.office(row)} {decides.format(contact_name(row.contact))}{effect}{because(row.b)}{by}"
+    why = because(row.b) + _demanded(teller, row)
+    return f"{teller.office(row)} {decides.format(contact_name(row.contact))}{effect}{why}{by}"
+
+
+def _demanded(teller: Teller, row: Row) -> str:
+    """The sentence of the demand that the rule names, or nothing."""
+    rule, branch = teller.cast.rule(row.rule), int(row.y)
+    sentence = rule.demands[branch] if rule and 0 <= branch < len(rule.demands) else ""
+    return f" ({label(sentence, 200)})" if sentence else ""
 
 
 def _passed_on(teller: Teller, row: Row) -> str:

@@ -60,6 +60,7 @@ IN_ORDER_AND_CHANCE = (
     "Demands",
     "Promises",
     "Agreements",
+    "Notification",
     "A hazard",
     "Prices",
     "Calendars",
