@@ -34,8 +34,8 @@ class RuleName:
     """Id and owner's id of a rule, where it stands, its text as written (whole lines), sources, branch ids.
 
     An inject has a title, a message, and the offices (numbers) that are told; by which medium, what is expected of
-    them, the learning objective, the evaluator's task, and whether control gives it by hand. `demands` are the sentences
-    of the demands that a policy rule's bodies name ("" none), in the order of the branches.
+    them, the learning objective, the evaluator's task, and whether control gives it by hand. `demands` are the
+    sentences of the demands that a policy rule's bodies name ("" none), in the order of the branches.
     """
 
     id: str
