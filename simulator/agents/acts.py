@@ -29,6 +29,7 @@ class Acts:
             ActKind.WITHDRAW: self._withdraw,
             ActKind.REVOKE: self._revoke,
             ActKind.END: self._end,
+            ActKind.DISCLOSE: self._disclose,
         }
 
     def perform(self, rule: PreparedRule, body: Body, contact: Contact | None) -> None:
@@ -54,7 +55,7 @@ class Acts:
         self.scene.knowledge.learn_latest(act.office, act.target)
 
     def _rung(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
-        self.scene.ladder.climb(act.side, act.target, act.path)
+        self.scene.ladder.show(act)
 
     def _count(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         state, counter = self.scene.state, self.scene.program.counters[act.target]
@@ -82,6 +83,9 @@ class Acts:
 
     def _revoke(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.permissions.revoke(act.office, act.target)
+
+    def _disclose(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.knowledge.disclose(act.office, act.target)
 
     def _end(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.end(act.target)

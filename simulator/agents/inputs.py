@@ -47,6 +47,8 @@ class Inputs:
                 return self._decide(item)
             case InputKind.STAGE:
                 return self._stage(item)
+            case InputKind.DISCLOSE:
+                return self.scene.knowledge.disclose(item.office, item.target)
             case _:
                 return self._status(item)
 

@@ -34,7 +34,7 @@ class Permissions:
         """A question to the office above, or None where there is none or no channel to it."""
         knowledge, office = self.scene.knowledge, contact.at
         of = answer.of if answer.of >= 0 else self.scene.program.offices[office].reports_to
-        channel = knowledge.command_channel(office, of) if of >= 0 else -1
+        channel = knowledge.accounts.command_channel(office, of) if of >= 0 else -1
         if channel < 0:
             return None
         ask = Ask(office, of, channel, -1, Purpose.PERMISSION, Tone.NEUTRAL, None, None)

@@ -98,6 +98,8 @@ class Rules:
                 return trigger.target == self.scene.program.stages[row.a].event_class
             case TriggerKind.STATUS:
                 return trigger.target in (-1, row.owner - self.scene.state.first_channel)
+            case TriggerKind.EVENT if trigger.event is EventKind.DISCLOSED:
+                return trigger.target in (-1, row.a)
             case TriggerKind.RESULT:
                 return contact is not None and _means(trigger, contact)
         return True

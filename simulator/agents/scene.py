@@ -42,6 +42,7 @@ WRITES = frozenset(
         EventKind.RUNG,
         EventKind.PERMISSION,
         EventKind.ENDED,
+        EventKind.DISCLOSED,
     }
 )
 """Kinds of rows that write something that watched conditions may read."""

@@ -81,7 +81,8 @@ class Watches:
                 return (cells.register(row.a),)
             case EventKind.STAGE:
                 stage = program.stages[row.a]
-                own = (cells.event_class(stage.event_class), cells.stage(stage.incident))
+                number = stage.event_class
+                own = (cells.event_class(number), cells.stage(stage.incident), cells.disclosed(number))
                 return (*own, *self._new_matter(row.a, stage.incident))
             case EventKind.COUNTED:
                 return (cells.counter(row.a),)
@@ -91,6 +92,8 @@ class Watches:
                 return (cells.rung(int(row.x), row.owner - 1),)
             case EventKind.PERMISSION:
                 return (cells.permission(row.owner - program.owner_of_offices, row.a),)
+            case EventKind.DISCLOSED:
+                return (cells.disclosed(row.a),)
             case EventKind.ENDED:
                 return self._statement(row)
         return ()
@@ -106,4 +109,5 @@ class Watches:
     def _statement(self, row: Row) -> tuple[int, ...]:
         """A completed public statement is an occurrence of its channel's event class."""
         event_class = self.scene.program.public_class[self.scene.state.contacts[row.contact].channel]
-        return (self.scene.prepared.cells.event_class(event_class),) if event_class >= 0 else ()
+        cells = self.scene.prepared.cells
+        return (cells.event_class(event_class), cells.disclosed(event_class)) if event_class >= 0 else ()

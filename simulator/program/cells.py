@@ -13,7 +13,7 @@ class Cells:
     """Numbers of cells, by the sizes of the tables.
 
     They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
-    rungs (reader by actor), permissions (office by matter).
+    rungs (reader by actor), permissions (office by matter), event classes once more (disclosed).
     """
 
     registers: int
@@ -28,7 +28,7 @@ class Cells:
     @property
     def count(self) -> int:
         """How many cells there are."""
-        return self._permissions + self.offices * self.matters
+        return self._disclosed + self.event_classes
 
     def register(self, register: int) -> int:
         """A variable (or a parameter, which nothing writes)."""
@@ -58,6 +58,10 @@ class Cells:
         """The permission of an office for a matter."""
         return self._permissions + office * self.matters + matter
 
+    def disclosed(self, number: int) -> int:
+        """Whether an event class is public."""
+        return self._disclosed + number
+
     def read_by(self, expression: Expression) -> tuple[int, ...]:
         """The cells that a condition on the true world reads, sorted, each once.
 
@@ -78,6 +82,10 @@ class Cells:
     def _permissions(self) -> int:
         return self._rungs + self.sides * self.sides
 
+    @property
+    def _disclosed(self) -> int:
+        return self._permissions + self.offices * self.matters
+
     def _cell(self, code: Code) -> int:
         if code.op is Op.RUNG:
             return self.rung(code.a, code.b)
@@ -96,6 +104,8 @@ _CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
     Op.COUNTER_WINDOW: Cells.counter,
     Op.STATUS_TRUE: Cells.status,
     Op.STAGE_TRUE: Cells.stage,
+    Op.ATTRIBUTE_TRUE: Cells.stage,
+    Op.DISCLOSED: Cells.disclosed,
 }
 _TIMED = frozenset({Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR})
 

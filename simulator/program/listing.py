@@ -45,6 +45,7 @@ class Naming:
     zones: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     start_utc_ms: int = 0
 
 
@@ -67,6 +68,7 @@ def naming(program: Program, words: Words) -> Naming:
         zones=tuple(zones.get(number, f"zone{number}") for number in range(len(program.zones))),
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
+        attributes=words.attributes,
         start_utc_ms=program.start_utc_ms,
     )
 
@@ -130,6 +132,7 @@ _CALLS: Final[Mapping[Op, tuple[str, str]]] = {
     Op.STATUS_TRUE: ("status({})", "channels"),
     Op.STAGE_KNOWN: ("stage({})", "incidents"),
     Op.STAGE_TRUE: ("stage({})", "incidents"),
+    Op.DISCLOSED: ("disclosed({})", "event_classes"),
     Op.LOCAL_HOUR: ("local_hour({})", "zones"),
     Op.REGISTER: ("{}", "registers"),
     Op.MEASURE: ("{}", "measures"),
@@ -210,6 +213,8 @@ class _Listing:
                 return "permission" if code.a < 0 else f"permission({self._name('matters', code.a)})"
             case Op.PERMISSION_TRUE:
                 return f"permission({self._name('offices', code.b)}, {self._name('matters', code.a)})"
+            case Op.ATTRIBUTE_KNOWN | Op.ATTRIBUTE_TRUE:
+                return f"attribute({self._name('incidents', code.a)}, {self._name('attributes', code.b)})"
             case Op.RUNG:
                 return self._rung(code)
             case _:

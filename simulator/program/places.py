@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.program.incidents import Share
 from simulator.program.quantities import Delay
 from simulator.vocabulary import ChannelKind, OfficeKind, Status
 
@@ -22,7 +23,8 @@ class Office:
 
     `hours` are sorted edges at which it opens or shuts, `opens_at_start` says how it begins. `holders` are
     (time, number) changes, number 0 vacant; the first is at 0. `delegated` are matters for which it holds
-    permission in advance. `hop` is the time an account takes to reach it.
+    permission in advance. `hop` is the time an account takes to reach it. `shares`: whom it
+    tells what it learns, beside its chain.
     """
 
     side: int
@@ -38,6 +40,7 @@ class Office:
     opens_at_start: bool = True
     holders: tuple[tuple[int, int], ...] = ((0, 1),)
     delegated: tuple[int, ...] = ()
+    shares: tuple[Share, ...] = ()
     policy: tuple[int, ...] = ()
     initiative: tuple[int, ...] = ()
 

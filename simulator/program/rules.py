@@ -84,9 +84,9 @@ class Act:
 
     SET: `target` register, `mode` 0 to, 1 up, -1 down, `amount`. CLOSE, REOPEN: `target` channel, `end`, `status`,
     `announced` and `actual` say which of the two it writes. LEARN: `target` event class, `office`. RUNG: `target`
-    rung, `side`, `path`. COUNT: `target` counter, `amount`. ASK: `ask`. STAGE: `target` stage. WITHDRAW: `office`
-    asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
-    `target` matter. END: `target` outcome.
+    rung, `side`, `path`, read as `seen_as` by the sides in `readers`. COUNT: `target` counter, `amount`. ASK: `ask`.
+    STAGE: `target` stage. WITHDRAW: `office` asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
+    `target` matter. END: `target` outcome. DISCLOSE: `office` makes the stage `target` public.
     """
 
     kind: ActKind
@@ -100,6 +100,8 @@ class Act:
     announced: bool = True
     actual: bool = True
     path: Path = Path.DELIBERATE
+    seen_as: int = -1
+    readers: tuple[int, ...] = ()
     ask: Ask | None = None
 
 
@@ -152,8 +154,8 @@ class ScriptedInput:
     """One timed input of a script. `office` does it.
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (to ACCEPT a permission contact
-    is to permit), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
-    `status`, `announced`, `actual`.
+    is to permit), `after` of a DELAY. STAGE, DISCLOSE: `target` stage.
+    CLOSE, REOPEN: `target` channel, `end` (-1 both), `status`, `announced`, `actual`.
     """
 
     at: int

@@ -130,6 +130,7 @@ class Words:
     objectives: tuple[Objective, ...] = ()
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from simulator.vocabulary.domain import (
     Result,
     Status,
     Substance,
+    Telling,
     Tone,
 )
 from simulator.vocabulary.events import (
@@ -31,7 +32,9 @@ from simulator.vocabulary.events import (
     Audience,
     EventKind,
     pack,
+    pack_told,
     unpack,
+    unpack_told,
 )
 from simulator.vocabulary.limits import (
     MAX_ACCOUNTS,
@@ -157,12 +160,15 @@ __all__ = [
     "RuleKind",
     "Status",
     "Substance",
+    "Telling",
     "Tone",
     "TriggerKind",
     "WatchKind",
     "pack",
+    "pack_told",
     "parse_word",
     "unpack",
+    "unpack_told",
     "word",
     "words",
 ]

@@ -13,7 +13,9 @@ from simulator.vocabulary import (
     Reason,
     Result,
     Substance,
+    Telling,
     unpack,
+    unpack_told,
 )
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
 from simulator.world.row import Row
@@ -107,9 +109,15 @@ def _stage(state: State, row: Row) -> None:
 def _learned(state: State, row: Row) -> None:
     office = _office(state, row)
     at = office * state.program.event_classes + row.a
-    state.known[at] += 1
+    how = unpack_told(row.y)[0]
+    if how == Telling.RECAST:
+        state.known[at] += 1
+        state.recast[at] = row.b
+    elif row.b > state.known_last[at]:
+        state.known[at] += 1
+        state.known_last[at] = row.b
     state.known_at[at] = row.x
-    state.known_last[at] = row.b
+    state.told[at] = int(row.y)
     if row.a < len(state.program.stages):
         incident = state.program.stages[row.a].incident
         state.stage_known[office * len(state.stage) + incident] = row.a
@@ -279,6 +287,15 @@ def _public_reason(state: State, row: Row) -> None:
     contact.public, contact.public_at = REASONS[row.a], row.time_ms
 
 
+def _disclosed(state: State, row: Row) -> None:
+    state.disclosed[row.a] = row.b
+
+
+def _believed(state: State, row: Row) -> None:
+    key = (row.owner, row.a, row.b, int(row.x), int(row.y))
+    state.believed[key] = state.believed.get(key, 0) + 1
+
+
 def _outcome(state: State, row: Row) -> None:
     state.outcome = row.a
 
@@ -320,5 +337,7 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
+    EventKind.DISCLOSED: _disclosed,
+    EventKind.BELIEVED: _believed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)

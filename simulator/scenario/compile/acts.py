@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from simulator.program.tables import Act
 from simulator.scenario import schema
+from simulator.scenario.compile.accounts import RUNG_NUMBERS
 from simulator.scenario.compile.asks import Asker, compile_ask, compile_statement
 from simulator.scenario.compile.channels import end_side, read_ends
 from simulator.scenario.compile.context import Context, Seat
-from simulator.scenario.compile.incidents import RUNG_NUMBERS
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import ActKind, Path, Status, parse_word
@@ -157,8 +157,16 @@ def _enter(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[
     side = context.directory.sides.find(spot.at("side")) if act.side else doer.side
     if side < 0 and not act.side:
         spot.problem("E407", "say whose rung: side")
-    path = parse_word(Path, act.path) if act.path else doer.path
-    return (Act(ActKind.RUNG, RUNG_NUMBERS[act.rung], side=side, path=path),)
+    path, rung = parse_word(Path, act.path) if act.path else doer.path, RUNG_NUMBERS[act.rung]
+    seen_as, readers = RUNG_NUMBERS.get(act.seen_as or "", rung), _readers(context, spot.at("seen_by"), side)
+    return (Act(ActKind.RUNG, rung, side=side, path=path, seen_as=seen_as, readers=readers),)
+
+
+def _readers(context: Context, spot: Spot, side: int) -> tuple[int, ...]:
+    """The other sides that read a rung: those written, else all."""
+    sides = context.directory.sides
+    written = [sides.find(item) for item in spot.items()] if spot.exists else range(len(sides.ids))
+    return tuple(sorted(set(written) - {side, -1}))
 
 
 def _count(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
@@ -182,6 +190,14 @@ def _revoke(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple
     return (Act(ActKind.REVOKE, matter, office=context.directory.offices.find(spot.at("office"))),)
 
 
+def _disclose(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    office = spot.at("office")
+    discloser = context.directory.offices.find(office) if office.exists else doer.asker.office
+    if discloser < 0 and not office.exists:
+        spot.problem("E407", "say who discloses it: office")
+    return (Act(ActKind.DISCLOSE, context.directory.stages.find(spot.at("disclose")), office=discloser),)
+
+
 def _end(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     return (Act(ActKind.END, context.directory.outcomes.find(spot.at("end"))),)
 
@@ -198,5 +214,6 @@ VERBS: dict[type[schema.Part], Compile] = {
     schema.Happen: _happen,
     schema.Withdraw: _withdraw,
     schema.Revoke: _revoke,
+    schema.Disclose: _disclose,
     schema.End: _end,
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from simulator.program.expression import ValueType
 from simulator.scenario.compile.parameters import Declared
 from simulator.scenario.language import (
+    AttributeMeaning,
     CounterMeaning,
     IncidentMeaning,
     MeasureMeaning,
@@ -29,6 +30,7 @@ def meanings(
     declared: Mapping[str, Declared],
     zones: Mapping[str, int],
     times: tuple[int, int],
+    attributes: Mapping[str, AttributeMeaning],
 ) -> Names:
     """All names as expressions use them, refused entries included.
 
@@ -51,6 +53,7 @@ def meanings(
             for name, number in directory.measures.known.items()
         },
         outcomes=directory.outcomes.known,
+        attributes=attributes,
         start_utc_ms=times[0],
         play=times[1],
     )

@@ -12,8 +12,8 @@ from simulator.scenario.compile.acts import Doer, compile_acts
 from simulator.scenario.compile.answers import compile_answer
 from simulator.scenario.compile.asks import Asker
 from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.compile.hops import office_key
 from simulator.scenario.compile.repeats import compile_repeat
-from simulator.scenario.compile.sides import office_key
 from simulator.scenario.compile.triggers import Upon, compile_trigger
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.language import Scope

@@ -24,6 +24,7 @@ EVENTS: Final[dict[str, EventKind]] = {
     "holder": EventKind.HOLDER,
     "permission": EventKind.PERMISSION,
     "rung": EventKind.RUNG,
+    "disclosed": EventKind.DISCLOSED,
 }
 """Words for moments of a contact's life, for whoever sees the true world."""
 
@@ -31,8 +32,8 @@ ENDS: Final = {word(result): result for result in Result if result is not Result
 """Results that a contact ends with."""
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
-TAKING: Final = ("learned", "status", "result", "stage")
-WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG}
+TAKING: Final = ("learned", "status", "result", "stage", "disclosed")
+WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.DISCLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
     if word in TAKING:
         kind = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
         number, matter = read_class(context, argument, kind)
+        if word == "disclosed" and number >= 0:
+            return Upon(Trigger(TriggerKind.EVENT, target=number, event=EventKind.DISCLOSED), matter=matter)
         return UNKNOWN if number < 0 else Upon(Trigger(kind, target=number), matter=matter)
     spot.report("E402", argument.offset - 1, f"{word} takes nothing in brackets")
     return None

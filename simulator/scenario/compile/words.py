@@ -82,6 +82,7 @@ def compile_words(
         objectives=_objectives(context),
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
+        attributes=tuple(context.names.attributes),
     )
 
 

@@ -8,6 +8,7 @@ from simulator.scenario.language.expression import parse_amount, parse_chance, p
 from simulator.scenario.language.position import place_in_text
 from simulator.scenario.language.quantity import UNLIMITED, Unlimited, Written, parse_delay
 from simulator.scenario.language.scope import (
+    AttributeMeaning,
     CounterMeaning,
     IncidentMeaning,
     MakeParameter,
@@ -22,6 +23,7 @@ from simulator.scenario.language.scope import (
 __all__ = [
     "LANGUAGE_CODES",
     "UNLIMITED",
+    "AttributeMeaning",
     "CounterMeaning",
     "IncidentMeaning",
     "MakeParameter",

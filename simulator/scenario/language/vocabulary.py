@@ -79,6 +79,8 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "attribute",
+    "disclosed",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -123,6 +125,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "attribute": "attribute(incident, name)",
+        "disclosed": "disclosed(incident.stage)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""

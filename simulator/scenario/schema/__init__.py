@@ -17,6 +17,7 @@ from simulator.scenario.schema.acts import (
     Ask,
     Close,
     Count,
+    Disclose,
     End,
     Enter,
     Happen,
@@ -30,7 +31,7 @@ from simulator.scenario.schema.acts import (
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
-from simulator.scenario.schema.incidents import AccountHop, Stage
+from simulator.scenario.schema.incidents import AccountHop, Recast, Report, Share, Soften, Stage
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
@@ -77,7 +78,6 @@ class Scenario(Part):
             "questions",
             "relays",
             "calendars",
-            "disclosure",
         }
     )
     openline: Literal[1] = Field(description="version of the format")
@@ -129,6 +129,7 @@ __all__ = [
     "Counter",
     "Decide",
     "Departure",
+    "Disclose",
     "Doing",
     "Drift",
     "EffectRule",
@@ -156,13 +157,17 @@ __all__ = [
     "PolicyRule",
     "Quantity",
     "Reasons",
+    "Recast",
     "Reopen",
+    "Report",
     "Revoke",
     "Scenario",
     "Script",
     "ScriptItem",
     "Set",
+    "Share",
     "Side",
+    "Soften",
     "Source",
     "Sources",
     "Stage",

@@ -90,6 +90,8 @@ class Enter(Part):
     rung: RungWord = Field(description="rung entered")
     side: str = Field("", description="whose rung; default the side of the rule's owner")
     path: PathWord | None = Field(None, description="default: deliberate in initiative, inadvertent elsewhere")
+    seen_as: RungWord | None = Field(None, description="rung as which the other sides read it; default `rung`")
+    seen_by: Names | None = Field(None, description="other sides that see it, at once; default all, `[]` none")
 
 
 class Count(Part):
@@ -118,13 +120,20 @@ class Revoke(Part):
     office: str = Field(description="office that held the permission")
 
 
+class Disclose(Part):
+    """Make public what an office knows; it cannot be undone."""
+
+    disclose: str = Field(description="stage as `incident.stage`")
+    office: str = Field("", description="who discloses it, as it knows it; default the rule's owner")
+
+
 class End(Part):
     """End the run with an outcome."""
 
     end: str = Field(description="outcome")
 
 
-AnyAct = Ask | State | Set | Close | Reopen | Learn | Enter | Count | Happen | Withdraw | Revoke | End
+AnyAct = Ask | State | Set | Close | Reopen | Learn | Enter | Count | Happen | Withdraw | Revoke | Disclose | End
 ACTS: dict[str, type[Part]] = {
     "ask": Ask,
     "state": State,
@@ -137,6 +146,7 @@ ACTS: dict[str, type[Part]] = {
     "stage": Happen,
     "withdraw": Withdraw,
     "revoke": Revoke,
+    "disclose": Disclose,
     "end": End,
 }
 Acts = AnyAct | tuple[AnyAct, ...]

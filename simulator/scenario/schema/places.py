@@ -17,6 +17,7 @@ from simulator.scenario.schema.base import (
     Sources,
     StatusWord,
 )
+from simulator.scenario.schema.incidents import Report, Share
 
 
 class Clock(Part):
@@ -71,6 +72,12 @@ class Office(Part):
     capacity: int | None = Field(None, ge=1, le=64, description="contacts handled at once; others queue")
     reports_to: str = Field("", description="office above it: accounts go there, permission is asked there")
     hop: Quantity | None = Field(None, description="time an account takes to reach this office from below")
+    reports: tuple[Report, ...] = Field(
+        (), description="how it changes what it passes on; the first that fits, where the path says nothing itself"
+    )
+    shares_with: str | tuple[str | Share, ...] = Field(
+        (), description="offices that it tells what it learns, a hop later; else it tells only the one above"
+    )
     holders: tuple[Holder, ...] = Field(
         (), description="changes of holder and vacancies; without it one holder throughout"
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.acts import Ask, Close, Happen, Reopen, State, Withdraw
+from simulator.scenario.schema.acts import Ask, Close, Disclose, Happen, Reopen, State, Withdraw
 from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
 from simulator.scenario.schema.rules import Reasons
 
@@ -26,7 +26,7 @@ class ScriptItem(Part):
 
     at: Instant = Field(description="when")
     by: str = Field(description="office that does it")
-    do: Ask | State | Withdraw | Decide | Happen | Close | Reopen = Field(description="what it does")
+    do: Ask | State | Withdraw | Decide | Happen | Close | Reopen | Disclose = Field(description="what it does")
     source: Sources = Field((), description="where this is known from")
 
 
