@@ -25,7 +25,7 @@ from tui.failing import say
 from tui.output import write_json
 from tui.paint import page_width, show
 from tui.progress import Bar
-from tui.scenario import load_scenario, parameters_of, script_of
+from tui.scenario import load_scenario, parameters_of, rule_sets_of, script_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Asked:
     seed: int
     number: int
     settings: tuple[str, ...]
+    rules: tuple[str, ...]
     script: str | None
     log: Path | None
     as_json: bool
@@ -48,10 +49,10 @@ def perform(asked: Asked) -> int:
     scenario = load_scenario(asked.scenario)
     settings = dict(_setting(text) for text in asked.settings)
     parameters = parameters_of(scenario, settings, force=asked.force)
-    script = script_of(scenario, asked.script)
-    done = _run(asked, scenario, parameters, script)
+    rule_sets = rule_sets_of(scenario, dict(_setting(text) for text in asked.rules))
+    done = _run(asked, scenario, Chosen(parameters, rule_sets, script_of(scenario, asked.script)))
     if asked.why:
-        show(_why(asked.why, Inquiry(scenario, parameters, done.rows)))
+        show(_why(asked.why, Inquiry(scenario, parameters, done.rows, done.rule_sets)))
     else:
         _tell(asked, scenario, done)
     return ExitCode.RUN_ERROR if done.outcome < 0 else ExitCode.OK
@@ -64,15 +65,24 @@ def _setting(text: str) -> tuple[str, str]:
 
 def _tell(asked: Asked, scenario: CompiledScenario, done: Run) -> None:
     summary = summarise(scenario.program, done.parameters, done.rows)
-    told = RunTold(scenario, done.parameters, asked.seed, asked.number, done.script, done.rows, summary)
+    told = RunTold(scenario, done.parameters, asked.seed, asked.number, done.script, done.rows, summary, done.rule_sets)
     if asked.as_json:
         write_json(run_record(told, NAME))
     else:
         show(run_page(told, page_width()))
 
 
-def _run(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, ...], script: int) -> Run:
-    header = _header(asked, scenario, parameters, script)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a run is made with, besides its luck: values in base units, positions of rule sets, that of the script."""
+
+    parameters: tuple[float, ...]
+    rule_sets: tuple[int, ...]
+    script: int
+
+
+def _run(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Run:
+    header = _header(asked, scenario, chosen)
     with (
         _logging(asked.log, header) as write,
         Bar(f"running {header.scenario}", scenario.program.horizon) as bar,
@@ -82,7 +92,15 @@ def _run(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, ...]
             write(row)
             bar.reach(row.time_ms)
 
-        return run(scenario, seed=asked.seed, run=asked.number, parameters=parameters, script=script, on_row=on_row)
+        return run(
+            scenario,
+            seed=asked.seed,
+            run=asked.number,
+            parameters=chosen.parameters,
+            rule_sets=chosen.rule_sets,
+            script=chosen.script,
+            on_row=on_row,
+        )
 
 
 @contextmanager
@@ -99,8 +117,8 @@ def _logging(path: Path | None, header: Header) -> Iterator[Callable[[Row], None
             raise
 
 
-def _header(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, ...], script: int) -> Header:
-    words = scenario.words
+def _header(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Header:
+    words, sides = scenario.words, scenario.program.rule_sets
     names = [parameter.id for parameter in words.parameters]
     return Header(
         semantics=scenario.program.semantics,
@@ -109,8 +127,9 @@ def _header(asked: Asked, scenario: CompiledScenario, parameters: tuple[float, .
         text_digest=scenario.text_digest,
         seed=asked.seed,
         run=asked.number,
-        parameters=tuple(zip(names, parameters, strict=True)),
-        script=words.scripts[script].id if script >= 0 else None,
+        parameters=tuple(zip(names, chosen.parameters, strict=True)),
+        rule_sets=tuple((words.sides[sides[at]].id, words.rule_sets[at].id) for at in chosen.rule_sets),
+        script=words.scripts[chosen.script].id if chosen.script >= 0 else None,
     )
 
 

@@ -33,6 +33,13 @@ def parameters_of(scenario: CompiledScenario, settings: Mapping[str, str], *, fo
     return resolve_parameters(scenario, settings, force)
 
 
+def rule_sets_of(scenario: CompiledScenario, asked: Mapping[str, str]) -> tuple[int, ...]:
+    """The rule set of each side that has any, with what `--rules` says."""
+    from simulator.scenario.settings import resolve_rule_sets
+
+    return resolve_rule_sets(scenario, asked)
+
+
 def script_of(scenario: CompiledScenario, name: str | None) -> int:
     """Position of the script to play, -1 none: the one named, else the historical one if there is one."""
     from simulator.errors import OperatorError

@@ -41,7 +41,7 @@ class Knowledge:
         if how is None:
             return None
         scene.rule = -1
-        told = pack_told(how, news.rung, by)
+        told = pack_told(how, news.rung, by, news.truth)
         owner, at = scene.office_owner(office), news.at
         seq = scene.happen(EventKind.LEARNED, owner, a=news.event_class, b=news.occurrence, x=at, y=told)
         if news.event_class < len(scene.program.stages):
@@ -110,9 +110,9 @@ class Knowledge:
         at = office * self.scene.program.event_classes + event_class
         if not state.known[at]:
             return None
-        how, rung, _ = unpack_told(state.told[at])
+        how, rung, _, truth = unpack_told(state.told[at])
         number = state.recast[at] if how == Telling.RECAST else state.known_last[at]
-        return News(event_class, number, int(state.known_at[at]), TELLINGS[how], rung)
+        return News(event_class, number, int(state.known_at[at]), TELLINGS[how], rung, truth)
 
 
 TELLINGS = tuple(Telling)

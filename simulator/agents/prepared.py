@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from simulator.agents.chance import Draw, drawing
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
+from simulator.program.rule_sets import is_chosen
 from simulator.program.tables import Act, Branch, Delay, Program, Rule
 from simulator.vocabulary import EventKind, Result, TriggerKind
 from simulator.world.evaluate import Function, compile_expression
@@ -53,15 +54,16 @@ class PreparedRule:
 
 
 class Prepared:
-    """Functions and look-up tables of one program."""
+    """Functions and look-up tables of one program, with the rules that its chosen rule sets (a bit mask) leave it."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, chosen: int) -> None:
         self.program = program
+        self.chosen = chosen
         self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
-        self.policies = [[self.rules[i] for i in office.policy] for office in program.offices]
-        self.initiatives = [_by_trigger(self.rules[i] for i in office.initiative) for office in program.offices]
+        self.policies = [self._those(office.policy) for office in program.offices]
+        self.initiatives = [_by_trigger(self._those(office.initiative)) for office in program.offices]
         self.upon_result = [_by_result(found.get(TriggerKind.RESULT, ())) for found in self.initiatives]
-        self.effects = _by_event(self.rules[i] for i in (*program.effects, *program.injects))
+        self.effects = _by_event(self._those((*program.effects, *program.injects)))
         self.conditions = [self.function(watch.condition) for watch in program.watches]
         self.unless = [self.optional(stage.unless) for stage in program.stages]
         self.stage_chance = [self.optional(stage.chance) for stage in program.stages]
@@ -74,6 +76,10 @@ class Prepared:
         self.cells = cells_of(program)
         self.watched = _watched(program)
         self._draws: dict[int, tuple[Delay, Draw]] = {}
+
+    def _those(self, numbers: Iterable[int]) -> list[PreparedRule]:
+        """The rules with these numbers that are there in this run, in the same order."""
+        return [self.rules[number] for number in numbers if is_chosen(self.rules[number].row, self.chosen)]
 
     def function(self, code: Expression) -> Function:
         """An expression as a function."""
@@ -191,14 +197,15 @@ def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:
     return found
 
 
-_KEPT: dict[int, Prepared] = {}
+_KEPT: dict[tuple[int, int], Prepared] = {}
 
 
-def prepare(program: Program) -> Prepared:
+def prepare(program: Program, chosen: int = 0) -> Prepared:
     """The prepared form of a program; the last few are kept, since one scenario is run many times."""
-    found = _KEPT.get(id(program))
+    key = (id(program), chosen)
+    found = _KEPT.get(key)
     if found is None or found.program is not program:
         while len(_KEPT) >= 8:
             del _KEPT[next(iter(_KEPT))]
-        found = _KEPT[id(program)] = Prepared(program)
+        found = _KEPT[key] = Prepared(program, chosen)
     return found

@@ -9,6 +9,7 @@ from simulator.agents.chance import key_of, unit
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
+from simulator.program.rule_sets import is_chosen
 from simulator.program.tables import Trigger
 from simulator.vocabulary import (
     EventKind,
@@ -50,8 +51,9 @@ class Rules:
 
     def start(self) -> None:
         """Set dated and periodic rules going."""
+        chosen = self.scene.prepared.chosen
         for rule in self.rules:
-            trigger = rule.row.trigger
+            trigger = rule.row.trigger if is_chosen(rule.row, chosen) else None
             if trigger is not None and trigger.kind is TriggerKind.AT:
                 self._arm_trigger(rule, trigger.at)
             elif trigger is not None and trigger.kind is TriggerKind.EVERY:

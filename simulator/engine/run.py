@@ -23,6 +23,7 @@ from simulator.agents.scene import WORLD, Scene
 from simulator.agents.variables import Variables
 from simulator.agents.watches import Watches
 from simulator.engine.timeline import SimpyTimeline
+from simulator.program.rule_sets import default_rule_sets, mask_of
 from simulator.program.tables import Program, ScriptedInput
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import CAUSE_START, SEMANTICS, EventKind, Fault, TriggerKind
@@ -45,6 +46,7 @@ class Run:
     outcome: int
     state: State
     parameters: tuple[float, ...]
+    rule_sets: tuple[int, ...]
     seed: int
     run: int
     script: int
@@ -62,10 +64,13 @@ class Engine:
         run: int = 0,
         script: tuple[ScriptedInput, ...] = (),
         on_row: Callable[[Row], None] | None = None,
+        rule_sets: Sequence[int] | None = None,
     ) -> None:
         self.program = program
+        self.rule_sets = default_rule_sets(program) if rule_sets is None else tuple(rule_sets)
         self.timeline = SimpyTimeline(program.horizon)
-        self.scene = Scene(prepare(program), parameters, self.timeline, rng.base(seed, run), on_row)
+        prepared = prepare(program, mask_of(self.rule_sets))
+        self.scene = Scene(prepared, parameters, self.timeline, rng.base(seed, run), on_row)
         self.timeline.scene = self.scene
         self.inputs = _people(self.scene, script)
         self.fault: Fault | None = None
@@ -170,14 +175,19 @@ def run(
     seed: int = 0,
     run: int = 0,
     parameters: Sequence[float] | None = None,
+    rule_sets: Sequence[int] | None = None,
     script: int = -1,
     on_row: Callable[[Row], None] | None = None,
 ) -> Run:
-    """Run a scenario to its end. `parameters` in base units (default: as written), `script` a position, -1 none."""
+    """Run a scenario to its end.
+
+    `parameters` are in base units (default: as written). `rule_sets` are positions in `Program.rule_sets`, one of each
+    side that has any, in the order of the sides (default: the first of each). `script` is a position, -1 none.
+    """
     program = scenario.program
     values = tuple(parameter.default for parameter in program.parameters) if parameters is None else tuple(parameters)
     inputs = program.scripts[script] if script >= 0 else ()
-    engine = Engine(program, values, seed, run, inputs, on_row)
+    engine = Engine(program, values, seed, run, inputs, on_row, rule_sets)
     engine.to_end()
     state = engine.scene.state
-    return Run(engine.scene.rows, state.outcome, state, values, seed, run, script, engine.fault)
+    return Run(engine.scene.rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)

@@ -20,7 +20,8 @@ _LONGEST_TEXT = 4096
 class Header:
     """Everything that decides a run, and the digest of the words it is told in.
 
-    `parameters` are all of them by name, in base units (durations in ms). `script` is the id of the script
+    `parameters` are all of them by name, in base units (durations in ms). `rule_sets` are the
+    chosen ones, by side. `script` is the id of the script
     played, or None. `inputs` are what people did, each as the exercise recorded it; empty for a run without.
     """
 
@@ -31,6 +32,7 @@ class Header:
     seed: int = 0
     run: int = 0
     parameters: tuple[tuple[str, float], ...] = ()
+    rule_sets: tuple[tuple[str, str], ...] = ()
     script: str | None = None
     inputs: tuple[Mapping[str, Any], ...] = ()
 
@@ -47,6 +49,7 @@ def render_header(header: Header) -> str:
         "seed": header.seed,
         "run": header.run,
         "parameters": dict(header.parameters),
+        "rule_sets": dict(header.rule_sets),
         "script": header.script,
         "inputs": [dict(one) for one in header.inputs],
     }
@@ -66,6 +69,7 @@ def parse_header(fields: object) -> Header:
         seed=_whole(fields, "seed"),
         run=_whole(fields, "run"),
         parameters=_parameters(fields.get("parameters")),
+        rule_sets=_rule_sets(fields.get("rule_sets", {})),
         script=None if fields.get("script") is None else _text(fields, "script"),
         inputs=_inputs(fields.get("inputs")),
     )
@@ -98,6 +102,12 @@ def _parameters(value: object) -> tuple[tuple[str, float], ...]:
     if not isinstance(value, dict) or not all(_is_number(number) for number in value.values()):
         raise ValueError("the header's parameters must be names with numbers")
     return tuple((name, float(number)) for name, number in value.items())
+
+
+def _rule_sets(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
+        raise ValueError("the header's rule_sets must be sides with ids")
+    return tuple(value.items())
 
 
 def _is_number(value: object) -> bool:

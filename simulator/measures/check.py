@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isnan, nan, sqrt
+from math import isnan, nan
 from typing import cast
 
+from simulator.measures.share import wilson
 from simulator.program.expression import Expression
 from simulator.program.tables import Check, Program
-from simulator.world.evaluate import RunFault, compile_expression
+from simulator.world.evaluate import Function, RunFault, compile_expression
 from simulator.world.state import State
-
-Z_95 = 1.959963984540054
-"""Two-sided 95 % quantile of the normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,8 @@ class CheckResult:
     """How a check fared: `given` runs counted, `held` of them were as claimed, `share` is held / given.
 
     `low` and `high` are the Wilson 95 % interval, simulation error only. `verdict` is "holds" when it lies
-    inside the band, "fails" when it lies outside, "unclear" otherwise: more runs would tell.
+    inside the band, "fails" when it lies outside, "unclear" otherwise: more runs would tell. A check whose
+    `given` no run met is unclear, whatever its band.
     """
 
     given: int
@@ -44,25 +43,36 @@ class CheckResult:
     verdict: str
 
 
-def run_check(program: Program, check: Check, runs: Sequence[RunResult]) -> CheckResult:
+class Tally:
+    """One check while runs come in: two counts, however many runs there are."""
+
+    def __init__(self, program: Program, check: Check) -> None:
+        self._check = check
+        self._that = _compiled(program, check.that)
+        self._given = _compiled(program, check.given) if check.given is not None else None
+        self.given = 0
+        self.held = 0
+
+    def add(self, run: RunResult) -> None:
+        """Count one run, if the check speaks of it. What cannot be worked out of a run does not hold in it."""
+        if self._given is None or _is_true(self._given, run):
+            self.given += 1
+            self.held += _is_true(self._that, run)
+
+    def result(self) -> CheckResult:
+        """How the check fared in the runs so far."""
+        low, high = wilson(self.held, self.given)
+        if not self.given:
+            return CheckResult(0, 0, nan, low, high, "unclear")
+        return CheckResult(self.given, self.held, self.held / self.given, low, high, _verdict(low, high, self._check))
+
+
+def run_check(program: Program, check: Check, runs: Iterable[RunResult]) -> CheckResult:
     """The verdict on one check over many runs."""
-    counted = [run for run in runs if check.given is None or _is_true(program, check.given, run)]
-    held = sum(_is_true(program, check.that, run) for run in counted)
-    low, high = wilson(held, len(counted))
-    share = held / len(counted) if counted else nan
-    return CheckResult(len(counted), held, share, low, high, _verdict(low, high, check))
-
-
-def wilson(held: int, runs: int) -> tuple[float, float]:
-    """Wilson score interval for a share of `held` in `runs`, 95 %; (0, 1) without runs."""
-    if runs == 0:
-        return 0.0, 1.0
-    share, weight = held / runs, Z_95 * Z_95 / runs
-    middle = share + weight / 2
-    spread = Z_95 * sqrt((share * (1 - share) + weight / 4) / runs)
-    low = 0.0 if held == 0 else (middle - spread) / (1 + weight)
-    high = 1.0 if held == runs else (middle + spread) / (1 + weight)
-    return low, high
+    tally = Tally(program, check)
+    for run in runs:
+        tally.add(run)
+    return tally.result()
 
 
 def _verdict(low: float, high: float, check: Check) -> str:
@@ -71,8 +81,11 @@ def _verdict(low: float, high: float, check: Check) -> str:
     return "fails" if high < check.low or low > check.high else "unclear"
 
 
-def _is_true(program: Program, code: Expression, run: RunResult) -> bool:
-    function = compile_expression(code, program.event_classes, len(program.incidents), len(program.sides))
+def _compiled(program: Program, code: Expression) -> Function:
+    return compile_expression(code, program.event_classes, len(program.incidents), len(program.sides))
+
+
+def _is_true(function: Function, run: RunResult) -> bool:
     try:
         # In the scope of a check, expressions read measures and the outcome, and nothing else of a state.
         number = function(cast(State, run), -1, None)

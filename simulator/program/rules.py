@@ -85,8 +85,9 @@ class Act:
     SET: `target` register, `mode` 0 to, 1 up, -1 down, `amount`. CLOSE, REOPEN: `target` channel, `end`, `status`,
     `announced` and `actual` say which of the two it writes. LEARN: `target` event class, `office`. RUNG: `target`
     rung, `side`, `path`, read as `seen_as` by the sides in `readers`. COUNT: `target` counter, `amount`. ASK: `ask`.
-    STAGE: `target` stage. WITHDRAW: `office` asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
-    `target` matter. END: `target` outcome. DISCLOSE: `office` makes the stage `target` public.
+    STAGE: `target` stage. WITHDRAW: `office` asks no longer (its latest open contact, or that with `target`
+    addressee). REVOKE: `office`'s permission for `target` matter. END: `target` outcome. DISCLOSE: `office` makes
+    the stage `target` public.
     """
 
     kind: ActKind
@@ -130,7 +131,8 @@ class Rule:
 
     With `chooses`, one draw picks a branch by cumulated shares; else there is one branch, taken when luck is
     below `chance` (None: always). `site` is the draw site of the disposition. `luck_until` is the event class or
-    incident of `Luck.STAGE` (an incident position).
+    incident of `Luck.STAGE` (an incident position). `rule_sets` is a bit mask over `Program.rule_sets`: the rule is
+    there only in runs that have chosen one of them; 0: in all runs.
     """
 
     kind: RuleKind
@@ -147,6 +149,7 @@ class Rule:
     luck_of: int = -1
     restart: bool = False
     repeat: Repeat | None = None
+    rule_sets: int = 0
 
 
 @dataclass(frozen=True, slots=True)

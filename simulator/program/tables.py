@@ -57,6 +57,10 @@ class Program:
     start_utc_ms: int = 0
     """UTC instant of the start, in ms since 1970; only for local hours and for words."""
 
+    rule_sets: tuple[int, ...] = ()
+    """For each rule set the side whose behaviour it describes; a run has one of each side that has any, by default
+    the first."""
+
     @property
     def owner_of_sides(self) -> int:
         """Owner number of the first side."""

@@ -48,6 +48,17 @@ class RuleName:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSetName:
+    """A rule set: its id, unique within the side; its label, never empty; its theory in a sentence."""
+
+    id: str
+    label: str
+    text: str
+    place: Place
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterName:
     """What a parameter is: its name (declared, or the place where it was written), kind and the rest as words.
 
@@ -131,6 +142,7 @@ class Words:
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
     attributes: tuple[str, ...] = ()
+    rule_sets: tuple[RuleSetName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

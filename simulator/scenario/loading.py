@@ -17,7 +17,7 @@ from simulator.scenario.expand import expand
 from simulator.scenario.problem import Problem, Problems, nearest
 from simulator.scenario.reading import Document, read_scenario, read_text
 from simulator.scenario.salvage import salvage
-from simulator.scenario.settings import resolve_parameters
+from simulator.scenario.settings import resolve_parameters, resolve_rule_sets
 from simulator.scenario.shape import validate
 from simulator.scenario.spot import Spot
 
@@ -30,6 +30,7 @@ __all__ = [
     "library",
     "load",
     "resolve_parameters",
+    "resolve_rule_sets",
 ]
 
 

@@ -23,6 +23,9 @@ NAME_CODES: Final[Rows] = {
     "E353": ("error", "a word of the language as an id"),
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
+    "E362": ("error", "an attribute of two kinds"),
+    "E363": ("error", "too many attributes"),
+    "E357": ("error", "unknown rule set"),
 }
 
 MEANING_CODES: Final[Rows] = {
@@ -58,6 +61,9 @@ MEANING_CODES: Final[Rows] = {
     "E434": ("error", "the channel does not join them"),
     "E435": ("error", "the wrong kind of channel"),
     "E436": ("error", "an office asks itself"),
+    "E437": ("error", "an account that nobody passes on"),
+    "E438": ("error", "an account told as what it is"),
+    "E448": ("error", "an office tells itself"),
     # offices
     "E440": ("error", "an office reports to the wrong office"),
     "E441": ("error", "offices report in a circle"),
@@ -85,6 +91,7 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -97,6 +104,8 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W430": ("warning", "a rule set that makes no difference"),
+    "W437": ("warning", "a correction of nothing"),
 }
 
 LIMIT_CODES: Final[Rows] = {

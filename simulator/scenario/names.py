@@ -75,6 +75,7 @@ class Directory:
     outcomes: Index
     measures: Index
     sources: Index
+    rule_sets: Index
     office_sides: tuple[int, ...]
     commands: tuple[Implicit, ...]
     first_stage: tuple[int, ...]
@@ -135,6 +136,7 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
         outcomes=reader.index("outcome", "E349", "outcomes", reader.implicit_outcome()),
         measures=reader.index("measure", "E301", "measures"),
         sources=reader.index("source", "E350", "sources"),
+        rule_sets=reader.rule_sets(),
         office_sides=office_sides,
         commands=commands,
         first_stage=first_stage,
@@ -162,6 +164,13 @@ class _Reader:
     def implicit_outcome(self) -> tuple[str, ...]:
         rest = any(is_rest(outcome) for outcome in self.scenario.outcomes.values())
         return () if rest else ("horizon",)
+
+    def rule_sets(self) -> Index:
+        """Rule sets as `side.set`."""
+        ids = [f"{side}.{name}" for side, rows in self.scenario.rule_sets.items() for name in rows]
+        sides = self.written.at("rule_sets")
+        written = [f"{side}.{name}" for side in sides.ids() for name in sides.at(side).ids()]
+        return index("rule set", "E357", ids, written)
 
     def stages(self) -> tuple[Index, tuple[int, ...], tuple[int, ...]]:
         incidents = self.scenario.incidents

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from simulator import clock
 from simulator.errors import OperatorError
+from simulator.program.rule_sets import default_rule_sets, of_side
 from simulator.program.tables import Parameter
 from simulator.program.words import CompiledScenario, ParameterName
 from simulator.scenario.nearest import nearest
@@ -30,6 +31,35 @@ def resolve_parameters(
         values[number] = _value(words, text)
         _within(row, words, values[number], force)
     return tuple(values)
+
+
+def resolve_rule_sets(scenario: CompiledScenario, asked: Mapping[str, str]) -> tuple[int, ...]:
+    """The rule set of each side that has any, as positions in the table, in the order of the sides.
+
+    `asked` are ids of rule sets by side. OperatorError: there is no such side or no such set.
+    """
+    sides, sets = scenario.words.sides, scenario.words.rule_sets
+    chosen = {scenario.program.rule_sets[number]: number for number in default_rule_sets(scenario.program)}
+    own = {sides[side].id: {sets[n].id: n for n in of_side(scenario.program, side)} for side in chosen}
+    for side, name in asked.items():
+        numbers = own.get(side)
+        if numbers is None:
+            raise OperatorError(_without(side, [one.id for one in sides], own))
+        if name not in numbers:
+            hint = nearest(name, numbers)
+            there = f"did you mean {hint}?" if hint else f"it has {', '.join(numbers)}"
+            raise OperatorError(f"{side} has no rule set {name}; {there}")
+        chosen[scenario.program.rule_sets[numbers[name]]] = numbers[name]
+    return tuple(chosen.values())
+
+
+def _without(side: str, sides: Iterable[str], own: Mapping[str, object]) -> str:
+    """Why a side's rule set cannot be chosen."""
+    there = f"those that have some: {', '.join(own)}" if own else "the scenario has none"
+    if side in sides:
+        return f"{side} has no rule sets; {there}"
+    hint = nearest(side, sides)
+    return f"no side is called {side}; " + (f"did you mean {hint}?" if hint else there)
 
 
 def _unknown(name: str, numbers: Mapping[str, int]) -> str:

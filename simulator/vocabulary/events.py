@@ -171,15 +171,17 @@ def unpack(packed: int) -> tuple[int, int, int]:
     return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF
 
 
-def pack_told(how: int, rung: int = -1, by: int = -1) -> int:
-    """One int for how an office was told: `Telling`, the rung it heard (-1 that of the stage), who said so (-1 nobody).
+def pack_told(how: int, rung: int = -1, by: int = -1, truth: int = -1) -> int:
+    """One int for how an office was told, `Telling`, and the rung it heard (-1 that of the stage).
+
+    Then who said so (-1 nobody), and the event class that happened where another one was told (-1: the one told).
 
     The plain case, that it was there, is 0.
     """
-    return how | rung + 1 << 4 | by + 1 << 8
+    return how | rung + 1 << 4 | by + 1 << 8 | truth + 1 << 16
 
 
-def unpack_told(told: float) -> tuple[int, int, int]:
-    """How, rung and who said so out of a packed int."""
+def unpack_told(told: float) -> tuple[int, int, int, int]:
+    """How, rung, who said so and what happened out of a packed int."""
     packed = int(told)
-    return packed & 0xF, (packed >> 4 & 0xF) - 1, (packed >> 8) - 1
+    return packed & 0xF, (packed >> 4 & 0xF) - 1, (packed >> 8 & 0xFF) - 1, (packed >> 16) - 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.clock import human_duration as span
+from simulator.program.rule_sets import default_rule_sets
 from simulator.program.tables import Channel
 from simulator.program.words import CompiledScenario, Name, ParameterName
 from simulator.vocabulary import ChannelKind, word
@@ -34,6 +35,7 @@ def brief(scenario: CompiledScenario, reader: Reader) -> Page:
         ("offices", _offices(cast, reader)),
         ("channels", _channels(cast, reader)),
         ("what happens, as control knows it", _stages(cast, reader) if reader.is_control else []),
+        ("rule sets, rival theories of what a side does", _rule_sets(cast, reader)),
         ("outcomes, the ways a run may end", _named(cast.words.outcomes, reader)),
         ("measures", _named(cast.words.measures, reader)),
         ("checks, what the author claims of many runs", _checks(cast, reader)),
@@ -131,6 +133,16 @@ def _stages(cast: Cast, reader: Reader) -> Page:
 
 def _rung(cast: Cast, rung: int) -> str:
     return f", {cast.rung(rung)}" if rung >= 0 else ""
+
+
+def _rule_sets(cast: Cast, reader: Reader) -> Page:
+    page: Page = []
+    default = default_rule_sets(cast.program)
+    for at, name in enumerate(cast.words.rule_sets):
+        about = f"{cast.rule_set(at)}{', unless another is chosen' if at in default else ''}"
+        page += items(about, reader.width, 2)
+        page += indented(f"{paragraph(name.text)}{_keys(name.sources)}", reader.width, 6) if name.text else []
+    return page
 
 
 def _named(names: Iterable[Name], reader: Reader) -> Page:

@@ -79,6 +79,14 @@ class Cast:
         """Id of an outcome; `error` where the run could not go on."""
         return label(self.words.outcomes[at].id) if 0 <= at < len(self.words.outcomes) else "error"
 
+    def rule_set(self, at: int) -> str:
+        """`Marn: leverage (silence is a chip)`: side, id and label of a rule set."""
+        if not 0 <= at < len(self.words.rule_sets):
+            return f"number {at}"
+        name = self.words.rule_sets[at]
+        told = f" ({label(name.label, 200)})" if name.label != name.id else ""
+        return f"{self.side(self.program.rule_sets[at])}: {label(name.id)}{told}"
+
     def rule(self, at: int) -> RuleName | None:
         """The rule with its place, text and sources; None where there is none."""
         return self.words.rules[at] if 0 <= at < len(self.words.rules) else None

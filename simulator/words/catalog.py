@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from simulator.program.rule_sets import default_rule_sets
 from simulator.program.words import CompiledScenario, Name
 from simulator.vocabulary import word
 from simulator.words.brief import CHECK_KINDS
@@ -42,6 +43,7 @@ def scenario_record(scenario: CompiledScenario, *, is_control: bool) -> dict[str
             for one in words.objectives
             if is_control or not one.secret
         ],
+        "rule_sets": _rule_sets(scenario),
         "outcomes": _named(words.outcomes),
         "measures": _named(words.measures),
         "checks": _checks(scenario),
@@ -84,6 +86,21 @@ def _channels(scenario: CompiledScenario) -> list[dict[str, Any]]:
         for name, channel, custom in zip(
             scenario.words.channels, scenario.program.channels, scenario.words.channel_customs, strict=True
         )
+    ]
+
+
+def _rule_sets(scenario: CompiledScenario) -> list[dict[str, Any]]:
+    words, default = scenario.words, default_rule_sets(scenario.program)
+    return [
+        {
+            "side": words.sides[side].id,
+            "id": name.id,
+            "label": name.label,
+            "text": name.text,
+            "default": at in default,
+            "sources": list(name.sources),
+        }
+        for at, (side, name) in enumerate(zip(scenario.program.rule_sets, words.rule_sets, strict=True))
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.measures.contact import ContactRecord, contact_records
 from simulator.program.expression import Expression
+from simulator.program.rule_sets import default_rule_sets, is_chosen, mask_of
 from simulator.program.tables import Rule
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind
@@ -32,10 +33,17 @@ class Moment:
 
 
 class Inquiry:
-    """A finished run: `rows` made by `parameters` (in base units) of `scenario`."""
+    """A finished run: `rows` made by `parameters` (in base units) and chosen `rule_sets` (default: the first)."""
 
-    def __init__(self, scenario: CompiledScenario, parameters: Sequence[float], rows: Sequence[Row]) -> None:
+    def __init__(
+        self,
+        scenario: CompiledScenario,
+        parameters: Sequence[float],
+        rows: Sequence[Row],
+        rule_sets: Sequence[int] | None = None,
+    ) -> None:
         self.program = scenario.program
+        self._chosen_sets = mask_of(default_rule_sets(scenario.program) if rule_sets is None else rule_sets)
         self.rows = rows
         self.teller = Teller(scenario, rows)
         self.cast = self.teller.cast
@@ -105,7 +113,11 @@ class Inquiry:
         """Each rule that stands before the one that decided, and why it did not."""
         policy = self.program.offices[moment.office].policy if moment.office >= 0 else ()
         before = policy[: policy.index(decided)] if decided in policy else ()
-        return [f"{rule_reference(self.cast, at)}: {self._why_not(at, moment)}" for at in before]
+        return [f"{rule_reference(self.cast, at)}: {self._why_not(at, moment)}" for at in before if self._is_there(at)]
+
+    def _is_there(self, rule: int) -> bool:
+        """Whether the run has this rule, by the rule sets it has chosen."""
+        return is_chosen(self.program.rules[rule], self._chosen_sets)
 
     def _why_not(self, at: int, moment: Moment) -> str:
         rule, contact = self.program.rules[at], moment.contact

@@ -113,13 +113,13 @@ def _learned(teller: Teller, row: Row) -> str:
 
 def _told(teller: Teller, told: float) -> str:
     """From whom, and what became of it on the way."""
-    how, rung, by = unpack_told(told)
+    how, rung, by, truth = unpack_told(told)
     source = f" from {teller.cast.office(by)}" if by >= 0 else ""
     as_rung = f" to {teller.cast.rung(rung)}" if rung >= 0 else ""
     changed = {
         Telling.AS_IT_WAS: "",
         Telling.SOFTENED: f", softened{as_rung}",
-        Telling.RECAST: f", which is not what happened{', softened' + as_rung if rung >= 0 else ''}",
+        Telling.RECAST: f", in place of what happened ({teller.cast.event_class(truth)})",
         Telling.CORRECTED: ", corrected",
     }[Telling(how)]
     return source + changed

@@ -34,6 +34,7 @@ def run_record(told: RunTold, engine: str) -> dict[str, Any]:
         "run": told.run,
         "script": words.scripts[told.script].id if told.script >= 0 else None,
         "parameters": dict(zip(names, told.parameters, strict=True)),
+        "rule_sets": {words.sides[cast.program.rule_sets[at]].id: words.rule_sets[at].id for at in told.rule_sets},
         "out_of_range": [names[at] for at in forced(told)],
         "outcome": cast.outcome_id(summary.outcome),
         "outcome_label": cast.outcome(summary.outcome),

@@ -22,7 +22,7 @@ from simulator.world.row import Row
 
 @dataclass(frozen=True, slots=True)
 class RunTold:
-    """What is told of one run. `script` is its position, -1 none."""
+    """What is told of one run. `script` is its position, -1 none; `rule_sets` are those of the chosen ones."""
 
     scenario: CompiledScenario
     parameters: Sequence[float]
@@ -31,6 +31,7 @@ class RunTold:
     script: int
     rows: Sequence[Row]
     summary: Summary
+    rule_sets: Sequence[int] = ()
 
 
 def run_page(told: RunTold, width: int | None) -> Page:
@@ -58,6 +59,7 @@ def heading(told: RunTold, cast: Cast, width: int | None) -> Page:
         *headline(label(words.title), width, f"({label(words.id)})"),
         *indented(f"seed {told.seed}{run}{script}   {clock}; times are UTC", width, 0),
         *note,
+        *(part for at in told.rule_sets for part in indented(f"rule set {cast.rule_set(at)}", width, 0)),
         *_changes(told, cast, width),
     ]
 

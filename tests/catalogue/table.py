@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "catalogue.md"
-NAME = re.compile(r"test_k(?P<number>\d{3})_(?P<claim>\w+)")
+NAME = re.compile(r"test_k(?P<number>\d{3,4})_(?P<claim>\w+)")
 HEAD = """# Catalogue of known answers
 
 What the engine does, one short sentence at a time. Each row is a test of its own in `tests/catalogue`: a scenario of a
@@ -31,12 +31,17 @@ IN_ORDER_AND_CHANCE = (
     "Delay comes back",
     "Gatekeepers",
     "Permission",
+    "Rule sets",
     "Places",
     "Times of one contact",
     "Patience",
     "Closed channels",
     "Triggers",
     "An office knows what it has learned",
+    "Accounts change on the way",
+    "Offices share upward only",
+    "Disclosure",
+    "A rung entered by an act",
     "Watched conditions",
     "Effects of one event",
     "Drift",
@@ -62,7 +67,7 @@ class Entry:
 def files() -> list[Path]:
     """The files of the catalogue, by their first number."""
     found = [path for path in HERE.glob("test_*.py") if any(entries(path))]
-    return sorted(found, key=lambda path: next(entries(path)).number)
+    return sorted(found, key=lambda path: int(next(entries(path)).number))
 
 
 def entries(path: Path) -> Iterator[Entry]:

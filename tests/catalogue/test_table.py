@@ -15,7 +15,7 @@ def test_the_page_is_the_one_that_the_tests_make():
 def test_each_number_is_given_once_and_they_rise_through_the_files():
     numbers = [entry.number for entry in ENTRIES]
     assert [number for number, count in Counter(numbers).items() if count > 1] == []
-    assert numbers == sorted(numbers)
+    assert numbers == sorted(numbers, key=int)
 
 
 def test_each_entry_names_a_rule_and_each_rule_has_an_entry():

@@ -143,6 +143,11 @@ def samples():
     """Runs of the corpus, and one that fails, each with its program."""
     for number, one in runs(60, 2):
         yield scenario(number).program, one
+    open_case = small(
+        "incidents: {shot: [{stage: fired, at: 1 h, seen_by: ard.desk}]}\n"
+        "initiative: {ard.desk: [{id: admits, upon: learned(shot.fired), do: {disclose: shot.fired}}]}",
+    )
+    yield open_case.program, run(open_case)
     failing = small("effects: [{id: again, upon: every 0 min, do: {rung: R1, side: ard}}]")
     yield failing.program, run(failing)
 

@@ -16,6 +16,7 @@ def every_cell():
     yield from (CELLS.stage(n) for n in range(2))
     yield from (CELLS.rung(reader, actor) for reader in range(2) for actor in range(2))
     yield from (CELLS.permission(office, matter) for office in range(4) for matter in range(3))
+    yield from (CELLS.disclosed(n) for n in range(4))
 
 
 def test_cells_are_numbered_without_gap_or_overlap():

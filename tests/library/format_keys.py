@@ -53,7 +53,7 @@ def table(model: type[Part]) -> str:
     """One model as a table: key, what may stand there, default, meaning."""
     hints = _hints(model)
     rows = [
-        f"| `{name}` | {_phrase(hints[name])} | {_default(field)} | {field.description} |"
+        f"| `{field.alias or name}` | {_phrase(hints[name])} | {_default(field)} | {field.description} |"
         for name, field in model.model_fields.items()
     ]
     return "\n".join(["| key | what stands there | default | meaning |", "|---|---|---|---|", *rows])

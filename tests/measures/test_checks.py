@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.measures.check import RunResult, run_check, wilson
+from simulator.measures.check import RunResult, run_check
+from simulator.measures.share import share, wilson
 from simulator.program.expression import Code, Op
 from simulator.program.tables import Check
 from tests.words.harbour import PROGRAM
@@ -66,3 +67,17 @@ def test_a_check_that_cannot_be_worked_out_does_not_hold():
     broken = (Code(Op.NUMBER, value=1), Code(Op.NUMBER, value=0), Code(Op.DIVIDE, a=0, b=1))
     program = replace(PROGRAM, checks=())
     assert run_check(program, Check(broken, None, 0, 1, 0), [RunResult((), 0)]).held == 0
+
+
+def test_no_run_that_counts_is_unclear_even_where_the_band_is_everything():
+    assert checked([5.0], 0, 1, given_code=FROZEN).verdict == "unclear"
+
+
+def test_a_run_in_which_the_given_cannot_be_worked_out_is_not_counted():
+    broken = (Code(Op.NUMBER, value=1), Code(Op.NUMBER, value=0), Code(Op.DIVIDE, a=0, b=1))
+    assert checked([5.0, 5.0], 0, 1, given_code=broken).given == 0
+
+
+def test_a_share_knows_its_interval_and_none_of_none():
+    assert (share(8, 10).value, round(share(8, 10).low, 4)) == (0.8, 0.4902)
+    assert (share(0, 0).value, share(0, 0).low, share(0, 0).high) == (None, 0, 1)

@@ -54,6 +54,51 @@ def test_a_phone_that_rings_out_is_explained_by_its_rule(openline):
     assert "UNVERIFIED" in out
 
 
+THEORIES = """
+rule_sets:
+  coast:
+    open_line: {label: "They lift", text: "The desk answers whoever calls."}
+    chip: {text: "Silence is a chip."}
+effects: [{id: hushed, rule_set: coast.chip, upon: result(ignored), do: {count: hushes}}]
+counters: {hushes: {}}
+"""
+
+
+@pytest.fixture
+def theories(folder):
+    path = folder / "theories.yaml"
+    path.write_text((folder / "lighthouse.yaml").read_text() + THEORIES)
+    return "theories.yaml"
+
+
+def test_the_rule_set_of_a_run_stands_in_its_head_its_data_and_its_log(openline, theories, folder):
+    assert "rule set Coast: open_line (They lift)" in openline("run", theories).out
+    result = openline("run", theories, "--rules", "coast=chip", "--json", "--log", "chip.jsonl")
+    assert json.loads(result.out)["rule_sets"] == {"coast": "chip"}
+    assert read_log(folder / "chip.jsonl").header.rule_sets == (("coast", "chip"),)
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("coast", '"coast" is not SIDE=SET'),
+        ("coast=chop", "coast has no rule set chop; did you mean chip?"),
+        ("cost=chip", "no side is called cost; did you mean coast?"),
+    ],
+)
+def test_a_rule_set_that_there_is_not_is_refused(openline, theories, rules, said):
+    result = openline("run", theories, "--rules", rules)
+    assert result.code == 2
+    assert said in result.err
+    assert "Traceback" not in result.err
+
+
+def test_the_brief_says_what_each_rule_set_claims(openline, theories):
+    out = openline("show", theories).out
+    assert "open_line (They lift), unless another is chosen" in out
+    assert "Silence is a chip." in out
+
+
 def test_a_changed_parameter_is_shown(openline):
     assert "set rings_out = 0.5 (as written: 0)" in openline("run", "lighthouse.yaml", "--set", "rings_out=0.5").out
 

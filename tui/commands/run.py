@@ -23,6 +23,19 @@ class Setting(click.ParamType[str]):
         return value
 
 
+class Choice(click.ParamType[str]):
+    """SIDE=SET, split."""
+
+    name = "SIDE=SET"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what has no side or no rule set."""
+        side, sign, chosen = value.partition("=")
+        if not (side.strip() and sign and chosen.strip()):
+            self.fail(f'"{value}" is not SIDE=SET, such as "prc=leverage"', param, ctx)
+        return value
+
+
 class Whole(click.ParamType[int]):
     """A whole number from 0."""
 
@@ -41,6 +54,7 @@ class Whole(click.ParamType[int]):
 @click.option("--seed", type=Whole(), default=0, help="Luck; the same seed gives the same run.")
 @click.option("--run", "number", type=Whole(), default=0, help="Which run of this seed, from 0.")
 @click.option("--set", "settings", type=Setting(), multiple=True, help="Give a parameter another value.")
+@click.option("--rules", type=Choice(), multiple=True, help="Let a side act by another of its rule sets.")
 @click.option("--script", help="Timed inputs to play, or none. Default: historical, if there is one.")
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the ledger.")

@@ -10,6 +10,7 @@ from simulator.scenario.check.contacts import check_contacts
 from simulator.scenario.check.forms import check_forms
 from simulator.scenario.check.ids import check_ids
 from simulator.scenario.check.incidents import check_incidents
+from simulator.scenario.check.knowledge import check_knowledge
 from simulator.scenario.check.limits import check_limits
 from simulator.scenario.check.offices import check_offices
 from simulator.scenario.check.policies import check_policies
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_offices,
     check_channels,
     check_incidents,
+    check_knowledge,
     check_forms,
     check_policies,
     check_contacts,

@@ -36,6 +36,9 @@ def check_ids(lowered: Lowered) -> None:
     for kind in _KEYED:
         for name in root.at(kind).ids():
             _form(root.at(kind, name), name, on_key=True)
+    for side in root.at("rule_sets").ids():
+        for name in root.at("rule_sets", side).ids():
+            _form(root.at("rule_sets", side, name), name, on_key=True)
     for name in root.at("offices").ids():
         _office(lowered, root.at("offices", name), name)
     _spoken(root)
@@ -44,6 +47,11 @@ def check_ids(lowered: Lowered) -> None:
         spot.problem("E353", "a run that fails ends with error; give this outcome another id", on_key=True)
     for spots in _lists(lowered):
         _unique(spots)
+
+
+def check_form(spot: Spot, name: str) -> None:
+    """Whether a key has the form of an id."""
+    _form(spot, name, on_key=True)
 
 
 def _form(spot: Spot, name: str, *, on_key: bool = False) -> bool:

@@ -12,6 +12,7 @@ from simulator.vocabulary import (
     MAX_EVENT_CLASSES,
     MAX_MATTERS,
     MAX_OFFICES,
+    MAX_RULE_SETS,
     MAX_RULES,
     MAX_VARIABLES,
     MAX_WATCHES,
@@ -28,6 +29,7 @@ def check_limits(lowered: Lowered) -> None:
     _limit("E504", "rules", len(program.rules), MAX_RULES, lambda number: lowered.rules.origins[number].spot)
     _limit("E505", "variables", len(program.variables), MAX_VARIABLES, keyed("variables", _variables(lowered)))
     _limit("E506", "matters", len(program.matters), MAX_MATTERS, keyed("matters", directory.matters.ids))
+    _limit("E497", "rule sets", len(program.rule_sets), MAX_RULE_SETS, lambda number: _rule_set(lowered, number))
     _limit("E507", "watched conditions", len(program.watches), MAX_WATCHES, lambda number: lowered.watch_spots[number])
 
 
@@ -57,6 +59,11 @@ def _class_spot(lowered: Lowered) -> Callable[[int], Spot]:
         return lowered.context.root.at("channels", directory.event_classes.ids[number])
 
     return spot
+
+
+def _rule_set(lowered: Lowered, number: int) -> Spot:
+    side, _, name = lowered.context.directory.rule_sets.ids[number].partition(".")
+    return lowered.context.root.at("rule_sets", side, name)
 
 
 def _variables(lowered: Lowered) -> tuple[str, ...]:

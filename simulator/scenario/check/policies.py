@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.program.expression import ContactField
+from simulator.program.rule_sets import is_chosen, mask_of, of_side
 from simulator.program.tables import Ask, Branch, Rule
 from simulator.scenario.check.partial import Known, is_certain, is_impossible
 from simulator.scenario.compile.scenario import Lowered
@@ -18,17 +19,32 @@ PASSED_OVER = (AnswerKind.ASK_PERMISSION, AnswerKind.DELAY)
 def check_policies(lowered: Lowered) -> None:
     """All policies, and whom they ask for permission."""
     asked, superiors, addressed = _asked(lowered), _superiors(lowered), _addressed(lowered)
-    met: dict[Spot, bool] = {}
+    met: dict[Spot, dict[int, bool]] = {}
     for office, row in enumerate(lowered.program.offices):
-        rules = [lowered.program.rules[number] for number in row.policy]
-        _undecided(lowered, office, rules, _purposes(office in asked, office in addressed))
+        _undecided(lowered, office, _purposes(office in asked, office in addressed))
         possible = _purposes(office in superiors, office in addressed) or tuple(Purpose)
-        for number, rule in zip(row.policy, rules, strict=True):
-            spot = lowered.rules.origins[number].spot
-            met[spot] = met.get(spot, False) or _is_met(rule, rules, possible)
+        for rule_set in rule_sets_of(lowered, office):
+            rules = policy(lowered, office, rule_set)
+            for number, rule in rules.items():
+                found = met.setdefault(lowered.rules.origins[number].spot, {})
+                found[rule_set] = found.get(rule_set, False) or _is_met(rule, list(rules.values()), possible)
+        for number in row.policy:
             _permission(lowered, office, number)
-    _unmet(spot for spot, is_met in met.items() if not is_met)
+    for spot, found in met.items():
+        _unmet(lowered, spot, found)
     _permits(lowered, superiors)
+
+
+def rule_sets_of(lowered: Lowered, office: int) -> Sequence[int]:
+    """The rule sets under which an office acts, one at a time; -1 alone where its side has none."""
+    return of_side(lowered.program, lowered.program.offices[office].side) or (-1,)
+
+
+def policy(lowered: Lowered, office: int, rule_set: int) -> dict[int, Rule]:
+    """The rules of an office's policy that are there under a rule set, by number."""
+    chosen = mask_of({rule_set} - {-1})
+    rules = {number: lowered.program.rules[number] for number in lowered.program.offices[office].policy}
+    return {number: rule for number, rule in rules.items() if is_chosen(rule, chosen)}
 
 
 def _purposes(is_asked: bool, is_addressed: bool) -> tuple[Purpose, ...]:
@@ -69,19 +85,34 @@ def _is_met(rule: Rule, rules: list[Rule], purposes: tuple[Purpose, ...]) -> boo
     return any(found is rule for own in purposes for found in reachable(rules, {ContactField.PURPOSE: own}))
 
 
-def _unmet(spots: Iterator[Spot]) -> None:
-    for spot in spots:
-        spot.at("id").problem("W402", "the rules above always decide, or no contact fits")
+def _unmet(lowered: Lowered, spot: Spot, met: dict[int, bool]) -> None:
+    """A rule is in vain under each rule set that it names, or else under all of them."""
+    unmet = [rule_set for rule_set, is_met in met.items() if not is_met]
+    if unmet and (spot.at("rule_set").exists or len(unmet) == len(met)):
+        where = "" if len(unmet) == len(met) else f"under {_named(lowered, unmet)} "
+        spot.at("id").problem("W402", f"{where}the rules above always decide, or no contact fits")
 
 
-def _undecided(lowered: Lowered, office: int, rules: list[Rule], purposes: tuple[Purpose, ...]) -> None:
+def _undecided(lowered: Lowered, office: int, purposes: tuple[Purpose, ...]) -> None:
     """A list at whose end a contact falls through to the rule that nobody wrote."""
-    through = [own for own in purposes if not any(decides(rule, {ContactField.PURPOSE: own}) for rule in rules)]
-    if not rules or not through:
+    found: dict[int, list[Purpose]] = {}
+    rule_sets = rule_sets_of(lowered, office)
+    for rule_set in rule_sets:
+        rules = policy(lowered, office, rule_set).values()
+        through = [own for own in purposes if not any(decides(rule, {ContactField.PURPOSE: own}) for rule in rules)]
+        found |= {rule_set: through} if through else {}
+    if not found or not lowered.program.offices[office].policy:
         return
-    what = "a contact that asks permission" if through == [Purpose.PERMISSION] else "a contact"
-    message = f"where no rule decides, {what} is ignored; end with a rule that always decides"
+    only_asked = all(through == [Purpose.PERMISSION] for through in found.values())
+    what = "a contact that asks permission" if only_asked else "a contact"
+    under = "" if len(found) == len(rule_sets) else f" under {_named(lowered, found)}"
+    message = f"where no rule decides{under}, {what} is ignored; end with a rule that always decides"
     _written(lowered, office).problem("W403", message, on_key=True)
+
+
+def _named(lowered: Lowered, rule_sets: Iterable[int]) -> str:
+    """Rule sets as a list of ids."""
+    return " and ".join(lowered.words.rule_sets[number].id for number in rule_sets)
 
 
 def _written(lowered: Lowered, office: int) -> Spot:
@@ -96,7 +127,11 @@ def may_stay_silent(lowered: Lowered, office: int, ask: Ask) -> bool:
     known: dict[ContactField, int] = {ContactField.PURPOSE: ask.purpose, ContactField.TONE: ask.tone}
     known |= {ContactField.CHANNEL: ask.channel} if ask.channel >= 0 else {}
     known |= {ContactField.MATTER: ask.matter} if ask.matter >= 0 else {}
-    rules = [lowered.program.rules[number] for number in lowered.program.offices[office].policy]
+    policies = [list(policy(lowered, office, own).values()) for own in rule_sets_of(lowered, office)]
+    return any(_is_silent(rules, known) for rules in policies)
+
+
+def _is_silent(rules: list[Rule], known: Known) -> bool:
     if not any(decides(rule, known) for rule in rules):
         return True
     branches = (branch for rule in reachable(rules, known) for branch in rule.branches)

@@ -14,6 +14,8 @@ def check_references(lowered: Lowered) -> None:
     _sources(root, directory.sources)
     for name in root.at("initiative").ids():
         directory.offices.find(root.at("initiative", name).on_key, name)
+    for name in root.at("rule_sets").ids():
+        directory.sides.find(root.at("rule_sets", name).on_key, name)
     for name in root.at("history").ids():
         directory.sides.find(root.at("history", name).on_key, name)
     _policies(root.at("policies"), directory.offices)

@@ -32,6 +32,20 @@ def check_usage(lowered: Lowered) -> None:
     _offices(lowered)
     _parameters(lowered)
     _measures(lowered)
+    _rule_sets(lowered)
+
+
+def _rule_sets(lowered: Lowered) -> None:
+    """Rule sets of a side that leave it the very same rules as another one."""
+    masks = {rule.rule_sets for rule in lowered.program.rules} - {0}
+    seen: dict[tuple[int, frozenset[int]], str] = {}
+    for number, name in enumerate(lowered.context.directory.rule_sets.ids):
+        side, _, own = name.partition(".")
+        rules = frozenset(mask for mask in masks if mask >> number & 1)
+        same = seen.setdefault((lowered.program.rule_sets[number], rules), own)
+        if same != own:
+            spot = lowered.context.root.at("rule_sets", side, own)
+            spot.problem("W430", f"with it {side} has the same rules as with {same}", on_key=True)
 
 
 def _offices(lowered: Lowered) -> None:
@@ -42,6 +56,7 @@ def _offices(lowered: Lowered) -> None:
     above = {office.reports_to for office in program.offices}
     asked = {start.ask.to for start in starts(lowered)}
     asked |= {branch.answer.of for rule in program.rules for branch in rule.branches if branch.answer}
+    asked |= {share.path[1].office for office in program.offices for share in office.shares}
     for number, office in enumerate(program.offices):
         if number not in joined | above | asked and office.reports_to < 0:
             spot = lowered.context.root.at("offices", names.offices.ids[number])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from simulator.program.expression import Expression
-from simulator.program.tables import Hop, Share, Telling
+from simulator.program.tables import Hop, Office, Share, Telling
 from simulator.scenario.compile.context import CERTAIN, Context, Seat
-from simulator.scenario.compile.hops import hop, office_key
+from simulator.scenario.compile.sides import hop, office_key
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import RUNGS
 
@@ -134,17 +137,22 @@ def _chance(context: Context, spot: Spot, place: str) -> Expression | None:
 # --- beside the chain
 
 
-def compile_shares(context: Context, spot: Spot, office: int, key: str) -> tuple[Share, ...]:
-    """Whom an office tells what it learns."""
-    return tuple(_share(context, item, office, key) for item in spot.at("shares_with").items())
+def with_shares(context: Context, offices: Sequence[Office]) -> tuple[Office, ...]:
+    """The table of offices with whom each tells what it learns."""
+    return tuple(replace(row, shares=_shares(context, number)) for number, row in enumerate(offices))
 
 
-def _share(context: Context, item: Spot, office: int, key: str) -> Share:
+def _shares(context: Context, office: int) -> tuple[Share, ...]:
+    spot = context.root.at("offices", context.directory.offices.ids[office], "shares_with")
+    return tuple(_share(context, item, office) for item in spot.items())
+
+
+def _share(context: Context, item: Spot, office: int) -> Share:
     named = item.at("office") if item.at("office").exists else item
     other = context.directory.offices.find(named)
     if other < 0:
         return Share((Hop(office, None), Hop(office, None)))
-    name = context.directory.offices.ids
+    name, key = context.directory.offices.ids, office_key(context, office)
     here = Seat(f"{name[office]}.shares_with.{name[other]}", key, ("shares", office_key(context, other)))
     delay = context.delay(item.at("hop"), context.world(), here, "hop") or hop(context, other, here)
     chance = context.chance(item.at("chance"), context.world(), f"{here.place}.chance")

@@ -12,8 +12,9 @@ from simulator.scenario.compile.acts import Doer, compile_acts
 from simulator.scenario.compile.answers import compile_answer
 from simulator.scenario.compile.asks import Asker
 from simulator.scenario.compile.context import Context, Seat
-from simulator.scenario.compile.hops import office_key
 from simulator.scenario.compile.repeats import compile_repeat
+from simulator.scenario.compile.rule_sets import rule_set_mask
+from simulator.scenario.compile.sides import office_key
 from simulator.scenario.compile.triggers import Upon, compile_trigger
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.language import Scope
@@ -125,6 +126,7 @@ def compile_rule(context: Context, watches: Watches, origin: Origin, slot: int, 
         luck=parse_word(Luck, model.luck) if isinstance(model, schema.PolicyRule) else Luck.MATTER,
         restart=isinstance(model, schema.ActingRule) and model.restart,
         repeat=_repeat(context, origin, scope, seat),
+        rule_sets=rule_set_mask(context, spot.at("rule_set"), office),
     )
 
 

@@ -10,6 +10,7 @@ from simulator import clock
 from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
+from simulator.scenario.compile.accounts import with_shares
 from simulator.scenario.compile.attributes import compile_attributes, read_attributes
 from simulator.scenario.compile.channels import compile_channels
 from simulator.scenario.compile.context import Clock, Context, plain
@@ -20,6 +21,7 @@ from simulator.scenario.compile.literals import Literal, Literals
 from simulator.scenario.compile.meanings import meanings
 from simulator.scenario.compile.outcomes import compile_checks, compile_measures, compile_outcomes
 from simulator.scenario.compile.parameters import Declared, read_parameters
+from simulator.scenario.compile.rule_sets import compile_rule_sets
 from simulator.scenario.compile.rules import Rules, compile_rules, scenario_rules
 from simulator.scenario.compile.scripts import compile_scripts
 from simulator.scenario.compile.sides import compile_offices, compile_sides
@@ -90,6 +92,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
     incidents, stages = compile_incidents(context), compile_stages(context, watches)
     rules, by_office = compile_rules(context, watches)
     offices = compile_offices(context, {number: (rows[0], rows[1]) for number, rows in by_office.items()})
+    offices = with_shares(context, offices)
     outcomes = compile_outcomes(context, watches)
     thresholds, departures = compile_thresholds(context, watches), compile_departures(context, watches)
     variables, counters = compile_variables(context), compile_counters(context)
@@ -124,6 +127,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         zones=_zones(context),
         attributes=compile_attributes(context.scenario),
         start_utc_ms=context.clock.start_utc,
+        rule_sets=compile_rule_sets(context),
     )
     return program, rules, watches
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.program.tables import Office, Side
+from simulator.program.tables import Delay, Office, Side
 from simulator.scenario import schema
-from simulator.scenario.compile.accounts import compile_shares
 from simulator.scenario.compile.context import Context, Seat
-from simulator.scenario.compile.hops import hop
 from simulator.scenario.compile.zones import compile_hours
 from simulator.scenario.defaults import OFFICES
 from simulator.scenario.spot import Spot
@@ -27,6 +25,12 @@ def _side(context: Context, name: str) -> Side:
         other = spot.at("counterparts", own)
         pairs.append((offices.find(other.on_key, own), offices.find(other)))
     return Side(context.sites.stream(key), tuple(pairs))
+
+
+def office_key(context: Context, number: int) -> str:
+    """The stream key of an office."""
+    name = context.directory.offices.ids[number]
+    return context.scenario.offices[name].stream or name
 
 
 def compile_offices(context: Context, rules: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]) -> tuple[Office, ...]:
@@ -53,10 +57,21 @@ def _office(context: Context, number: int, name: str, policy: tuple[int, ...], i
         opens_at_start=hours.opens_at_start,
         holders=_holders(context, office, spot),
         delegated=_delegated(context, spot),
-        shares=compile_shares(context, spot, number, key),
         policy=policy,
         initiative=initiative,
     )
+
+
+def hop(context: Context, number: int, seat: Seat) -> Delay:
+    """The time an account takes to reach an office from below, drawn at a seat of one's choice."""
+    name = context.directory.offices.ids[number]
+    spot = context.root.at("offices", name, "hop")
+    seat = Seat(name, seat.owner, seat.ids)
+    written = context.delay(spot, context.office(number), seat, "hop")
+    usual = OFFICES[parse_word(OfficeKind, context.scenario.offices[name].kind)].hop
+    found = written or context.span(usual, spot, seat, "hop")
+    assert found is not None
+    return found
 
 
 def _holders(context: Context, office: schema.Office, spot: Spot) -> tuple[tuple[int, int], ...]:

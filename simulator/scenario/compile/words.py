@@ -11,6 +11,7 @@ from simulator.program.words import (
     ParameterName,
     Place,
     RuleName,
+    RuleSetName,
     SourceName,
     Words,
 )
@@ -83,6 +84,7 @@ def compile_words(
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
         attributes=tuple(context.names.attributes),
+        rule_sets=_rule_sets(context),
     )
 
 
@@ -157,6 +159,16 @@ def _objectives(context: Context) -> tuple[Objective, ...]:
 
 def _source(key: str, row: schema.Source) -> SourceName:
     return SourceName(key, row.publisher, row.title, row.date, row.verified, row.note, row.url)
+
+
+def _rule_sets(context: Context) -> tuple[RuleSetName, ...]:
+    return tuple(
+        RuleSetName(
+            name, row.label or name, row.text, place(context.root.at("rule_sets", side, name)), listed(row.source)
+        )
+        for side, rows in context.scenario.rule_sets.items()
+        for name, row in rows.items()
+    )
 
 
 def _history(context: Context) -> tuple[HistoryNote, ...]:

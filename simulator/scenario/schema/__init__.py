@@ -55,6 +55,7 @@ from simulator.scenario.schema.rules import (
     InjectRule,
     PolicyRule,
     Reasons,
+    RuleSet,
 )
 from simulator.scenario.schema.world import Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
 
@@ -71,7 +72,6 @@ class Scenario(Part):
             "readouts",
             "actions",
             "variants",
-            "rule_sets",
             "beliefs",
             "lesson",
             "tasks",
@@ -93,6 +93,9 @@ class Scenario(Part):
     channels: dict[str, Channel] = Field({}, description="the channels")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
+    rule_sets: dict[str, dict[str, RuleSet]] = Field(
+        {}, description="side: rival theories of what it does, one of them in each run; the first is the default"
+    )
     policies: dict[str, tuple[PolicyRule, ...] | str] = Field(
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
@@ -161,6 +164,7 @@ __all__ = [
     "Reopen",
     "Report",
     "Revoke",
+    "RuleSet",
     "Scenario",
     "Script",
     "ScriptItem",

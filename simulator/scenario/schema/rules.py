@@ -21,6 +21,14 @@ from simulator.scenario.schema.base import (
 )
 
 
+class RuleSet(Part):
+    """One theory of what a side does: the rules that name it, and all that name none."""
+
+    label: str = Field("", description="name on screens")
+    text: str = Field("", description="the theory in a sentence")
+    source: Sources = Field((), description="where this is known from")
+
+
 class Reasons(Part):
     """Why an office answers as it does: to itself, to the requester, to the world."""
 
@@ -60,7 +68,7 @@ class AnswerBranch(Answering):
 class PolicyRule(Answering):
     """A rule by which an office answers. The first that decides counts."""
 
-    UNSUPPORTED = Answering.UNSUPPORTED | {"upon", "rule_set", "until"}
+    UNSUPPORTED = Answering.UNSUPPORTED | {"upon", "until"}
     id: str = Field(description="id, unique within the office")
     when: Expr | None = Field(None, description="condition on what the office knows; without it always")
     chance: Expr | None = Field(None, description="chance that it decides, drawn once a matter and kept")
@@ -68,6 +76,7 @@ class PolicyRule(Answering):
     luck: Literal["matter", "request"] = Field(
         "matter", description="how long the luck lasts: for the matter, or each request anew"
     )
+    rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
     UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
         **Answering.UNSUPPORTED_WORDS,
         "luck": frozenset({"holder", "stage"}),
@@ -109,7 +118,7 @@ class ActingRule(Doing):
 class InitiativeRule(ActingRule):
     """A rule by which an office starts something of its own accord; it sees what the office knows."""
 
-    UNSUPPORTED = frozenset({"needs", "rule_set", "price"})
+    UNSUPPORTED = frozenset({"needs", "price"})
     as_addressee: bool = Field(
         False, description="true: `upon: result(...)` means contacts that this office was asked for"
     )
@@ -117,10 +126,13 @@ class InitiativeRule(ActingRule):
         None,
         description="trying again after a contact that did not complete: `every 30 min until answered or 8 tries`",
     )
+    rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
 
 
 class EffectRule(ActingRule):
     """A rule by which the world changes; it sees the true world."""
+
+    rule_set: Names = Field((), description="rule sets that it belongs to, as `side.set`; default all")
 
 
 class InjectRule(ActingRule):
