@@ -40,24 +40,22 @@ class Connection:
         return not capacity or state.carried[channel] < capacity
 
     def set_up(self, contact: Contact, owner: int) -> None:
-        """Begin to connect; without a setup time it is connected at once."""
+        """Begin to connect; what takes no time to set up is connected at once."""
         scene = self.scene
         carrier = contact.carrier if contact.carrier >= 0 else contact.channel
-        scene.happen(EventKind.CONNECTING, owner, contact, a=carrier)
-        setup = scene.program.channels[carrier].setup
-        if contact.phase is not Phase.CONNECTING:
+        took = scene.life.draw(scene.program.channels[carrier].setup, contact.to, contact)
+        if not took:
+            self.connected(contact, carrier)
             return
-        if setup is None:
-            self.connected(contact)
-        else:
-            took = self.scene.life.draw(setup, contact.to, contact)
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
+        scene.happen(EventKind.CONNECTING, owner, contact, a=carrier)
+        if contact.phase is Phase.CONNECTING:
+            scene.life.arm(contact, PROGRESS, scene.timeline.time + took, scene.life.progress)
 
-    def connected(self, contact: Contact) -> None:
+    def connected(self, contact: Contact, carrier: int) -> None:
         """The talk begins."""
         scene = self.scene
         scene.rule = contact.rule
-        scene.happen(EventKind.CONNECTED, scene.office_owner(contact.to), contact, a=contact.carrier)
+        scene.happen(EventKind.CONNECTED, scene.office_owner(contact.to), contact, a=carrier)
         if contact.phase is not Phase.TALKING:
             return
         took = self._talk(contact)

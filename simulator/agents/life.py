@@ -137,9 +137,12 @@ class Life:
         return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
 
     def join(self, contact: Contact, hop: int) -> None:
-        """The contact joins the queue of one stop on its way."""
+        """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
         scene = self.scene
         office = self.stops(contact)[hop]
+        if scene.offices[office].is_free_for(contact):
+            scene.offices[office].take_up(contact, hop)
+            return
         if len(scene.state.queues[office]) >= MAX_QUEUE:
             raise RunFault(Fault.QUEUE, scene.rule, scene.office_owner(office))
         scene.emit(EventKind.JOINED, scene.office_owner(office), contact.number, a=hop, rule=-1)
@@ -181,7 +184,7 @@ class Life:
             case Phase.NOTICE:
                 self.scene.connection.appointment(contact)
             case Phase.CONNECTING:
-                self.scene.connection.connected(contact)
+                self.scene.connection.connected(contact, contact.carrier)
             case Phase.TALKING:
                 self.scene.connection.talked(contact)
 

@@ -59,17 +59,25 @@ class Office:
             elif not state.queues[self.index] or state.is_vacant(self.index):
                 return
             elif self.is_open():
-                self.take_up(state.queues[self.index][0])
+                self.take_up(state.queues[self.index][0], state.queues[self.index][0].hop)
             else:
                 self._wait_for_hours()
                 return
 
-    def take_up(self, contact: Contact) -> None:
+    def is_free_for(self, contact: Contact) -> bool:
+        """Whether a contact that comes now is taken up at once: somebody is there, and nobody else waits or is due."""
+        state, index = self.scene.state, self.index
+        taken = state.in_hand[index] - (contact.place == index)
+        if taken >= self.row.capacity or state.queues[index] or state.appointed[index] or state.is_vacant(index):
+            return False
+        return self.is_open() and not state.rings_unattended(contact.channel, index)
+
+    def take_up(self, contact: Contact, hop: int) -> None:
         """A desk takes the contact up: patience changes, the policy is read, initiative follows."""
         scene = self.scene
         first, outer = contact.taken_up_at < 0, scene.cause
         scene.rule = -1
-        seq = scene.happen(EventKind.TAKEN_UP, self.owner, contact)
+        seq = scene.happen(EventKind.TAKEN_UP, self.owner, contact, a=hop)
         if first and contact.is_open:
             scene.life.taken_up_first(contact)
         if contact.phase is Phase.DECIDING:
@@ -79,7 +87,7 @@ class Office:
         scene.cause = outer
 
     def _keep_appointment(self, contact: Contact) -> None:
-        self.scene.emit(EventKind.TAKEN_UP, self.owner, contact.number, rule=-1)
+        self.scene.emit(EventKind.TAKEN_UP, self.owner, contact.number, a=contact.hop, rule=-1)
         self.scene.connection.connect(contact)
 
     def is_open(self) -> bool:
@@ -186,7 +194,7 @@ class Office:
         """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""
         answer, now = body.row.answer, self.scene.timeline.time
         assert answer is not None
-        if body.after is None:
+        if body.after is None and answer.calendar < 0:
             return -1 if answer.kind is AnswerKind.IGNORE else now
         if answer.kind is AnswerKind.DELAY:
             return self._drawn_due(contact, rule, body)
@@ -198,10 +206,13 @@ class Office:
         return max(now, self.kept[key])
 
     def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
-        scene = self.scene
+        scene, answer = self.scene, body.row.answer
+        if answer is not None and answer.calendar >= 0:
+            opens = scene.state.next_on(answer.calendar, scene.timeline.time)
+            return opens if opens >= 0 else scene.program.horizon + 1
         assert body.after is not None
         key = self._luck_key(rule, contact)
-        if body.row.answer is not None and body.row.answer.kind is AnswerKind.DELAY:
+        if answer is not None and answer.kind is AnswerKind.DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took

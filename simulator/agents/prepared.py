@@ -25,6 +25,10 @@ EVENT_OF_TRIGGER = {
 }
 
 
+TIMED = frozenset({TriggerKind.EVERY, TriggerKind.AT, TriggerKind.CALENDAR, TriggerKind.WATCH})
+"""Triggers that no event brings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A branch of a rule: its share (None: the rest), delay and amounts as functions beside the table row."""
@@ -186,7 +190,7 @@ def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:
     found: dict[int, list[PreparedRule]] = {}
     for rule in rules:
         trigger = rule.row.trigger
-        if trigger is None or trigger.kind in (TriggerKind.EVERY, TriggerKind.AT, TriggerKind.WATCH):
+        if trigger is None or trigger.kind in TIMED:
             continue
         if trigger.kind is TriggerKind.STATUS:
             kinds = [EventKind.STATUS, EventKind.ANNOUNCED]

@@ -33,7 +33,7 @@ class Firings:
     """What a rule has done so far."""
 
     count: int = 0  # triggers that counted
-    periods: int = 0  # drawings of its period
+    periods: int = 0  # drawings of its period, or openings of its calendar
     tries: int = 0  # of the present chain
     answered: bool = False  # one of those completed
     waits: bool = False  # its timer is that of trying again
@@ -58,6 +58,8 @@ class Rules:
                 self._arm_trigger(rule, trigger.at)
             elif trigger is not None and trigger.kind is TriggerKind.EVERY:
                 self._next_period(rule)
+            elif trigger is not None and trigger.kind is TriggerKind.CALENDAR:
+                self._next_opening(rule, trigger.target)
 
     # What triggers a rule.
 
@@ -154,19 +156,22 @@ class Rules:
         scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
         scene.rule = rule.index
         scene.deeper(rule.index)
-        scene.cause = scene.emit(
-            EventKind.FIRED,
-            rule.row.owner,
-            -1 if contact is None else contact.number,
-            a=number,
-            b=rule.bodies.index(body),
-        )
+        if not rule.row.is_told_by_its_act:
+            scene.cause = self._tell(rule, body, contact, number)
+        before = len(scene.rows)
         self.applying += 1
         self.acts.perform(rule, body, contact)
         self.applying -= 1
+        if rule.row.is_told_by_its_act and len(scene.rows) == before:
+            self._tell(rule, body, contact, number)
         scene.watches.look()
         scene.nesting -= 1
         scene.cause, scene.rule = outer, outer_rule
+
+    def _tell(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> int:
+        """The row of a firing that no row of its act stands for."""
+        about = -1 if contact is None else contact.number
+        return self.scene.emit(EventKind.FIRED, rule.row.owner, about, a=number, b=rule.bodies.index(body))
 
     def share(self, chance: Function, office: int, contact: Contact | None) -> float:
         """A chance as it is now; outside 0 to 1 it is a fault."""
@@ -240,9 +245,18 @@ class Rules:
 
     def _timed(self, rule: PreparedRule) -> None:
         self.scene.rule = rule.index
-        if rule.row.trigger is not None and rule.row.trigger.kind is TriggerKind.EVERY:
+        trigger = rule.row.trigger
+        if trigger is not None and trigger.kind is TriggerKind.EVERY:
             self._next_period(rule)
+        elif trigger is not None and trigger.kind is TriggerKind.CALENDAR:
+            self._next_opening(rule, trigger.target)
         self.consider(rule, None)
+
+    def _next_opening(self, rule: PreparedRule, calendar: int) -> None:
+        openings, firings = self.scene.program.calendars[calendar], self.firings[rule.index]
+        if firings.periods < len(openings):
+            self._arm_trigger(rule, openings[firings.periods][0])
+            firings.periods += 1
 
     def _next_period(self, rule: PreparedRule) -> None:
         scene, firings = self.scene, self.firings[rule.index]

@@ -107,11 +107,21 @@ _CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
     Op.ATTRIBUTE_TRUE: Cells.stage,
     Op.DISCLOSED: Cells.disclosed,
 }
-_TIMED = frozenset({Op.NOW, Op.SINCE_HAPPENED, Op.SINCE_KNOWN, Op.COUNTER_WINDOW, Op.LOCAL_HOUR})
+_TIMED = frozenset(
+    {
+        Op.NOW,
+        Op.SINCE_HAPPENED,
+        Op.SINCE_KNOWN,
+        Op.COUNTER_WINDOW,
+        Op.LOCAL_HOUR,
+        Op.ON_CALENDAR,
+        Op.UNTIL_CALENDAR,
+    }
+)
 
 
 def reads_time(expression: Expression) -> bool:
-    """Whether the value may change because time passes: now, since, a windowed count, local_hour, waited."""
+    """Whether time alone may change the value: now, since, a windowed count, local_hour, calendars, waited."""
     return any(code.op in _TIMED or _is_waited(code) for code in expression)
 
 

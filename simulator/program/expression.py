@@ -58,6 +58,8 @@ class Op(IntEnum):
     ATTRIBUTE_KNOWN = 44  # a: incident, b: attribute; at the latest stage the office learned, 0 none
     ATTRIBUTE_TRUE = 45  # a: incident, b: attribute; at the stage it is in, 0 none
     DISCLOSED = 46  # a: event class; it was disclosed, or came in public
+    ON_CALENDAR = 41  # a: calendar
+    UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
 
 
 class ValueType(IntEnum):

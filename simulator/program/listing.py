@@ -46,6 +46,7 @@ class Naming:
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
     start_utc_ms: int = 0
 
 
@@ -69,6 +70,7 @@ def naming(program: Program, words: Words) -> Naming:
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
         attributes=words.attributes,
+        calendars=tuple(name.id for name in words.calendars),
         start_utc_ms=program.start_utc_ms,
     )
 
@@ -134,6 +136,8 @@ _CALLS: Final[Mapping[Op, tuple[str, str]]] = {
     Op.STAGE_TRUE: ("stage({})", "incidents"),
     Op.DISCLOSED: ("disclosed({})", "event_classes"),
     Op.LOCAL_HOUR: ("local_hour({})", "zones"),
+    Op.ON_CALENDAR: ("on({})", "calendars"),
+    Op.UNTIL_CALENDAR: ("until({})", "calendars"),
     Op.REGISTER: ("{}", "registers"),
     Op.MEASURE: ("{}", "measures"),
 }

@@ -22,14 +22,17 @@ from simulator.vocabulary import (
     TriggerKind,
 )
 
+ROW_OF_ACT = {ActKind.SET: EventKind.VARIABLE, ActKind.COUNT: EventKind.COUNTED, ActKind.ASK: EventKind.REQUESTED}
+"""Acts that write one row in the name of their rule, or none, and the kind of that row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """What makes a rule look.
 
-    `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), -1 otherwise. `results` is
-    a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in ms.
-    `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
+    `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), calendar, -1 otherwise.
+    `results` is a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in
+    ms. `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
     """
 
     kind: TriggerKind
@@ -44,7 +47,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a policy rule answers. `channel` -1: the contact's own. `of` -1: the office it reports to."""
+    """What a policy rule answers.
+
+    `of` -1: the office it reports to. `calendar`: it takes effect when that one next is open (-1: `after` says when).
+    """
 
     kind: AnswerKind
     actual: Reason = Reason.NONE
@@ -58,6 +64,7 @@ class Answer:
     of: int = -1
     wait: Delay | None = None
     again: bool = False
+    calendar: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,17 @@ class Rule:
     restart: bool = False
     repeat: Repeat | None = None
     rule_sets: int = 0
+
+    @property
+    def is_told_by_its_act(self) -> bool:
+        """Whether the row that its one act writes stands for its firing; FIRED then says that the act wrote none.
+
+        Only without luck and `restart`: so the number of a firing is how often the rule has fired before.
+        """
+        if self.chance is not None or self.chooses or self.restart or len(self.branches) != 1:
+            return False
+        acts = self.branches[0].acts
+        return len(acts) == 1 and acts[0].kind in ROW_OF_ACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ class Program:
     """For each attribute its value at each stage, 0 where the stage has none."""
     start_utc_ms: int = 0
     """UTC instant of the start, in ms since 1970; only for local hours and for words."""
+    calendars: tuple[tuple[tuple[int, int], ...], ...] = field(default=())
+    """For each calendar its openings: sorted, disjoint (from, until) in ms since the start. One that is open at the
+    start opens at 0; one that is open at the horizon shuts 1 ms later."""
 
     rule_sets: tuple[int, ...] = ()
     """For each rule set the side whose behaviour it describes; a run has one of each side that has any, by default

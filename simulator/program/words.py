@@ -142,6 +142,7 @@ class Words:
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
     attributes: tuple[str, ...] = ()
+    calendars: tuple[Name, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
 
 

@@ -17,6 +17,7 @@ from simulator.clock import DAY, HOUR, MINUTE, zone_offsets
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SPAN: Final = re.compile(r"(?P<days>[A-Za-z][A-Za-z -]*?) +(?P<start>\d\d:\d\d) *- *(?P<end>\d\d:\d\d)", re.ASCII)
 _DAYS: Final = re.compile(r"([A-Za-z]+)(?: *- *([A-Za-z]+))?", re.ASCII)
+_CLOCK: Final = re.compile(r"\d\d:\d\d", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _LONGEST_HOLIDAY: Final = 366
@@ -50,10 +51,10 @@ def parse_hours(text: str) -> Span | None:
     match = _SPAN.fullmatch(text.strip())
     if not match:
         raise ValueError(f"{text.strip()!r} is not staffed hours; {_EXAMPLE}")
-    start, end = _clock(match["start"]), _clock(match["end"])
+    start, end = parse_clock(match["start"]), parse_clock(match["end"])
     if start in (end, DAY):
         raise ValueError(f"{text.strip()!r} has no length; the whole day is 00:00-24:00")
-    return Span(_weekdays(match["days"]), start, end if end > start else end + DAY)
+    return Span(parse_weekdays(match["days"]), start, end if end > start else end + DAY)
 
 
 def parse_holiday(text: str) -> range:
@@ -84,7 +85,7 @@ def staffed_hours(hours: Sequence[str], holidays: Sequence[str], zone: str, star
         ahead = start_utc_ms + offset
         for low, high in _local(spans, shut, since + ahead, until + ahead):
             open_times.append((low - ahead, high - ahead))
-    return _edges(_merged(open_times), horizon)
+    return _edges(merged(open_times), horizon)
 
 
 def _local(spans: Iterable[Span], shut: frozenset[int], low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -99,14 +100,15 @@ def _local(spans: Iterable[Span], shut: frozenset[int], low: int, high: int) -> 
                 yield start, end
 
 
-def _merged(times: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def merged(times: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order; those that overlap or touch are one."""
+    found: list[tuple[int, int]] = []
     for start, end in sorted(times):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            found.append((start, end))
+    return found
 
 
 def _edges(times: list[tuple[int, int]], horizon: int) -> Hours:
@@ -114,14 +116,18 @@ def _edges(times: list[tuple[int, int]], horizon: int) -> Hours:
     return Hours(any(start <= 0 < end for start, end in times), edges)
 
 
-def _clock(text: str) -> int:
+def parse_clock(text: str) -> int:
+    """`09:00` as ms since midnight; ValueError says what is wrong."""
+    if not _CLOCK.fullmatch(text):
+        raise ValueError(f"{text!r} is not a time of day; write 00:00 to 24:00")
     hour, minute = int(text[:2]), int(text[3:])
     if minute > 59 or hour * HOUR + minute * MINUTE > DAY:
         raise ValueError(f"{text} is not a time of day; write 00:00 to 24:00")
     return hour * HOUR + minute * MINUTE
 
 
-def _weekdays(text: str) -> frozenset[int]:
+def parse_weekdays(text: str) -> frozenset[int]:
+    """`Mon-Fri`, `Sat Sun` or `daily` as numbers, 0 Monday; ValueError says what is wrong."""
     if text == "daily":
         return frozenset(range(7))
     parts = [_DAYS.fullmatch(part) for part in re.sub(r" *- *", "-", text).split()]

@@ -23,9 +23,10 @@ NAME_CODES: Final[Rows] = {
     "E353": ("error", "a word of the language as an id"),
     "E354": ("error", "an office without its side"),
     "E355": ("error", "an id is used twice"),
+    "E356": ("error", "unknown calendar"),
+    "E357": ("error", "unknown rule set"),
     "E362": ("error", "an attribute of two kinds"),
     "E363": ("error", "too many attributes"),
-    "E357": ("error", "unknown rule set"),
 }
 
 MEANING_CODES: Final[Rows] = {
@@ -91,6 +92,9 @@ MEANING_CODES: Final[Rows] = {
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),
     "E483": ("error", "a silence that might never end"),
+    "E484": ("error", "a calendar that does not say when"),
+    "E485": ("error", "the dates or times cannot be read"),
+    "E486": ("error", "too many calendars or openings"),
     "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
@@ -104,6 +108,7 @@ MEANING_CODES: Final[Rows] = {
     "W410": ("warning", "inputs out of order"),
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
+    "W420": ("warning", "a calendar that never opens"),
     "W430": ("warning", "a rule set that makes no difference"),
     "W437": ("warning", "a correction of nothing"),
 }

@@ -75,6 +75,7 @@ class Directory:
     outcomes: Index
     measures: Index
     sources: Index
+    calendars: Index
     rule_sets: Index
     office_sides: tuple[int, ...]
     commands: tuple[Implicit, ...]
@@ -136,6 +137,7 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
         outcomes=reader.index("outcome", "E349", "outcomes", reader.implicit_outcome()),
         measures=reader.index("measure", "E301", "measures"),
         sources=reader.index("source", "E350", "sources"),
+        calendars=reader.index("calendar", "E356", "calendars"),
         rule_sets=reader.rule_sets(),
         office_sides=office_sides,
         commands=commands,

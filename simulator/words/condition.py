@@ -80,6 +80,8 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.PERMISSION_TRUE: ("permission({})", "matters"),
     Op.DISCLOSED: ("disclosed({})", "event_classes"),
     Op.LOCAL_HOUR: ("local_hour", None),
+    Op.ON_CALENDAR: ("on({})", "calendars"),
+    Op.UNTIL_CALENDAR: ("until({})", "calendars"),
 }
 
 
@@ -148,6 +150,8 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.RUNG: _rung,
     Op.DISCLOSED: _truth,
     Op.LOCAL_HOUR: _hour,
+    Op.ON_CALENDAR: _truth,
+    Op.UNTIL_CALENDAR: _span,
 }
 
 

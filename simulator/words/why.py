@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.measures.firing import stands_for_firing
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
@@ -99,7 +100,8 @@ def _life(inquiry: Inquiry, rows: list[Row], width: int | None) -> Page:
 def _event(inquiry: Inquiry, row: Row, width: int | None) -> Page:
     head = f"  {inquiry.cast.calendar.exact(row.time_ms)}  {f'e{row.seq}':<6}"
     rule = inquiry.cast.rule(row.rule)
-    by = f" [{rule.id}, {place_name(rule.place)}]" if rule and row.kind in _BY_RULE else ""
+    named = row.kind in _BY_RULE or (rule and stands_for_firing(inquiry.program.rules[row.rule], row))
+    by = f" [{rule.id}, {place_name(rule.place)}]" if rule and named else ""
     body = indented(f"{inquiry.teller.tell(row)}{by}", width, len(head))
     body[0] = line(Span(head, Role.QUIET), *body[0][1:])
     return body

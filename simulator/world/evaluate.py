@@ -99,6 +99,8 @@ _TEMPLATES: dict[Op, str] = {
     Op.DISCLOSED: "s.is_public({i})",
     Op.RUNG: "s.rungs[{i} * {sides} + {j}]",
     Op.LOCAL_HOUR: "s.local_hour({i})",
+    Op.ON_CALENDAR: "s.is_on({i})",
+    Op.UNTIL_CALENDAR: "s.until({i})",
     Op.MEASURE: "s.measure({i})",
     Op.OUTCOME: "s.outcome",
 }

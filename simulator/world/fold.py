@@ -170,6 +170,9 @@ def _joined(state: State, row: Row) -> None:
 def _taken_up(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     leave(state, contact)
+    give_place_back(state, contact)
+    contact.at = _office(state, row)
+    contact.hop = row.a
     take_place(state, contact)
     if contact.phase is Phase.APPOINTED:
         contact.phase = Phase.READY
@@ -249,14 +252,20 @@ def _permission(state: State, row: Row) -> None:
 
 def _connecting(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    leave(state, contact)
-    contact.carrier = row.a
+    _take_channel(state, contact, row.a)
     contact.phase = Phase.CONNECTING
-    state.carried[row.a] += 1
+
+
+def _take_channel(state: State, contact: Contact, channel: int) -> None:
+    leave(state, contact)
+    contact.carrier = channel
+    state.carried[channel] += 1
 
 
 def _connected(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
+    if contact.phase is not Phase.CONNECTING:
+        _take_channel(state, contact, row.a)
     contact.phase = Phase.TALKING
     contact.connected_at = row.time_ms
 

@@ -132,6 +132,21 @@ class State:
         local = (self.program.start_utc_ms + self.time + offset) % DAY_MS
         return local / HOUR_MS
 
+    def is_on(self, calendar: int) -> bool:
+        """Whether a calendar is open now."""
+        return self.next_on(calendar, self.time) == self.time
+
+    def until(self, calendar: int) -> float:
+        """Ms to the next opening of a calendar, 0 while it is open, never where none is left."""
+        at = self.next_on(calendar, self.time)
+        return NEVER if at < 0 else at - self.time
+
+    def next_on(self, calendar: int, at: int) -> int:
+        """The first instant, from one on, at which a calendar is open; -1 where there is none."""
+        openings = self.program.calendars[calendar]
+        place = bisect_right(openings, at, key=_shuts)
+        return max(at, openings[place][0]) if place < len(openings) else -1
+
     # What the rules of channels and offices ask.
 
     def covers(self, channel: int, purpose: int) -> bool:
@@ -170,6 +185,10 @@ class State:
         queues = [[[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)]
         contacts = [contact.facts() for contact in self.contacts]
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
+
+
+def _shuts(opening: tuple[int, int]) -> int:
+    return opening[1]
 
 
 _NOT_FACTS = frozenset(

@@ -18,6 +18,7 @@ import yaml
 
 from simulator.clock import parse_duration
 from simulator.engine import Run, run
+from simulator.measures.firing import Firing, firings
 from simulator.program.words import CompiledScenario, Name
 from simulator.scenario.loading import compile_text
 from simulator.vocabulary import (
@@ -110,6 +111,11 @@ def clock(ms: float) -> str:
     return text
 
 
+def numbered(contact: int, line: str) -> str:
+    """A line, with the contact's number before it where there is one."""
+    return f"#{contact} {line}" if contact >= 0 else line
+
+
 @dataclass(frozen=True)
 class Told:
     """A finished run, in words."""
@@ -146,9 +152,20 @@ class Told:
         ]
 
     def lines(self, *kinds: EventKind) -> list[str]:
-        """All rows of some kinds; of contacts with their numbers."""
-        numbered = [(f"#{row.contact} " if row.contact >= 0 else "", row) for row in self.run.rows]
-        return [number + self.line(row) for number, row in numbered if row.kind in kinds]
+        """All rows of some kinds; of contacts with their numbers. A firing is told whichever row stands for it."""
+        fired = {firing.row.seq for firing in self.firings()} if EventKind.FIRED in kinds else set()
+        lines = []
+        for row in self.run.rows:
+            if row.seq in fired and row.kind != EventKind.FIRED:
+                about = self.run.rows[row.cause].contact if row.cause >= 0 else -1
+                lines.append(numbered(about, f"{clock(row.time_ms)} {self.fired(row, 0)}"))
+            if row.kind in kinds:
+                lines.append(numbered(row.contact, self.line(row)))
+        return lines
+
+    def firings(self) -> list[Firing]:
+        """All firings of rules that act."""
+        return list(firings(self.scenario.program, self.run.rows))
 
     def count(self, kind: EventKind) -> int:
         """How many rows of a kind there are."""
@@ -211,10 +228,10 @@ class Told:
         told = f" ({word(Telling(how))}{f' to R{rung}' if rung >= 0 else ''})" if how else ""
         return f"{self.owner(row)} learns {self.numbered(self.event(row.a), row.b)}{told}"
 
-    def fired(self, row: Row) -> str:
+    def fired(self, row: Row, branch: int) -> str:
         """A rule that fires, with its branch where it has several."""
         branches = self.scenario.words.rules[row.rule].branches
-        return f"fires {self.rule(row)}" + (f".{branches[row.b]}" if branches else "")
+        return f"fires {self.rule(row)}" + (f".{branches[branch]}" if branches else "")
 
     def numbered(self, name: str, number: float) -> str:
         """A stage or an event, with its number where it is not the first."""
@@ -238,7 +255,7 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.VARIABLE: lambda told, row: f"{told.register(row.a)} {row.x:g}",
     EventKind.COUNTED: lambda told, row: f"{told.scenario.words.counters[row.a].id} {row.b}",
     EventKind.RUNG: lambda told, row: told.rung(row),
-    EventKind.FIRED: lambda told, row: told.fired(row),
+    EventKind.FIRED: lambda told, row: told.fired(row, row.b),
     EventKind.COALESCED: lambda told, row: f"drops {told.rule(row)}",
     EventKind.REQUESTED: lambda told, row: (
         f"{told.owner(row)} asks {told.office(row.a)} on {told.channel(unpack(row.b)[0])}"

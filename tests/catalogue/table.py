@@ -45,8 +45,10 @@ IN_ORDER_AND_CHANCE = (
     "Watched conditions",
     "Effects of one event",
     "Drift",
+    "Calendars",
     "What comes first",
     "How luck is drawn",
+    "Rows",
     "Limits",
 )
 """Rules as docs/order-and-chance.md calls them, in bold or as a heading."""

@@ -127,7 +127,7 @@ def test_k914_more_than_a_thousand_and_twenty_four_accounts_under_way_end_the_ru
 
 def test_k915_a_log_of_more_than_sixty_five_thousand_rows_ends_the_run():
     """Limits. Its last two rows say so: 65,536 in all."""
-    told = story("counters: {tally: {label: Tally}}\neffects: [{id: drip, upon: every 4 s, do: {count: tally}}]")
+    told = story("counters: {tally: {label: Tally}}\neffects: [{id: drip, upon: every 2 s, do: {count: tally}}]")
     assert told.fault.endswith("log by drip")
     assert len(told.run.rows) == 65_536
 

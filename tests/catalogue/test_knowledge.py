@@ -66,7 +66,7 @@ def test_k1306_a_correction_counts_nothing_twice():
     told = story(
         TALLY,
         PATH % "soften: {rung: R2}, correct: 1 h",
-        "initiative: {north.desk: [{id: once, upon: learned(ferry.hit), when: count(ferry.hit) = 1, do: {count: tally}}]}",
+        "initiative: {north.desk: [{id: a, upon: learned(ferry.hit), when: count(ferry.hit) = 1, do: {count: tally}}]}",
     )
     assert told.lines(EventKind.COUNTED) == ["1:05 tally 1", "2:05 tally 2"]
 
@@ -79,8 +79,14 @@ def test_k1307_a_recast_account_teaches_another_stage_and_the_truth_comes_beside
         """
         initiative:
           south.chief:
-            - {id: believes, upon: learned(ferry.bump), when: "stage(ferry) is bump and not known(ferry.hit)", do: {count: tally}}
-            - {id: knows, upon: learned(ferry.hit), when: "stage(ferry) is hit and known(ferry.bump)", do: {count: tally}}
+            - id: believes
+              upon: learned(ferry.bump)
+              when: stage(ferry) is bump and not known(ferry.hit)
+              do: {count: tally}
+            - id: knows
+              upon: learned(ferry.hit)
+              when: stage(ferry) is hit and known(ferry.bump)
+              do: {count: tally}
         """,
     )
     assert learned(told)[1:] == [
@@ -190,17 +196,13 @@ ADMITS = "initiative: {south.chief: [{id: admits, upon: learned(%s), do: {disclo
 
 
 def test_k1331_what_is_disclosed_all_offices_learn_as_the_discloser_was_told():
-    """Disclosure."""
+    """Disclosure. Whoever knows better learns nothing."""
     told = story(REPORTS % "recast: {as: ferry.bump}", ADMITS % ("ferry.bump", "ferry.bump"))
     assert told.lines(EventKind.DISCLOSED) == ["1:05 south.chief discloses ferry.bump"]
-    assert (
-        learned(told)[1:]
-        == [
-            "1:05 south.chief learns ferry.bump (recast)",
-            "1:05 north.desk learns ferry.bump (recast)",
-            "1:05 south.desk learns ferry.bump (recast)",
-        ][:2]
-    )
+    assert learned(told)[1:] == [
+        "1:05 south.chief learns ferry.bump (recast)",
+        "1:05 north.desk learns ferry.bump (recast)",
+    ]
 
 
 def test_k1332_nobody_discloses_what_it_does_not_know_or_what_is_public():

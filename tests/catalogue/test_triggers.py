@@ -109,8 +109,7 @@ def test_k607_a_trigger_whose_condition_is_false_is_neither_counted_nor_logged()
         "effects: [{id: odd, upon: result(rejected), when: ordinal = 1, after: 1 h, do: {count: tally}}]",
         "asks: [0 min, 10 min]",
     )
-    fired = next(row for row in told.run.rows if row.kind == EventKind.FIRED)
-    assert fired.a == 0
+    assert [firing.number for firing in told.firings()] == [0]
     assert told.count(EventKind.COALESCED) == 0
 
 

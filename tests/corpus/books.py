@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from simulator.program.rules import ROW_OF_ACT
 from simulator.program.tables import Program
 from simulator.vocabulary import EventKind, Purpose, Result, RuleKind, Status
 
@@ -30,6 +31,7 @@ class Case:
     hop: int = -1
     place: int = -1
     carrier: int = -1
+    setting_up: bool = False
     on_channel: bool = False
     accepted: bool = False
     rings: bool = False
@@ -193,12 +195,20 @@ class Books:
         self.expect(row.a != row.y, row, "nothing changed")
         self.rungs[key] = row.a
 
+    def acted(self, row: Row) -> None:
+        """A row in the name of a rule: where it stands for the firing, it counts as one."""
+        rule = self.program.rules[row.rule] if row.rule >= 0 else None
+        if rule is not None and rule.is_told_by_its_act and row.kind == ROW_OF_ACT[rule.branches[0].acts[0].kind]:
+            self.firings[row.rule] = self.firings.get(row.rule, -1) + 1
+
     def _fired(self, row: Row) -> None:
         rule = self.program.rules[row.rule]
         self.expect(rule.kind is not RuleKind.POLICY, row, "a policy does not fire")
         self.expect(rule.owner == row.owner, row, "another owner's rule")
         self.expect(0 <= row.b < len(rule.branches), row, "no such branch")
-        self.expect(row.a > self.firings.get(row.rule, -1), row, "firings are not numbered upwards")
+        before = self.firings.get(row.rule, -1)
+        self.expect(row.a > before, row, "firings are not numbered upwards")
+        self.expect(row.a == before + 1 or not rule.is_told_by_its_act, row, "a firing that no row stands for")
         self.firings[row.rule] = row.a
 
     def _outcome(self, row: Row) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from simulator.agents import prepared
 from simulator.engine import Run
+from simulator.measures.firing import Firing, firings
 from simulator.program.expression import Expression, Op
 from simulator.program.tables import Program
 from simulator.vocabulary import (
@@ -49,6 +50,8 @@ def met_in(found: Run, program: Program) -> Met:
     for row in found.rows:
         meet(met, K(row.kind))
         _READERS.get(row.kind, _nothing)(met, row, program)
+    for firing in firings(program, found.rows):
+        _fired(met, firing, program)
     for contact in found.state.contacts:
         meet(met, contact.decision)
         if contact.result is Result.PENDING:
@@ -87,9 +90,9 @@ def _ended(met: Met, row: Row, program: Program) -> None:
         meet(met, Substance(int(row.x)))
 
 
-def _fired(met: Met, row: Row, program: Program) -> None:
-    rule = program.rules[row.rule]
-    for act in rule.branches[row.b].acts:
+def _fired(met: Met, firing: Firing, program: Program) -> None:
+    rule = program.rules[firing.rule]
+    for act in rule.branches[firing.branch].acts:
         meet(met, act.kind)
     if rule.trigger is not None:
         meet(met, rule.trigger.kind)
@@ -104,7 +107,6 @@ _READERS: dict[int, Callable[[Met, Row, Program], None]] = {
     K.REQUESTED: _requested,
     K.DECIDED: _decided,
     K.ENDED: _ended,
-    K.FIRED: _fired,
     K.PUBLIC_REASON: lambda met, row, _: meet(met, Reason(row.a)),
     K.INPUT: lambda met, row, _: meet(met, InputKind(row.b)),
     K.REFUSED: lambda met, row, _: meet(met, Refusal(row.b)),

@@ -2,9 +2,15 @@
 
 from enum import IntEnum
 
+from simulator.program.expression import Op
 from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refusal, TriggerKind
 
 LATER: tuple[IntEnum, ...] = (
+    Op.ATTRIBUTE_KNOWN,
+    Op.ATTRIBUTE_TRUE,
+    Op.DISCLOSED,
+    Op.ON_CALENDAR,
+    Op.UNTIL_CALENDAR,
     AnswerKind.REDIRECT,
     AnswerKind.CANCEL,
     AnswerKind.NO_SHOW,

@@ -23,15 +23,15 @@ K = EventKind
 LIFE = frozenset(range(K.REQUESTED, K.PUBLIC_REASON))
 ANYWHERE = frozenset({K.ENDED, K.PUBLIC_REASON})
 NEXT: dict[int, frozenset[int]] = {
-    K.REQUESTED: frozenset({K.JOINED, K.CONNECTING, K.ASKED}),
+    K.REQUESTED: frozenset({K.JOINED, K.TAKEN_UP, K.CONNECTING, K.CONNECTED, K.ASKED}),
     K.JOINED: frozenset({K.TAKEN_UP, K.DECIDED, K.JOINED}),
-    K.TAKEN_UP: frozenset({K.DECIDED, K.CONNECTING}),
+    K.TAKEN_UP: frozenset({K.DECIDED, K.CONNECTING, K.CONNECTED}),
     K.DECIDED: frozenset({K.DECIDED, K.DELAYED, K.ASKED, K.PASSED_ON, K.ACCEPTED, K.PERMISSION, K.JOINED}),
-    K.PASSED_ON: frozenset({K.JOINED}),
-    K.DELAYED: frozenset({K.JOINED, K.DECIDED}),
-    K.ASKED: frozenset({K.JOINED, K.DECIDED}),
+    K.PASSED_ON: frozenset({K.JOINED, K.TAKEN_UP}),
+    K.DELAYED: frozenset({K.JOINED, K.TAKEN_UP, K.DECIDED}),
+    K.ASKED: frozenset({K.JOINED, K.TAKEN_UP, K.DECIDED}),
     K.PERMISSION: frozenset(),
-    K.ACCEPTED: frozenset({K.DUE, K.CONNECTING, K.DECIDED, K.TAKEN_UP}),
+    K.ACCEPTED: frozenset({K.DUE, K.CONNECTING, K.CONNECTED, K.DECIDED, K.TAKEN_UP}),
     K.DUE: frozenset({K.TAKEN_UP, K.DECIDED}),
     K.CONNECTING: frozenset({K.CONNECTED}),
     K.CONNECTED: frozenset(),
@@ -62,6 +62,7 @@ class Recount(Books):
             K.ACCEPTED: self._accepted,
             K.DUE: self._due,
             K.CONNECTING: self._connecting,
+            K.CONNECTED: self._connected,
             K.ENDED: self._ended,
         }
 
@@ -72,6 +73,7 @@ class Recount(Books):
             self.now = row.time_ms
         if row.kind in LIFE and row.contact >= 0 and row.kind != K.REQUESTED:
             self._life(row)
+        self.acted(row)
         self.readers.get(row.kind, lambda _: None)(row)
 
     # The life of contacts.
@@ -104,13 +106,20 @@ class Recount(Books):
             self.places[case.place] -= 1
             case.place = -1
 
-    def _joined(self, row: Row) -> None:
-        case, office = self.cases[row.contact], self.office(row)
+    def _arrives(self, row: Row, case: Case, office: int) -> None:
         self._leave(row.contact)
         self._free(case)
         self.expect(row.a in (case.hop, case.hop + 1), row, "a hop was left out")
         self.expect(self.stops(case)[row.a] == office, row, "not an office on its way")
         case.at, case.hop = office, row.a
+
+    def _joined(self, row: Row) -> None:
+        case, office = self.cases[row.contact], self.office(row)
+        self._arrives(row, case, office)
+        waits = self.places[office] >= self.program.offices[office].capacity or self.queues[office] or self.due[office]
+        unattended = self.is_unattended(case.channel, office)
+        away = unattended or not self.is_open(office) or not self.holder[office]
+        self.expect(bool(waits or away), row, "it waits for nothing")
         if self.is_unattended(case.channel, office):
             case.rings = True
         else:
@@ -118,6 +127,11 @@ class Recount(Books):
 
     def _taken_up(self, row: Row) -> None:
         case, office = self.cases[row.contact], self.office(row)
+        if row.contact not in (*self.queues[case.at], *self.due[case.at]):
+            self._arrives(row, case, office)
+            self.expect(not self.is_unattended(case.channel, office), row, "nobody is there to take it up")
+            self.queues[office].append(row.contact)
+        self.expect((row.a, office) == (case.hop, case.at), row, "it is elsewhere on its way")
         if self.due[office]:
             self.expect(self.due[office][0] == row.contact, row, "an appointment was passed over")
         else:
@@ -204,11 +218,16 @@ class Recount(Books):
             self.expect(self.ready[row.a][:1] == [row.contact], row, "it was not the first that waits for the channel")
             self.expect(case.place == case.to, row, "without a place at the addressee")
         self._leave(row.contact)
+        case.setting_up = row.kind == K.CONNECTING
         self.expect(not self.is_closed(row.a), row, "on a closed channel")
         case.carrier, case.on_channel = row.a, True
         self.carried[row.a] += 1
         capacity = self.program.channels[row.a].capacity
         self.expect(not capacity or self.carried[row.a] <= capacity, row, f"more than {capacity} on the channel")
+
+    def _connected(self, row: Row) -> None:
+        if not self.cases[row.contact].setting_up:
+            self._connecting(row)
 
     def _ended(self, row: Row) -> None:
         case = self.cases[row.contact]

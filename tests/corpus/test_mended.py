@@ -65,8 +65,8 @@ def test_a_kept_appointment_waits_behind_those_that_wait_for_the_line_already():
     """,
         script=0,
     )
-    assert [row.contact for row in rows_of(found, EventKind.CONNECTING)] == [0, 1, 2]
-    assert minutes(found, EventKind.CONNECTING) == [0, 5, 10]
+    assert [row.contact for row in rows_of(found, EventKind.CONNECTED)] == [0, 1, 2]
+    assert minutes(found, EventKind.CONNECTED) == [0, 5, 10]
 
 
 def test_a_request_that_is_withdrawn_while_permission_is_being_asked_stays_ended():

@@ -49,6 +49,7 @@ def changed(kind, change, holds=lambda row: True):
         (K.ENDED, lambda row: None),
         (K.ENDED, lambda row: row._replace(a=Result.DROPPED if row.a != Result.DROPPED else Result.CANCELLED)),
         (K.TAKEN_UP, lambda row: row._replace(owner=row.owner - 1)),
+        (K.TAKEN_UP, lambda row: row._replace(a=row.a + 1)),
         (K.JOINED, lambda row: row._replace(a=row.a + 2)),
         (K.REQUESTED, lambda row: row._replace(contact=row.contact + 1)),
         (K.LEARNED, lambda row: row._replace(b=row.b + 1)),

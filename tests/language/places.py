@@ -39,6 +39,7 @@ NAMES = Names(
     zones={"usa": 0, "prc": 1, "usa.desk": 0, "prc.desk": 1},
     measures={"first_answer": MeasureMeaning(0, ValueType.DURATION), "asked": MeasureMeaning(1)},
     outcomes={"frozen": 0, "thawed": 1},
+    calendars={"forum": 0, "summit": 1},
     start_utc_ms=START,
     play=14 * DAY,
 )
@@ -56,6 +57,7 @@ NAMING = Naming(
     zones=("usa", "prc"),
     measures=("first_answer", "asked"),
     outcomes=("frozen", "thawed"),
+    calendars=("forum", "summit"),
     start_utc_ms=START,
 )
 

@@ -55,6 +55,8 @@ def test_what_an_office_knows_has_no_cell():
         ("count(calls, window) > 1", True),
         ("local_hour(usa) > 9", True),
         ("waited > 1 h", True),
+        ("on(forum)", True),
+        ("until(forum) < 1 h", True),
         ("count(calls) > 1", False),
         ("known(briefing) and purpose is warn and tension > 1", False),
         ("play > 3 d", False),

@@ -34,7 +34,7 @@ def test_a_contact_that_rang_out_has_its_whole_life(records):
     assert (first.decision, first.result, first.waited) == (Decision.NONE_YET, Result.IGNORED, 20 * MINUTE)
     assert (first.told, first.actual, first.rule) == (Reason.NONE, Reason.LEVERAGE, RINGS)
     assert first.substance is None
-    assert first.rows == (8, 9, 10, 11, 12)
+    assert first.rows == (7, 8, 9, 10)
 
 
 def test_waiting_ends_when_the_two_are_connected(records):
@@ -55,13 +55,13 @@ def test_a_contact_that_asks_permission_is_inner_and_knows_for_whom(records):
 
 
 def test_a_contact_without_an_end_waits_until_the_run_ends():
-    second = contact_records(PROGRAM, PARAMETERS, run()[:22])[1]
+    second = contact_records(PROGRAM, PARAMETERS, run()[:18])[1]
     assert second.is_open
     assert (second.result, second.waited) == (Result.PENDING, 0)
 
 
 def test_a_public_reason_counts_from_the_end_of_the_contact():
-    rows = run()[:13]
+    rows = run()[:11]
     rows.append(Row(13, 90 * MINUTE, EventKind.PUBLIC_REASON, COAST_OWNER, 0, a=Reason.LEVERAGE))
     first = contact_records(PROGRAM, PARAMETERS, rows)[0]
     assert (first.public, first.public_after) == (Reason.LEVERAGE, 60 * MINUTE)

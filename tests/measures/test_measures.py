@@ -38,7 +38,7 @@ CASES = {
     "sum": (Accumulator.SUM, Selection(EventKind.ENDED), WAITED, (20 + 130 + 120) * MINUTE),
     "max": (Accumulator.MAX, Selection(EventKind.ENDED), WAITED, 130 * MINUTE),
     "longest gap": (Accumulator.LONGEST_GAP, COMPLETED, None, 1250 * MINUTE),
-    "longest gap in the middle": (Accumulator.LONGEST_GAP, Selection(EventKind.JOINED), None, 1260 * MINUTE),
+    "longest gap in the middle": (Accumulator.LONGEST_GAP, Selection(EventKind.TAKEN_UP), None, 1260 * MINUTE),
     "time in": (Accumulator.TIME_IN, None, HAPPENED, 24 * HOUR),
     "value at end": (Accumulator.VALUE_AT_END, None, NOW, 24 * HOUR),
 }
@@ -64,7 +64,7 @@ def test_the_largest_of_nothing_is_nothing():
 
 def test_a_gap_that_lasts_until_the_end_is_censored_and_one_before_it_is_not():
     assert measured(Accumulator.LONGEST_GAP, COMPLETED).is_censored
-    calls = [row._replace(time_ms=row.time_ms * 8 if row.seq >= 22 else row.time_ms) for row in run()]
+    calls = [row._replace(time_ms=row.time_ms * 8 if row.seq >= 18 else row.time_ms) for row in run()]
     short_end = [row._replace(time_ms=calls[-2].time_ms + 1) if row.kind == EventKind.END else row for row in calls]
     gap = measured(Accumulator.LONGEST_GAP, COMPLETED, rows=short_end)
     assert gap == Value(180 * 8 * MINUTE, is_censored=False)
@@ -76,7 +76,7 @@ def test_time_in_a_condition_counts_by_how_things_stood_after_each_event():
 
 def test_what_is_open_when_the_run_ends_counts_as_pending_there():
     pending = Selection(EventKind.ENDED, results=1 << Result.PENDING | 1 << Result.COMPLETED)
-    assert measured(Accumulator.COUNT, pending, rows=run()[:22]).value == 2
+    assert measured(Accumulator.COUNT, pending, rows=run()[:18]).value == 2
     assert measured(Accumulator.COUNT, pending).value == 2
 
 

@@ -35,7 +35,7 @@ def test_a_run_as_data_reads_like_this(openline, golden):
     assert (data["seed"], data["run"], data["outcome"]) == (3, 0, "lit")
 
 
-@pytest.mark.parametrize("what", ["1", "2", "e20"])
+@pytest.mark.parametrize("what", ["1", "2", "e16"])
 def test_why_reads_like_this(openline, golden, what):
     result = openline("run", "lighthouse.yaml", "--why", what)
     golden(f"why-{what}.txt", result.out)

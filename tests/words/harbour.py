@@ -264,40 +264,26 @@ def run() -> list[Row]:
     add(0, E.RUNG, 2, a=3, b=Path.DELIBERATE, x=0.0, cause=2)
     add(0, E.LEARNED, COAST_OWNER, a=0, b=0, cause=2)
     add(10, E.LEARNED, DESK_OWNER, a=0, b=0, cause=2)
-    add(10, E.FIRED, DESK_OWNER, a=0, b=0, cause=6, rule=CALL)
-    add(10, E.REQUESTED, DESK_OWNER, 0, cause=7, rule=CALL, **ASK)
-    add(10, E.JOINED, COAST_OWNER, 0, a=0, cause=8)
-    add(10, E.TAKEN_UP, COAST_OWNER, 0, cause=9)
+    add(10, E.REQUESTED, DESK_OWNER, 0, cause=6, rule=CALL, **ASK)
+    add(10, E.TAKEN_UP, COAST_OWNER, 0, a=0, cause=7)
     ignored = {"a": AnswerKind.IGNORE, "b": Reason.LEVERAGE, "x": -1.0}
-    add(10, E.DECIDED, COAST_OWNER, 0, cause=10, rule=RINGS, **ignored)
-    add(30, E.ENDED, DESK_OWNER, 0, a=Result.IGNORED, b=0, y=float(Reason.LEVERAGE), cause=8)
-    add(60, E.REQUESTED, DESK_OWNER, 1, cause=12, rule=CALL, **ASK)
-    add(60, E.JOINED, COAST_OWNER, 1, a=0, cause=13)
-    add(60, E.TAKEN_UP, COAST_OWNER, 1, cause=14)
-    add(
-        60,
-        E.DECIDED,
-        COAST_OWNER,
-        1,
-        a=AnswerKind.ASK_PERMISSION,
-        b=Reason.NO_AUTHORITY_YET,
-        x=3.6e6,
-        cause=15,
-        rule=UPWARD,
-    )
-    add(60, E.REQUESTED, COAST_OWNER, 2, cause=16, rule=UPWARD, **UP)
-    add(60, E.ASKED, COAST_OWNER, 1, a=2, cause=16, rule=UPWARD)
-    add(60, E.JOINED, MINISTRY_OWNER, 2, a=0, cause=17)
-    add(60, E.TAKEN_UP, MINISTRY_OWNER, 2, cause=19)
-    add(60, E.DECIDED, MINISTRY_OWNER, 2, a=AnswerKind.PERMIT, b=0, x=1.08e7, cause=20, rule=SLOWLY)
-    add(180, E.PERMISSION, COAST_OWNER, 2, a=0, b=1, x=0.0, cause=21)
-    add(180, E.ENDED, MINISTRY_OWNER, 2, a=Result.COMPLETED, b=0, cause=21)
-    add(180, E.JOINED, COAST_OWNER, 1, a=0, cause=23)
-    add(180, E.TAKEN_UP, COAST_OWNER, 1, cause=24)
-    add(180, E.DECIDED, COAST_OWNER, 1, a=AnswerKind.ACCEPT, b=0, x=1.08e7, cause=25, rule=CLEARED_UP)
-    add(180, E.ACCEPTED, COAST_OWNER, 1, a=PHONE, x=1.08e7, cause=26)
-    add(180, E.CONNECTING, COAST_OWNER, 1, a=PHONE, cause=27)
-    add(180.5, E.CONNECTED, COAST_OWNER, 1, a=PHONE, cause=28)
-    add(190, E.ENDED, COAST_OWNER, 1, a=Result.COMPLETED, b=0, x=4.0, cause=29)
+    add(10, E.DECIDED, COAST_OWNER, 0, cause=8, rule=RINGS, **ignored)
+    add(30, E.ENDED, DESK_OWNER, 0, a=Result.IGNORED, b=0, y=float(Reason.LEVERAGE), cause=7)
+    add(60, E.REQUESTED, DESK_OWNER, 1, cause=10, rule=CALL, **ASK)
+    add(60, E.TAKEN_UP, COAST_OWNER, 1, a=0, cause=11)
+    upward = {"a": AnswerKind.ASK_PERMISSION, "b": Reason.NO_AUTHORITY_YET, "x": 3.6e6}
+    add(60, E.DECIDED, COAST_OWNER, 1, cause=12, rule=UPWARD, **upward)
+    add(60, E.REQUESTED, COAST_OWNER, 2, cause=13, rule=UPWARD, **UP)
+    add(60, E.ASKED, COAST_OWNER, 1, a=2, cause=13, rule=UPWARD)
+    add(60, E.TAKEN_UP, MINISTRY_OWNER, 2, a=0, cause=14)
+    add(60, E.DECIDED, MINISTRY_OWNER, 2, a=AnswerKind.PERMIT, b=0, x=1.08e7, cause=16, rule=SLOWLY)
+    add(180, E.PERMISSION, COAST_OWNER, 2, a=0, b=1, x=0.0, cause=17)
+    add(180, E.ENDED, MINISTRY_OWNER, 2, a=Result.COMPLETED, b=0, cause=17)
+    add(180, E.TAKEN_UP, COAST_OWNER, 1, a=0, cause=19)
+    add(180, E.DECIDED, COAST_OWNER, 1, a=AnswerKind.ACCEPT, b=0, x=1.08e7, cause=20, rule=CLEARED_UP)
+    add(180, E.ACCEPTED, COAST_OWNER, 1, a=PHONE, x=1.08e7, cause=21)
+    add(180, E.CONNECTING, COAST_OWNER, 1, a=PHONE, cause=22)
+    add(180.5, E.CONNECTED, COAST_OWNER, 1, a=PHONE, cause=23)
+    add(190, E.ENDED, COAST_OWNER, 1, a=Result.COMPLETED, b=0, x=4.0, cause=24)
     add(1440, E.END, 0, a=0)
     return rows

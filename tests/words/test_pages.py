@@ -41,7 +41,7 @@ def test_a_log_that_was_cut_short_has_no_outcome():
 
 def test_a_contact_that_is_open_when_the_run_ends_says_so():
     assert "none / pending (taken up, no answer; asked permission, contact 3; in truth: no authority yet)" in plain(
-        ledger(Cast(SCENARIO), summarise(PROGRAM, PARAMETERS, run()[:22]).contacts, None)
+        ledger(Cast(SCENARIO), summarise(PROGRAM, PARAMETERS, run()[:18]).contacts, None)
     )
 
 
@@ -51,7 +51,7 @@ def test_why_a_contact_went_as_it_did_reads_like_this(golden, number):
 
 
 def test_why_an_event_came_about_reads_like_this(golden):
-    golden("why-e30.txt", plain(why_event(Inquiry(SCENARIO, PARAMETERS, run()), 30, 100)))
+    golden("why-e25.txt", plain(why_event(Inquiry(SCENARIO, PARAMETERS, run()), 25, 100)))
 
 
 def test_a_phone_that_nobody_lifted_leads_to_the_line_of_the_rule():

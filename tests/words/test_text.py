@@ -9,7 +9,7 @@ from simulator.words.spelling import spelled
 from simulator.words.text import SENTENCES, Teller
 from simulator.world.row import Row
 from tests.log import strategies
-from tests.words.harbour import COAST_OWNER, SCENARIO, run
+from tests.words.harbour import CALL, COAST_OWNER, SCENARIO, run
 
 
 @pytest.fixture
@@ -19,6 +19,15 @@ def teller():
 
 def test_every_kind_of_event_has_a_sentence():
     assert set(SENTENCES) == set(EventKind)
+
+
+def test_a_contact_that_waits_and_a_firing_without_another_row_read_like_this(teller):
+    waits = Row(0, 0, EventKind.JOINED, COAST_OWNER, 0, a=0)
+    fires = Row(1, 0, EventKind.FIRED, COAST_OWNER, a=0, b=0, rule=CALL)
+    assert [teller.tell(row) for row in (waits, fires)] == [
+        "Contact 1 is with Coast desk",
+        "A rule acts: call of meridia.desk",
+    ]
 
 
 def test_every_fault_is_explained():

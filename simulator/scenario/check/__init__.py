@@ -5,6 +5,7 @@ Each module looks at one subject and adds to the collector of problems; none sto
 
 from collections.abc import Callable
 
+from simulator.scenario.check.calendars import check_calendars
 from simulator.scenario.check.channels import check_channels
 from simulator.scenario.check.contacts import check_contacts
 from simulator.scenario.check.forms import check_forms
@@ -25,6 +26,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_references,
     check_limits,
     check_offices,
+    check_calendars,
     check_channels,
     check_incidents,
     check_knowledge,

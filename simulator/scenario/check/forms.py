@@ -54,16 +54,17 @@ def _body(rule: Spot, noun: str, *, is_needed: bool = True) -> None:
         do.problem("E414", f"choose holds the {noun}s already; write do in its branches", on_key=True)
     elif choose.exists:
         _branches(choose, noun)
-        _beside(rule)
+        _beside(rule, noun)
     elif not do.exists and is_needed:
         rule.at("id").problem("E414", f"this rule has no {noun}; give it do, or choose with branches", on_key=True)
     if do.is_list and not do.items():
         do.problem("E455", f"name at least one {noun}")
 
 
-def _beside(rule: Spot) -> None:
+def _beside(rule: Spot, noun: str) -> None:
     """Keys of a body that stand beside `choose` and would do nothing."""
-    for key in _ANSWER:
+    keys = (*_ANSWER, "at") if noun == "answer" else _ANSWER
+    for key in keys:
         if rule.at(key).exists:
             rule.at(key).problem("E417", f"with choose, {key} is written in the branches", on_key=True)
 
@@ -101,7 +102,9 @@ def _answer(body: Spot) -> None:
         if body.at(key).exists and do not in answers:
             message = f'{key} belongs to {" or ".join(answers)}; "{do}" does not use it'
             body.at(key).problem("E417", message, on_key=True)
-    if do == "delay" and not body.at("after").exists:
+    if body.at("at").exists and body.at("after").exists:
+        body.at("after").problem("E417", "at says already when it takes effect", on_key=True)
+    if do == "delay" and not body.at("after").exists and not body.at("at").exists:
         body.at("do").problem("E418", "say with after how long it is put off")
 
 

@@ -24,6 +24,7 @@ _KEYED: Final = (
     "measures",
     "checks",
     "scripts",
+    "calendars",
 )
 _SPOKEN: Final = ("parameters", "variables", "measures")
 """Kinds that expressions name without a function around them: one id means one thing in all of them."""

@@ -139,7 +139,8 @@ def _is_silent(rules: list[Rule], known: Known) -> bool:
 
 
 def _is_silence(branch: Branch) -> bool:
-    return branch.answer is not None and branch.answer.kind is AnswerKind.IGNORE and branch.after is None
+    answer = branch.answer
+    return answer is not None and answer.kind is AnswerKind.IGNORE and branch.after is None and answer.calendar < 0
 
 
 # --- permission

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.program.tables import Answer
 from simulator.scenario import schema
+from simulator.scenario.compile.calendars import calendar_at
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
@@ -32,6 +33,7 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         of=directory.offices.optional(spot.at("of")),
         wait=context.delay(spot.at("wait"), scope, seat, "wait"),
         again=body.again,
+        calendar=calendar_at(context, spot.at("at")),
     )
 
 

@@ -54,6 +54,7 @@ def meanings(
         },
         outcomes=directory.outcomes.known,
         attributes=attributes,
+        calendars=directory.calendars.known,
         start_utc_ms=times[0],
         play=times[1],
     )

@@ -12,6 +12,7 @@ from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
 from simulator.scenario.compile.accounts import with_shares
 from simulator.scenario.compile.attributes import compile_attributes, read_attributes
+from simulator.scenario.compile.calendars import compile_calendars
 from simulator.scenario.compile.channels import compile_channels
 from simulator.scenario.compile.context import Clock, Context, plain
 from simulator.scenario.compile.digest import scenario_digest, text_digest
@@ -127,6 +128,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         zones=_zones(context),
         attributes=compile_attributes(context.scenario),
         start_utc_ms=context.clock.start_utc,
+        calendars=compile_calendars(context),
         rule_sets=compile_rule_sets(context),
     )
     return program, rules, watches

@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.program.tables import Trigger
 from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.names import Index
 from simulator.scenario.problem import nearest
 from simulator.scenario.spot import Cut, Spot
 from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind, word
@@ -32,7 +33,7 @@ ENDS: Final = {word(result): result for result in Result if result is not Result
 """Results that a contact ends with."""
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
-TAKING: Final = ("learned", "status", "result", "stage", "disclosed")
+TAKING: Final = ("learned", "status", "result", "stage", "calendar", "disclosed")
 WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.DISCLOSED}
 
 
@@ -95,9 +96,14 @@ class Argument:
         blank = len(self.text) - len(self.text.lstrip())
         Cut(self.spot, self.offset + blank)(code, 0, message, hint)
 
+    def find(self, ids: Index) -> int:
+        """The number of the id in brackets; -1 and a problem where there is none."""
+        blank = len(self.text) - len(self.text.lstrip())
+        return ids.find_within(self.spot, self.text.strip(), self.offset + blank)
+
 
 def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
-    known = ("start", "learned", "request", "result", "status")
+    known = ("start", "learned", "request", "result", "status", "calendar")
     if kind is None:
         return ("learned", "request", "result", "stage", *EVENTS)
     return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
@@ -123,7 +129,8 @@ def _bare(spot: Spot, word: str) -> Upon | None:
         return Upon(Trigger(TriggerKind.EVENT, event=event), contact=has_contact, result=event is EventKind.ENDED)
     if word == "status":
         return Upon(Trigger(TriggerKind.STATUS))
-    spot.report("E402", len(spot.text), f"{word} what? write {word}(incident.stage)")
+    example = "id" if word == "calendar" else "incident.stage"
+    spot.report("E402", len(spot.text), f"{word} what? write {word}({example})")
     return None
 
 
@@ -131,7 +138,9 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
     if word == "result":
         return Upon(Trigger(TriggerKind.RESULT, results=read_results(argument)), contact=True, result=True)
     if word == "status":
-        return Upon(Trigger(TriggerKind.STATUS, target=_channel(context, argument)))
+        return Upon(Trigger(TriggerKind.STATUS, target=argument.find(context.directory.channels)))
+    if word == "calendar":
+        return Upon(Trigger(TriggerKind.CALENDAR, target=argument.find(context.directory.calendars)))
     if word in TAKING:
         kind = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
         number, matter = read_class(context, argument, kind)
@@ -140,11 +149,6 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
         return UNKNOWN if number < 0 else Upon(Trigger(kind, target=number), matter=matter)
     spot.report("E402", argument.offset - 1, f"{word} takes nothing in brackets")
     return None
-
-
-def _channel(context: Context, argument: Argument) -> int:
-    blank = len(argument.text) - len(argument.text.lstrip())
-    return context.directory.channels.find_within(argument.spot, argument.text.strip(), argument.offset + blank)
 
 
 def read_results(argument: Argument) -> int:

@@ -84,6 +84,7 @@ def compile_words(
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
         attributes=tuple(context.names.attributes),
+        calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
     )
 

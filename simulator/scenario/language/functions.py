@@ -111,6 +111,16 @@ class Functions:
         number = self._number(node, self.names.zones, "office or side")
         return None if number is None else Typed(ValueType.NUMBER, Op.LOCAL_HOUR, a=number)
 
+    def _on(self, node: Call) -> Typed | None:
+        return self._calendar(node, ValueType.BOOL, Op.ON_CALENDAR)
+
+    def _until(self, node: Call) -> Typed | None:
+        return self._calendar(node, ValueType.DURATION, Op.UNTIL_CALENDAR)
+
+    def _calendar(self, node: Call, kind: ValueType, op: Op) -> Typed | None:
+        number = self._number(node, self.names.calendars, "calendar")
+        return None if number is None else Typed(kind, op, a=number)
+
     def _permission(self, node: Call) -> Typed | None:
         if self.scope.is_world:
             return self._permission_of(node)
@@ -200,4 +210,6 @@ _READERS: Mapping[str, Reader] = {
     "local_hour": Functions._local_hour,
     "attribute": Functions._attribute,
     "disclosed": Functions._disclosed,
+    "on": Functions._on,
+    "until": Functions._until,
 }

@@ -205,6 +205,7 @@ class Naming:
             (names.channels, f"{text} is a channel: write status({text})"),
             (names.incidents, f"{text} is an incident: write stage({text}) is ..., or known({text}.<stage>)"),
             (names.counters, f"{text} is a counter: write count({text})"),
+            (names.calendars, f"{text} is a calendar: write on({text}) or until({text})"),
             (names.offices, f"{text} is an office and no value: write from is {text} or to is {text}"),
             (names.sides, f"{text} is a side and no value: write rung({text}), or from is {text}"),
         )

@@ -111,6 +111,7 @@ class Names:
     measures: Mapping[str, MeasureMeaning] = field(default_factory=_nothing)
     outcomes: Mapping[str, int] = field(default_factory=_nothing)
     attributes: Mapping[str, AttributeMeaning] = field(default_factory=_nothing)
+    calendars: Mapping[str, int] = field(default_factory=_nothing)
     start_utc_ms: int = 0
     play: int = 0
 

@@ -81,6 +81,8 @@ FUNCTIONS: Final = (
     "local_hour",
     "attribute",
     "disclosed",
+    "on",
+    "until",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -127,6 +129,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "local_hour": "local_hour(office)",
         "attribute": "attribute(incident, name)",
         "disclosed": "disclosed(incident.stage)",
+        "on": "on(calendar)",
+        "until": "until(calendar)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""

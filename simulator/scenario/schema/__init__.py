@@ -31,6 +31,7 @@ from simulator.scenario.schema.acts import (
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.dates import Calendar
 from simulator.scenario.schema.incidents import AccountHop, Recast, Report, Share, Soften, Stage
 from simulator.scenario.schema.places import (
     Channel,
@@ -77,7 +78,6 @@ class Scenario(Part):
             "tasks",
             "questions",
             "relays",
-            "calendars",
         }
     )
     openline: Literal[1] = Field(description="version of the format")
@@ -91,6 +91,7 @@ class Scenario(Part):
     sides: dict[str, Side] = Field(description="the sides")
     offices: dict[str, Office] = Field(description="the offices, as `side.name`")
     channels: dict[str, Channel] = Field({}, description="the channels")
+    calendars: dict[str, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
     rule_sets: dict[str, dict[str, RuleSet]] = Field(
@@ -124,6 +125,7 @@ __all__ = [
     "Answering",
     "AnyAct",
     "Ask",
+    "Calendar",
     "Channel",
     "Check",
     "Clock",

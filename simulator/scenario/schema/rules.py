@@ -43,10 +43,11 @@ class Reasons(Part):
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
-    UNSUPPORTED = frozenset({"at", "demand", "notice", "setup", "price", "redirect_to", "to", "say"})
+    UNSUPPORTED = frozenset({"demand", "notice", "setup", "price", "redirect_to", "to", "say"})
     UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"do": frozenset({"redirect", "cancel"})}
     do: DecisionWord | None = Field(None, description="the answer")
     after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
+    at: str | None = Field(None, description="`calendar(id)`: it takes effect when that calendar next opens")
     reason: Reasons | ReasonWord | None = Field(None, description="why: the actual reason, or actual, told, public")
     tone: ToneWord = Field("neutral", description="how it is said")
     talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
@@ -104,7 +105,8 @@ class ActingRule(Doing):
     id: str = Field(description="id, unique within its owner")
     upon: str | None = Field(
         None,
-        description="what makes it look: start, learned(...), request, result(...), status(...), every ..., stage(...)",
+        description="what makes it look: start, learned(...), request, result(...), status(...), calendar(...), "
+        "every ..., stage(...)",
     )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")
