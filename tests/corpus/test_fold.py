@@ -22,6 +22,7 @@ TELLS_PEOPLE = {
     "variable owner",
     "variable y",
     "counted owner",
+    "disclosed owner",
     "stage owner",
     "stage b",
     "rung b",
