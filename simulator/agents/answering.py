@@ -136,7 +136,7 @@ class Answering:
     def _carrier(self, contact: Contact, answer: Answer) -> int:
         """The channel that carries an accepted contact, -1 none."""
         for channel in (contact.channel, answer.through):
-            if channel >= 0 and self.scene.state.carries(channel, contact.purpose):
+            if channel >= 0 and self.scene.state.carries(channel, contact):
                 return channel
         return -1
 

@@ -77,8 +77,11 @@ class Connection:
         """The talk is over: the contact is completed, with the substance its answer gave it."""
         fixed = self.scene.answering.fixed.get(contact.number)
         substance = fixed.answer.substance if fixed else Substance.HEARD_ONLY
+        promise = fixed.answer.promise if fixed else -1
         owner = self.scene.office_owner(contact.to)
-        self.scene.life.end(contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance)
+        self.scene.life.end(
+            contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance, promise=promise
+        )
 
     def free(self, channel: int) -> None:
         """The channel may have room: those that wait for it connect, first come first served."""

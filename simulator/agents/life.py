@@ -91,23 +91,41 @@ class Life:
 
     def dispatch(self, contact: Contact) -> None:
         """Send a request on its way, or let it fail at a channel that takes none."""
-        scene, state = self.scene, self.scene.state
+        scene, seq = self.scene, self.scene.cause
         row = scene.program.channels[contact.channel]
-        seq = scene.cause
-        if not state.covers(contact.channel, contact.purpose):
+        if not scene.state.is_for(contact.channel, contact):
             self.fail(contact, contact.channel, Reason.WRONG_SCOPE)
-            return
-        status = state.status(contact.channel)
-        closed = not state.carries(contact.channel, contact.purpose)
-        if status == Status.DOWN or (closed and (row.kind is ChannelKind.PUBLIC or not row.takes_requests)):
+        elif not self._takes(contact):
             self.fail(contact, contact.channel)
-            return
-        if row.kind is ChannelKind.PUBLIC:
+        elif row.kind is ChannelKind.PUBLIC:
             self._state(contact)
-            return
-        self._be_patient(contact, self.asked_by[contact.number].desk_patience)
-        self.join(contact, 0)
-        scene.cause = seq
+        else:
+            self._be_patient(contact, self.asked_by[contact.number].desk_patience)
+            self._transmit(contact, row.transmit)
+            scene.cause = seq
+
+    def _takes(self, contact: Contact) -> bool:
+        """Whether the channel takes the request as it is now: a closed one may, since somebody passes it on."""
+        state, row = self.scene.state, self.scene.program.channels[contact.channel]
+        if state.status(contact.channel) == Status.DOWN:
+            return False
+        return (row.takes_requests and row.kind is not ChannelKind.PUBLIC) or state.carries(contact.channel, contact)
+
+    def _transmit(self, contact: Contact, transmit: Delay | None) -> None:
+        """The request reaches the first office on its way, at once or after the channel's time."""
+        if transmit is None:
+            self.join(contact, 0)
+        else:
+            took = self.draw(transmit, contact.source, contact)
+            self.arm(contact, PROGRESS, self.scene.timeline.time + took, self.progress)
+
+    def _arrive(self, contact: Contact) -> None:
+        """The request is there, unless the channel takes none any more."""
+        self.scene.rule = -1
+        if self._takes(contact):
+            self.join(contact, 0)
+        else:
+            self.fail(contact, contact.channel)
 
     def _state(self, contact: Contact) -> None:
         """A public statement needs nobody's answer."""
@@ -177,6 +195,8 @@ class Life:
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
         match contact.phase:
+            case Phase.SENT:
+                self._arrive(contact)
             case Phase.PENDING:
                 self.scene.answering.take_effect(contact)
             case Phase.DELAYED | Phase.ASKING:
@@ -200,14 +220,20 @@ class Life:
         told: Reason = Reason.NONE,
         actual: Reason = Reason.NONE,
         substance: Substance = Substance.HEARD_ONLY,
+        promise: int = -1,
     ) -> None:
-        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on."""
+        """Give a contact its one result: row, effects, watches, initiative of both, then its places go on.
+
+        `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
+        """
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
         self.disarm(contact, PROGRESS)
         self.disarm(contact, PATIENCE)
         seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
+        if promise >= 0:
+            scene.incidents.enter(promise, contact.to)
         scene.rules.initiative_of_result(contact)
         scene.cause = seq
         scene.permissions.release(contact)

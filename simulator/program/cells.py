@@ -103,6 +103,7 @@ _CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
     Op.COUNTER: Cells.counter,
     Op.COUNTER_WINDOW: Cells.counter,
     Op.STATUS_TRUE: Cells.status,
+    Op.STATUS_END: Cells.status,
     Op.STAGE_TRUE: Cells.stage,
     Op.ATTRIBUTE_TRUE: Cells.stage,
     Op.DISCLOSED: Cells.disclosed,

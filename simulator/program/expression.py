@@ -58,6 +58,7 @@ class Op(IntEnum):
     ATTRIBUTE_KNOWN = 44  # a: incident, b: attribute; at the latest stage the office learned, 0 none
     ATTRIBUTE_TRUE = 45  # a: incident, b: attribute; at the stage it is in, 0 none
     DISCLOSED = 46  # a: event class; it was disclosed, or came in public
+    STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
     ON_CALENDAR = 41  # a: calendar
     UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
 
@@ -107,6 +108,7 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
 
 
 @dataclass(frozen=True, slots=True)

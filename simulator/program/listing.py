@@ -46,8 +46,14 @@ class Naming:
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    ends: tuple[tuple[int, int], ...] = ()
     calendars: tuple[str, ...] = ()
     start_utc_ms: int = 0
+
+    def side_of_end(self, channel: int, end: int) -> str:
+        """The id of the side that owns an end of a channel; the number of the end where nobody said."""
+        side = self.ends[channel][end] if channel < len(self.ends) else -1
+        return self.sides[side] if side >= 0 else str(end)
 
 
 def naming(program: Program, words: Words) -> Naming:
@@ -70,6 +76,7 @@ def naming(program: Program, words: Words) -> Naming:
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
         attributes=words.attributes,
+        ends=tuple(row.end_sides for row in program.channels),
         calendars=tuple(name.id for name in words.calendars),
         start_utc_ms=program.start_utc_ms,
     )
@@ -219,6 +226,8 @@ class _Listing:
                 return f"permission({self._name('offices', code.b)}, {self._name('matters', code.a)})"
             case Op.ATTRIBUTE_KNOWN | Op.ATTRIBUTE_TRUE:
                 return f"attribute({self._name('incidents', code.a)}, {self._name('attributes', code.b)})"
+            case Op.STATUS_END:
+                return f"status({self._name('channels', code.a)}, {self.naming.side_of_end(code.a, code.b)})"
             case Op.RUNG:
                 return self._rung(code)
             case _:

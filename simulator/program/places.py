@@ -52,7 +52,9 @@ class Channel:
     `ends` are the offices at each end (the second is empty for a public channel), `end_sides` the sides that
     own them (-1 everybody). `via` are gatekeepers in order; a contact passes those on its addressee's side.
     `start` is (announced, actual) for each end. `capacity` 0 is unlimited. `purposes` and `restricted` are
-    bit masks of purposes: covered at all, and carried while an end is restricted.
+    bit masks of purposes: covered at all, and carried while an end is restricted; `restricted_levels` is a bit mask
+    of kinds of offices, and both offices of a contact must be of one of them then. `scope` are the matters it is for
+    (empty: any). `transmit` is the time from the request to the first office on the way.
     """
 
     kind: ChannelKind
@@ -69,6 +71,9 @@ class Channel:
     takes_requests: bool = True
     purposes: int = -1
     restricted: int = 0
+    restricted_levels: int = -1
+    scope: tuple[int, ...] = ()
+    transmit: Delay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class Trigger:
 class Answer:
     """What a policy rule answers.
 
-    `of` -1: the office it reports to. `calendar`: it takes effect when that one next is open (-1: `after` says when).
+    `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
+    `calendar`: it takes effect when that one next is open (-1: `after` says when).
     """
 
     kind: AnswerKind
@@ -64,6 +65,7 @@ class Answer:
     of: int = -1
     wait: Delay | None = None
     again: bool = False
+    promise: int = -1
     calendar: int = -1
 
 

@@ -34,11 +34,15 @@ class OfficeDefaults:
 
 @dataclass(frozen=True, slots=True)
 class ChannelDefaults:
-    """Notice from acceptance to the appointed time, time to connect, length of a contact; None: no time."""
+    """Notice from acceptance to the appointed time, time to connect, length of a contact; None: no time.
+
+    `transmit` is the time that a request takes to the first office on its way.
+    """
 
     notice: Span | None
     setup: Span | None
     talk: Span | None
+    transmit: Span | None = None
 
 
 OFFICES: dict[OfficeKind, OfficeDefaults] = {
@@ -65,6 +69,10 @@ OFFICES: dict[OfficeKind, OfficeDefaults] = {
 CHANNELS: dict[ChannelKind, ChannelDefaults] = {
     # An operator and an interpreter have to be found; notice is custom and written by the scenario.
     ChannelKind.REQUEST: ChannelDefaults(None, (10 * MINUTE, 10 * MINUTE), (30 * MINUTE, HOUR)),
+    # Keyed in and sent; then somebody translates it, and somebody reads it.
+    ChannelKind.TEXT: ChannelDefaults(
+        None, (10 * MINUTE, 30 * MINUTE), (5 * MINUTE, 15 * MINUTE), transmit=(5 * MINUTE, 15 * MINUTE)
+    ),
     # A desk on both ends: dial, identify, speak.
     ChannelKind.STAFFED: ChannelDefaults(None, (MINUTE, MINUTE), (5 * MINUTE, 15 * MINUTE)),
     # Somebody has to come in.

@@ -51,9 +51,14 @@ MEANING_CODES: Final[Rows] = {
     "E417": ("error", "a key that this answer does not use"),
     "E418": ("error", "a delay of unsaid length"),
     "E419": ("error", "permission asked of another side"),
+    # demands, promises, agreements
+    "E420": ("error", "no such demand, promise or agreement"),
+    "E421": ("error", "how the demand is met"),
     # measures and checks
     "E422": ("error", "a share of runs outside 0 to 1"),
     "E423": ("error", "the measure lacks what it takes"),
+    "E424": ("error", "the wrong side"),
+    "E425": ("error", "both chance and hazard"),
     # channels and contacts
     "E430": ("error", "the wrong number of ends"),
     "E431": ("error", "an end with the wrong offices"),
@@ -95,6 +100,9 @@ MEANING_CODES: Final[Rows] = {
     "E484": ("error", "a calendar that does not say when"),
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
+    # lines
+    "E491": ("error", "a key that this kind of channel does not use"),
+    "E492": ("error", "an answer that the channel cannot carry"),
     "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
@@ -109,6 +117,7 @@ MEANING_CODES: Final[Rows] = {
     "W411": ("warning", "the channel does not cover the purpose"),
     "W412": ("warning", "nobody to ask for permission"),
     "W420": ("warning", "a calendar that never opens"),
+    "W424": ("warning", "the channel is not for this matter"),
     "W430": ("warning", "a rule set that makes no difference"),
     "W437": ("warning", "a correction of nothing"),
 }

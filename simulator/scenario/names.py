@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from simulator.scenario import schema
+from simulator.scenario.bonds import STAGES
 from simulator.scenario.problem import nearest
 from simulator.scenario.spot import Spot
 
@@ -122,7 +123,7 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
     stages, stage_incident, first_stage = reader.stages()
     public = [name for name, channel in scenario.channels.items() if channel.kind == "public"]
     classes = index("stage or public channel", "E346", [*stages.ids, *public], stages.ghosts | channels.ghosts)
-    incidents = reader.index("incident", "E345", "incidents")
+    incidents = reader.index("incident", "E345", "incidents", ghosts=reader.bonds())
     return Directory(
         sides=sides,
         offices=offices,
@@ -163,6 +164,10 @@ class _Reader:
         declared = getattr(self.scenario, key)
         return index(noun, code, [*declared, *more], {*self.written.at(key).ids(), *ghosts})
 
+    def bonds(self) -> frozenset[str]:
+        """Ids of all demands, promises and agreements: each is an incident once it is spelled out."""
+        return frozenset(name for key in STAGES for name in self.written.at(key).ids())
+
     def implicit_outcome(self) -> tuple[str, ...]:
         rest = any(is_rest(outcome) for outcome in self.scenario.outcomes.values())
         return () if rest else ("horizon",)
@@ -176,6 +181,9 @@ class _Reader:
 
     def stages(self) -> tuple[Index, tuple[int, ...], tuple[int, ...]]:
         incidents = self.scenario.incidents
+        bonds = {
+            f"{name}.{stage}" for key, found in STAGES.items() for name in self.written.at(key).ids() for stage in found
+        }
         ids = [f"{name}.{stage.stage}" for name, stages in incidents.items() for stage in stages]
         written = {
             f"{name}.{item.at('stage').text}"
@@ -185,7 +193,7 @@ class _Reader:
         sizes = [len(dict.fromkeys(stage.stage for stage in stages)) for stages in incidents.values()]
         owners = tuple(number for number, size in enumerate(sizes) for _ in range(size))
         first = tuple(sum(sizes[:number]) for number in range(len(sizes)))
-        return index("stage", "E345", ids, written), owners, first
+        return index("stage", "E345", ids, written | bonds), owners, first
 
 
 def is_rest(outcome: schema.Outcome) -> bool:

@@ -20,10 +20,14 @@ class Sheet:
     lines: dict[str, list[str]] = field(default_factory=dict)
     refused: frozenset[Position] = frozenset()
     """Where reading or the shape has found an error already: one mistake, one problem."""
+    said: set[tuple[str, Position, str]] = field(default_factory=set)
+    """What was said already: one text may be read twice where a concept is made of several others."""
 
     def add(self, code: str, where: Position, message: str, key: str, hint: str) -> None:
         """Add a problem, unless this place was refused before."""
-        if where not in self.refused:
+        said = (code, where, message)
+        if where not in self.refused and said not in self.said:
+            self.said.add(said)
             self.problems.add(code, where, message, key=key, hint=hint)
 
     def line(self, position: Position) -> str | None:
@@ -119,11 +123,12 @@ class Spot:
     def report(self, code: str, offset: int, message: str, hint: str = "") -> None:
         """Add a problem at an offset inside the text written here."""
         quoted = isinstance(self.node, ScalarNode) and self.node.quoted
+        before, behind = self.node.frame if isinstance(self.node, ScalarNode) else (0, 0)
         line, column = place_in_text(
             self.position.line,
             self.position.column,
-            self.text,
-            offset,
+            self.text[before : len(self.text) - behind],
+            offset - before,
             quoted=quoted,
             written=self.sheet.line(self.position),
         )

@@ -24,6 +24,7 @@ class ScalarNode:
     `text` is what was written, without quotes. `value` is None only where reading has refused the value and
     said why; later checks keep silent about it. `inset` counts the characters from the position to the first
     of the text (1 for a quote); None where the file does not hold the text letter by letter on one line.
+    `frame` counts the characters that an expansion has put in front of the written text, and behind it.
     """
 
     position: Position
@@ -31,6 +32,7 @@ class ScalarNode:
     text: str
     quoted: bool = False
     inset: int | None = None
+    frame: tuple[int, int] = (0, 0)
 
     def at(self, offset: int) -> Position:
         """Where a character of the text stands, counted from 0; the beginning of the value if unknown."""

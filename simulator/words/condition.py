@@ -57,6 +57,9 @@ def _name(cast: Cast, leaf: Code) -> str:
         return "permission"
     if leaf.op in (Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TRUE):
         return f"attribute({_id(words.incidents, leaf.a)}, {words.attributes[leaf.b]})"
+    if leaf.op is Op.STATUS_END:
+        side = cast.program.channels[leaf.a].end_sides[leaf.b]
+        return f"status({argument}, {_id(words.sides, side)})"
     if leaf.op is Op.RUNG:
         return f"rung({_id(words.sides, leaf.b)}, seen by {_id(words.sides, leaf.a)})"
     return pattern.format(argument)
@@ -74,6 +77,7 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.COUNTER_WINDOW: ("count({}, within its window)", "counters"),
     Op.STATUS_SEEN: ("status({})", "channels"),
     Op.STATUS_TRUE: ("status({})", "channels"),
+    Op.STATUS_END: ("status({})", "channels"),
     Op.STAGE_KNOWN: ("stage({})", "incidents"),
     Op.STAGE_TRUE: ("stage({})", "incidents"),
     Op.PERMISSION: ("permission({})", "matters"),
@@ -143,6 +147,7 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.SINCE_HAPPENED: _span,
     Op.STATUS_SEEN: _status,
     Op.STATUS_TRUE: _status,
+    Op.STATUS_END: _status,
     Op.STAGE_KNOWN: _stage,
     Op.STAGE_TRUE: _stage,
     Op.PERMISSION: _permission,
@@ -167,7 +172,7 @@ def _field(cast: Cast, field: ContactField, value: float) -> str:
         return _id(tables[field], at)
     if field in _SETS:
         return spelled(_SETS[field], at)
-    return span(value) if field is ContactField.WAITED else number(value)
+    return span(value) if field in (ContactField.WAITED, ContactField.CARRIED) else number(value)
 
 
 _SETS = {

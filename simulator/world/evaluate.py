@@ -90,6 +90,7 @@ _TEMPLATES: dict[Op, str] = {
     Op.COUNTER_WINDOW: "s.windowed({i})",
     Op.STATUS_SEEN: "s.status_seen(o, {i})",
     Op.STATUS_TRUE: "s.status({i})",
+    Op.STATUS_END: "s.actual[{i}][{j}]",
     Op.STAGE_KNOWN: "s.stage_known[o * {incidents} + {i}]",
     Op.STAGE_TRUE: "s.stage[{i}]",
     Op.PERMISSION: "s.permission_of(o, c, {i})",
@@ -119,6 +120,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.SUBSTANCE: "c.substance",
     ContactField.WAITED: "(s.time - c.requested_at)",
     ContactField.PERMITTED: "c.permitted",
+    ContactField.CARRIED: "s.time_carried(c)",
 }
 
 

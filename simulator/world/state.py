@@ -153,13 +153,31 @@ class State:
         """Whether a channel is for this purpose at all; permission needs no word in the file."""
         return purpose == Purpose.PERMISSION or bool(self.program.channels[channel].purposes >> purpose & 1)
 
-    def carries(self, channel: int, purpose: int) -> bool:
-        """Whether a channel can connect a contact of this purpose now."""
-        if self.status(channel) >= Status.SUSPENDED or not self.covers(channel, purpose):
+    def is_for(self, channel: int, contact: Contact) -> bool:
+        """Whether a channel is for such a contact at all: its purpose, and what it is about."""
+        if not self.covers(channel, contact.purpose):
             return False
-        if Status.RESTRICTED in self.actual[channel]:
-            return bool(self.program.channels[channel].restricted >> purpose & 1)
-        return True
+        scope = self.program.channels[channel].scope
+        return not scope or contact.matter in scope or contact.purpose == Purpose.PERMISSION
+
+    def carries(self, channel: int, contact: Contact) -> bool:
+        """Whether a channel can connect a contact now."""
+        if self.status(channel) >= Status.SUSPENDED or not self.is_for(channel, contact):
+            return False
+        return Status.RESTRICTED not in self.actual[channel] or self._carries_restricted(channel, contact)
+
+    def _carries_restricted(self, channel: int, contact: Contact) -> bool:
+        """Whether a restricted channel still carries it: its purpose, and the kinds of both offices."""
+        row, offices = self.program.channels[channel], self.program.offices
+        both = 1 << offices[contact.source].kind | 1 << offices[contact.to].kind
+        return bool(row.restricted >> contact.purpose & 1) and row.restricted_levels & both == both
+
+    def time_carried(self, contact: Contact) -> float:
+        """The part of a talk that carried something, in ms: interpreters take half; 0 before it was connected."""
+        if contact.connected_at < 0:
+            return 0.0
+        took = (contact.ended_at if contact.ended_at >= 0 else self.time) - contact.connected_at
+        return took / 2 if self.program.channels[contact.carrier].interpretation else float(took)
 
     def end_of(self, channel: int, office: int) -> int:
         """Which end of a channel an office is at; -1 none."""

@@ -9,6 +9,7 @@ LATER: tuple[IntEnum, ...] = (
     Op.ATTRIBUTE_KNOWN,
     Op.ATTRIBUTE_TRUE,
     Op.DISCLOSED,
+    Op.STATUS_END,
     Op.ON_CALENDAR,
     Op.UNTIL_CALENDAR,
     AnswerKind.REDIRECT,

@@ -13,6 +13,7 @@ from simulator.scenario.check.ids import check_ids
 from simulator.scenario.check.incidents import check_incidents
 from simulator.scenario.check.knowledge import check_knowledge
 from simulator.scenario.check.limits import check_limits
+from simulator.scenario.check.lines import check_lines
 from simulator.scenario.check.offices import check_offices
 from simulator.scenario.check.policies import check_policies
 from simulator.scenario.check.references import check_references
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_offices,
     check_calendars,
     check_channels,
+    check_lines,
     check_incidents,
     check_knowledge,
     check_forms,

@@ -73,6 +73,7 @@ def _contact(lowered: Lowered, start: Start) -> None:
         where.problem("E434", f"{where.text} does not join {ids[start.office]} and {ids[start.ask.to]}")
     elif all(channel.ends):
         _covered(channel, start)
+        _in_scope(lowered, channel, start)
         _answered(lowered, channel, start)
 
 
@@ -88,6 +89,14 @@ def _covered(channel: Channel, start: Start) -> None:
         covered = [word(own) for own in Purpose if channel.purposes >> own & 1]
         spot = start.spot.at("purpose")
         spot.problem("W411", f"{start.spot.at('channel').text} covers {', '.join(covered)}; not {spot.text}")
+
+
+def _in_scope(lowered: Lowered, channel: Channel, start: Start) -> None:
+    matter, ids = start.ask.matter, lowered.context.directory.matters.ids
+    if channel.scope and matter >= 0 and matter not in channel.scope:
+        spot = start.spot.at("matter" if start.spot.at("matter").exists else "channel")
+        scope = ", ".join(ids[own] for own in channel.scope)
+        spot.problem("W424", f"{start.spot.at('channel').text} is for {scope}; not for {ids[matter]}")
 
 
 def _answered(lowered: Lowered, channel: Channel, start: Start) -> None:

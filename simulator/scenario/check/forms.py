@@ -16,6 +16,8 @@ _ONLY: Final = {
     "substance": ("accept",),
     "talk": ("accept",),
     "through": ("accept",),
+    "promise": ("accept",),
+    "demand": ("reject", "delay", "ignore"),
 }
 """Keys of an answer, and the answers that use them."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from simulator.program.tables import Stage
+from simulator.scenario.bonds import STAGES
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import RUNGS, ActKind, InputKind
@@ -79,7 +80,10 @@ def stage_spot(lowered: Lowered, number: int) -> Spot:
 
 def _never(lowered: Lowered) -> None:
     brought = set(_brought(lowered))
-    for number in range(len(lowered.context.directory.stage_incident)):
+    bonds = {name for key in STAGES for name in lowered.context.root.at(key).ids()}
+    for number, name in enumerate(lowered.context.directory.stages.ids):
+        if name.partition(".")[0] in bonds:
+            continue  # a demand, a promise or an agreement has its stages, whether or not one of them ever comes
         spot = stage_spot(lowered, number)
         is_timed = any(spot.at(key).exists for key in ("at", "after", "follows", "when", "every"))
         if not is_timed and number not in brought:

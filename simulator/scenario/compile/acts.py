@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.program.tables import Act
 from simulator.scenario import schema
+from simulator.scenario.bonds import is_declared
 from simulator.scenario.compile.accounts import RUNG_NUMBERS
 from simulator.scenario.compile.asks import Asker, compile_ask, compile_statement
 from simulator.scenario.compile.channels import end_side, read_ends
@@ -198,6 +199,30 @@ def _disclose(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tup
     return (Act(ActKind.DISCLOSE, context.directory.stages.find(spot.at("disclose")), office=discloser),)
 
 
+def _bond(section: str, verb: str, stage: str, owner: tuple[str, ...]) -> Compile:
+    """What makes an act of a stage of a demand, a promise or an agreement; `owner` keys name whose it is."""
+
+    def compile_bond(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+        where, name = spot.at(verb), spot.at(verb).text
+        if not is_declared(context.root, section, where):
+            return ()
+        entry = context.root.at(section, name)
+        sides = [item.text for key in owner for item in entry.at(key).items()]
+        _takes_part(context, where, doer, verb, sides)
+        if verb == "meet" and entry.at("met_when").exists:
+            where.problem("E421", f"{name} is met when its met_when is true; bring that about instead")
+        return (Act(ActKind.STAGE, context.directory.stages.numbers.get(f"{name}.{stage}", -1)),)
+
+    return compile_bond
+
+
+def _takes_part(context: Context, where: Spot, doer: Doer, verb: str, sides: list[str]) -> None:
+    """An office may do it for its own side alone; effects and injects for anybody."""
+    own = context.directory.sides.ids[doer.side] if doer.side >= 0 else ""
+    if own and own not in sides:
+        where.problem("E424", f"only {' or '.join(sides)} can {verb} {where.text}, and this is an office of {own}")
+
+
 def _end(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     return (Act(ActKind.END, context.directory.outcomes.find(spot.at("end"))),)
 
@@ -216,4 +241,9 @@ VERBS: dict[type[schema.Part], Compile] = {
     schema.Revoke: _revoke,
     schema.Disclose: _disclose,
     schema.End: _end,
+    schema.Meet: _bond("demands", "meet", "met", ("of",)),
+    schema.Pledge: _bond("promises", "promise", "made", ("by",)),
+    schema.Suspend: _bond("agreements", "suspend", "suspended", ("between",)),
+    schema.Resume: _bond("agreements", "resume", "in_force", ("between",)),
+    schema.Leave: _bond("agreements", "leave", "ended", ("between",)),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.program.tables import Answer
 from simulator.scenario import schema
+from simulator.scenario.bonds import is_declared
 from simulator.scenario.compile.calendars import calendar_at
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.language import Scope
@@ -20,6 +21,8 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
     kind = parse_word(AnswerKind, body.do)
     actual, told, public = reasons(body.reason, kind)
     directory = context.directory
+    if spot.at("demand").exists and is_declared(context.root, "demands", spot.at("demand")):
+        actual = Reason.UNMET_DEMAND
     return Answer(
         kind=kind,
         actual=actual,
@@ -33,8 +36,16 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         of=directory.offices.optional(spot.at("of")),
         wait=context.delay(spot.at("wait"), scope, seat, "wait"),
         again=body.again,
+        promise=promise_of(context, spot.at("promise")),
         calendar=calendar_at(context, spot.at("at")),
     )
+
+
+def promise_of(context: Context, spot: Spot) -> int:
+    """The stage by which the promise at a spot is made; -1 where there is none."""
+    if not spot.exists or not is_declared(context.root, "promises", spot):
+        return -1
+    return context.directory.stages.numbers.get(f"{spot.text}.made", -1)
 
 
 def reasons(written: schema.Reasons | str | None, kind: AnswerKind) -> tuple[Reason, Reason, Reason]:

@@ -10,7 +10,7 @@ from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.defaults import CHANNELS
 from simulator.scenario.names import Implicit
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import ChannelKind, Purpose, Status, parse_word
+from simulator.vocabulary import ChannelKind, OfficeKind, Purpose, Status, parse_word
 
 Both = tuple[tuple[int, ...], tuple[int, ...]]
 Statuses = tuple[Status, Status]
@@ -38,11 +38,13 @@ def _channel(context: Context, name: str) -> Channel:
     kind = parse_word(ChannelKind, channel.kind)
     key = context.sites.key("channel", name, spot, channel.stream)
     ends = read_ends(context, spot)
-    usual, seat, scope = CHANNELS[kind], Seat(name, key), context.world()
+    usual, seat, scope, is_text = CHANNELS[kind], Seat(name, key), context.world(), kind is ChannelKind.TEXT
 
-    def time(word: str) -> Delay | None:
-        written = context.delay(spot.at(word), scope, seat, word)
-        return written if spot.at(word).exists else context.span(getattr(usual, word), spot, seat, word)
+    def time(word: str, written: str = "") -> Delay | None:
+        where = spot.at(written or word)
+        if where.exists:
+            return context.delay(where, scope, seat, word)
+        return context.span(getattr(usual, word), spot, seat, word)
 
     return Channel(
         kind=kind,
@@ -52,12 +54,16 @@ def _channel(context: Context, name: str) -> Channel:
         start=_start(channel, kind),
         via=tuple(context.directory.offices.find(item) for item in spot.at("via").items()),
         notice=time("notice"),
-        setup=time("setup"),
-        talk=time("talk"),
+        setup=time("setup", "translate" if is_text else ""),
+        talk=time("talk", "read" if is_text else ""),
+        interpretation=channel.interpretation,
         capacity=channel.capacity or 0,
         takes_requests=channel.takes_requests,
         purposes=mask(channel.purposes) if channel.purposes else -1,
-        restricted=mask(channel.restricted_to),
+        restricted=_restricted(channel),
+        restricted_levels=levels(channel.restricted_levels) if channel.restricted_levels else -1,
+        scope=tuple(sorted({context.directory.matters.find(item) for item in spot.at("scope").items()} - {-1})),
+        transmit=time("transmit"),
     )
 
 
@@ -78,6 +84,16 @@ def end_side(context: Context, offices: tuple[int, ...]) -> int:
 def mask(purposes: Iterable[str]) -> int:
     """Purposes as a bit mask."""
     return sum({1 << parse_word(Purpose, word) for word in purposes})
+
+
+def levels(kinds: Iterable[str]) -> int:
+    """Kinds of offices as a bit mask."""
+    return sum({1 << parse_word(OfficeKind, word) for word in kinds})
+
+
+def _restricted(channel: schema.Channel) -> int:
+    """The purposes that a restricted channel carries: those written; all where only levels are."""
+    return -1 if channel.restricted_levels and not channel.restricted_to else mask(channel.restricted_to)
 
 
 def _start(channel: schema.Channel, kind: ChannelKind) -> tuple[Statuses, Statuses]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from simulator.program.expression import Expression
 from simulator.program.tables import Incident, Matter, Stage
 from simulator.scenario import schema
 from simulator.scenario.compile.accounts import RUNG_NUMBERS, account_paths
 from simulator.scenario.compile.context import NO_TIME, Context, Seat
+from simulator.scenario.compile.hazard import compile_hazard
 from simulator.scenario.compile.watches import Watches
+from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import Path, WatchKind, parse_word
 
@@ -82,7 +85,7 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         previous=previous,
         watch=watches.add(WatchKind.STAGE, spot, scope, own, number),
         unless=context.condition(spot.at("unless"), scope),
-        chance=context.chance(spot.at("chance"), scope, f"{seat.place}.chance"),
+        chance=_chance(context, spot, scope, seat.place),
         site=context.sites.site("stage", key, stage.stage),
         rung=rung,
         by=side,
@@ -92,6 +95,14 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         public=stage.public,
         paths=account_paths(context, spot, seat, own),
     )
+
+
+def _chance(context: Context, spot: Spot, scope: Scope, place: str) -> Expression | None:
+    """The chance of a stage, as one number or as a hazard that other things lower."""
+    if spot.at("hazard").exists and spot.at("chance").exists:
+        spot.at("chance").problem("E425", "hazard says the chance already; leave one of them out", on_key=True)
+    hazard = compile_hazard(context, spot.at("hazard"), scope, f"{place}.hazard")
+    return hazard or context.chance(spot.at("chance"), scope, f"{place}.chance")
 
 
 def _path(stage: schema.Stage, actor: int) -> Path:

@@ -15,7 +15,7 @@ from simulator.scenario.language import (
     ParameterMeaning,
     VariableMeaning,
 )
-from simulator.scenario.names import Directory
+from simulator.scenario.names import Directory, office_side
 from simulator.scenario.spot import Spot
 
 VARIABLES = 1 << 20
@@ -42,6 +42,7 @@ def meanings(
         event_classes=directory.event_classes.known,
         counters=_counters(written, directory),
         channels=directory.channels.known,
+        ends=_ends(written, directory),
         incidents=_incidents(directory),
         sides=directory.sides.known,
         offices=directory.offices.known,
@@ -86,6 +87,16 @@ def _counters(written: Spot, directory: Directory) -> dict[str, CounterMeaning]:
 
 def _measure_type(take: str) -> ValueType:
     return ValueType.DURATION if take in _TIMES else ValueType.NUMBER
+
+
+def _ends(written: Spot, directory: Directory) -> dict[str, tuple[int, ...]]:
+    """The sides at the ends of each declared channel, by the first office that stands there."""
+    firsts = {
+        name: [end.items()[0].text for end in written.at("channels", name, "ends").items() if end.items()]
+        for name in written.at("channels").ids()
+    }
+    sides = directory.sides.numbers
+    return {name: tuple(sides.get(office_side(text), -1) for text in texts) for name, texts in firsts.items()}
 
 
 def _incidents(directory: Directory) -> dict[str, IncidentMeaning]:

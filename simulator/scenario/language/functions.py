@@ -9,7 +9,7 @@ from simulator.program.expression import Op, ValueType
 from simulator.scenario.language.naming import Naming
 from simulator.scenario.language.scope import Names, Scope
 from simulator.scenario.language.syntax import Call, Node, SeenBy, Word, written_number
-from simulator.scenario.language.typed import Typed
+from simulator.scenario.language.typed import Typed, constant
 from simulator.scenario.language.vocabulary import FUNCTIONS, USAGE
 from simulator.scenario.nearest import nearest
 
@@ -77,9 +77,25 @@ class Functions:
         return Typed(ValueType.NUMBER, Op.COUNTER_WINDOW if in_window else Op.COUNTER, a=counter.number)
 
     def _status(self, node: Call) -> Typed | None:
+        if len(node.arguments) == 2:
+            return self._status_of_end(node)
         number = self._number(node, self.names.channels, "channel")
         op = Op.STATUS_TRUE if self.scope.is_world else Op.STATUS_SEEN
         return None if number is None else Typed(ValueType.STATUS, op, a=number)
+
+    def _status_of_end(self, node: Call) -> Typed | None:
+        channel = self._id(node.arguments[0], self.names.channels, "channel")
+        side = self._id(node.arguments[1], self.names.sides, "side")
+        if channel is None or side is None:
+            return None
+        name = node.arguments[0].text if isinstance(node.arguments[0], Word) else ""
+        sides = self.names.ends.get(name, (side,))
+        if side not in sides:
+            return self._refuse("E409", node.arguments[1], f"this side has no end of {name}")
+        if not self.scope.is_world and side != self.scope.side:
+            message = f"an office knows what is so at its own side's end only; write status({name})"
+            return self._refuse("E305", node.arguments[1], message)
+        return Typed(ValueType.STATUS, Op.STATUS_END, a=channel, b=sides.index(side))
 
     def _stage(self, node: Call) -> Typed | None:
         table = {name: meaning.number for name, meaning in self.names.incidents.items()}
@@ -106,6 +122,31 @@ class Functions:
     def _disclosed(self, node: Call) -> Typed | None:
         number = self._number(node, self.names.event_classes, "stage or public channel")
         return None if number is None else Typed(ValueType.BOOL, Op.DISCLOSED, a=number)
+
+    def _met(self, node: Call) -> Typed | None:
+        return self._is_in(node, "demand", "met")
+
+    def _in_force(self, node: Call) -> Typed | None:
+        return self._is_in(node, "agreement", "in_force")
+
+    def _is_in(self, node: Call, what: str, stage: str) -> Typed | None:
+        """Whether a demand or an agreement is in the stage that its word asks for."""
+        number = self._number(node, self._bonds(stage), what)
+        if number is None:
+            return None
+        op = Op.STAGE_TRUE if self.scope.is_world else Op.STAGE_KNOWN
+        meaning = next(row for row in self.names.incidents.values() if row.number == number)
+        wanted = constant(ValueType.STAGE, meaning.stages.get(stage, -1), number)
+        return Typed(ValueType.BOOL, Op.EQUAL, (Typed(ValueType.STAGE, op, a=number, incident=number), wanted))
+
+    def _promise(self, node: Call) -> Typed | None:
+        number = self._number(node, self._bonds("made"), "promise")
+        op = Op.STAGE_TRUE if self.scope.is_world else Op.STAGE_KNOWN
+        return None if number is None else Typed(ValueType.STAGE, op, a=number, incident=number)
+
+    def _bonds(self, stage: str) -> dict[str, int]:
+        """Incidents that have a stage: a demand can be met, a promise made, an agreement in force."""
+        return {name: row.number for name, row in self.names.incidents.items() if stage in row.stages}
 
     def _local_hour(self, node: Call) -> Typed | None:
         number = self._number(node, self.names.zones, "office or side")
@@ -210,6 +251,9 @@ _READERS: Mapping[str, Reader] = {
     "local_hour": Functions._local_hour,
     "attribute": Functions._attribute,
     "disclosed": Functions._disclosed,
+    "met": Functions._met,
+    "promise": Functions._promise,
+    "in_force": Functions._in_force,
     "on": Functions._on,
     "until": Functions._until,
 }

@@ -93,7 +93,8 @@ class Names:
     """All names of a scenario.
 
     `event_classes` holds stages as `incident.stage` and public channels by id. `office_sides` is the side of
-    each office by number. `zones` gives the zone of each office and side by id. `start_utc_ms` and `play` are
+    each office by number. `ends` are the sides at the ends of each channel.
+    `zones` gives the zone of each office and side by id. `start_utc_ms` and `play` are
     of the clock.
     """
 
@@ -102,6 +103,7 @@ class Names:
     event_classes: Mapping[str, int] = field(default_factory=_nothing)
     counters: Mapping[str, CounterMeaning] = field(default_factory=_nothing)
     channels: Mapping[str, int] = field(default_factory=_nothing)
+    ends: Mapping[str, tuple[int, ...]] = field(default_factory=_nothing)
     incidents: Mapping[str, IncidentMeaning] = field(default_factory=_nothing)
     sides: Mapping[str, int] = field(default_factory=_nothing)
     offices: Mapping[str, int] = field(default_factory=_nothing)

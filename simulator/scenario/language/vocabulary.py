@@ -62,11 +62,12 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "decision": (ContactField.DECISION, ValueType.DECISION),
         "reason": (ContactField.REASON, ValueType.REASON),
         "substance": (ContactField.SUBSTANCE, ValueType.SUBSTANCE),
+        "carried": (ContactField.CARRIED, ValueType.DURATION),
     }
 )
 """What may be asked of the contact at hand."""
 
-RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance"})
+RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance", "carried"})
 FUNCTIONS: Final = (
     "min",
     "max",
@@ -81,6 +82,9 @@ FUNCTIONS: Final = (
     "local_hour",
     "attribute",
     "disclosed",
+    "met",
+    "promise",
+    "in_force",
     "on",
     "until",
 )
@@ -123,12 +127,15 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "known": "known(incident.stage)",
         "since": "since(incident.stage)",
         "count": "count(counter) or count(incident.stage)",
-        "status": "status(channel)",
+        "status": "status(channel) or status(channel, side)",
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
         "attribute": "attribute(incident, name)",
         "disclosed": "disclosed(incident.stage)",
+        "met": "met(demand)",
+        "promise": "promise(id) is made",
+        "in_force": "in_force(agreement)",
         "on": "on(calendar)",
         "until": "until(calendar)",
     }

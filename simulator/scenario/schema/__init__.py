@@ -22,25 +22,42 @@ from simulator.scenario.schema.acts import (
     Enter,
     Happen,
     Learn,
+    Leave,
+    Meet,
     Patience,
+    Pledge,
     Reopen,
+    Resume,
     Revoke,
     Set,
     State,
+    Suspend,
     Withdraw,
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.bonds import Agreement, Demand, Promise
 from simulator.scenario.schema.dates import Calendar
-from simulator.scenario.schema.incidents import AccountHop, Recast, Report, Share, Soften, Stage
+from simulator.scenario.schema.incidents import (
+    AccountHop,
+    Hazard,
+    Lowering,
+    Recast,
+    Report,
+    Share,
+    Soften,
+    Stage,
+)
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
     EndStatus,
     Holder,
+    Leak,
     Matter,
     Objective,
     Office,
+    Reopening,
     Side,
 )
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
@@ -68,8 +85,6 @@ class Scenario(Part):
         {
             "seats",
             "prices",
-            "demands",
-            "agreements",
             "readouts",
             "actions",
             "variants",
@@ -101,6 +116,9 @@ class Scenario(Part):
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
     initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
+    demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
+    promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
+    agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
@@ -121,6 +139,7 @@ __all__ = [
     "ActBranch",
     "ActingRule",
     "Acts",
+    "Agreement",
     "AnswerBranch",
     "Answering",
     "AnyAct",
@@ -133,6 +152,7 @@ __all__ = [
     "Count",
     "Counter",
     "Decide",
+    "Demand",
     "Departure",
     "Disclose",
     "Doing",
@@ -143,15 +163,20 @@ __all__ = [
     "Enter",
     "Expr",
     "Happen",
+    "Hazard",
     "HistoryNote",
     "Holder",
     "InitiativeRule",
     "InjectRule",
     "Instant",
     "Ladder",
+    "Leak",
     "Learn",
+    "Leave",
+    "Lowering",
     "Matter",
     "Measure",
+    "Meet",
     "Names",
     "Objective",
     "Office",
@@ -159,12 +184,16 @@ __all__ = [
     "Parameter",
     "Part",
     "Patience",
+    "Pledge",
     "PolicyRule",
+    "Promise",
     "Quantity",
     "Reasons",
     "Recast",
     "Reopen",
+    "Reopening",
     "Report",
+    "Resume",
     "Revoke",
     "RuleSet",
     "Scenario",
@@ -178,6 +207,7 @@ __all__ = [
     "Sources",
     "Stage",
     "State",
+    "Suspend",
     "Threshold",
     "Variable",
     "Withdraw",

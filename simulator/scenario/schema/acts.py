@@ -133,7 +133,56 @@ class End(Part):
     end: str = Field(description="outcome")
 
 
-AnyAct = Ask | State | Set | Close | Reopen | Learn | Enter | Count | Happen | Withdraw | Revoke | Disclose | End
+class Meet(Part):
+    """Meet a demand: do what was asked for."""
+
+    meet: str = Field(description="demand about an act, made of one's own side")
+
+
+class Pledge(Part):
+    """Make a promise."""
+
+    promise: str = Field(description="promise of one's own side")
+
+
+class Suspend(Part):
+    """Suspend an agreement."""
+
+    suspend: str = Field(description="agreement that binds one's own side")
+
+
+class Resume(Part):
+    """Let a suspended agreement be in force again."""
+
+    resume: str = Field(description="agreement that binds one's own side")
+
+
+class Leave(Part):
+    """Leave an agreement for good."""
+
+    leave: str = Field(description="agreement that binds one's own side")
+
+
+AnyAct = (
+    Ask
+    | State
+    | Set
+    | Close
+    | Reopen
+    | Learn
+    | Enter
+    | Count
+    | Happen
+    | Withdraw
+    | Revoke
+    | Disclose
+    | End
+    | Meet
+    | Pledge
+    | Suspend
+    | Resume
+    | Leave
+)
 ACTS: dict[str, type[Part]] = {
     "ask": Ask,
     "state": State,
@@ -148,6 +197,11 @@ ACTS: dict[str, type[Part]] = {
     "revoke": Revoke,
     "disclose": Disclose,
     "end": End,
+    "meet": Meet,
+    "promise": Pledge,
+    "suspend": Suspend,
+    "resume": Resume,
+    "leave": Leave,
 }
 Acts = AnyAct | tuple[AnyAct, ...]
 

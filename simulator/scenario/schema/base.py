@@ -66,7 +66,7 @@ OfficeWord = Literal[
     "spokesperson",
     "working level",
 ]
-ChannelWord = Literal["request", "staffed", "embassy", "radio", "public", "command"]
+ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "command"]
 
 
 class Part(BaseModel):

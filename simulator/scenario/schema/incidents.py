@@ -54,10 +54,23 @@ class Share(Part):
     chance: Expr | None = Field(None, description="chance of it, for each thing learned; default always")
 
 
+class Lowering(Part):
+    """What makes a hazard smaller, such as a rule of behaviour or a working radio."""
+
+    when: Expr = Field(description="condition on the true world")
+    factor: Expr = Field(description="what the chance is multiplied by while it holds, 0 to 1")
+
+
+class Hazard(Part):
+    """A chance that rules of behaviour lower: the base times the factor of each condition that holds."""
+
+    base: Expr = Field(description="chance where nothing lowers it")
+    lowered_by: tuple[Lowering, ...] = Field((), description="what lowers it")
+
+
 class Stage(Part):
     """One stage of an incident: when it comes, how it is seen, what rung it is."""
 
-    UNSUPPORTED = frozenset({"hazard"})
     stage: str = Field(description="id of the stage")
     label: str = Field("", description="what happened, a short sentence")
     at: Instant | None = Field(None, description="instant at which it comes")
@@ -70,6 +83,7 @@ class Stage(Part):
     )
     unless: Expr | None = Field(None, description="it does not come when this is true at its time")
     chance: Expr | None = Field(None, description="chance that it comes when its time has come")
+    hazard: Hazard | None = Field(None, description="instead of `chance`: a chance that other things lower")
     rung: RungWord | None = Field(None, description="rung of the ladder that it enters")
     by: str = Field("", description="side, or office, whose act it is")
     path: PathWord | None = Field(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from simulator.scenario.schema.base import (
     ChannelWord,
+    Expr,
     Instant,
     Names,
     OfficeWord,
@@ -93,6 +94,28 @@ class EndStatus(Part):
     actual: StatusWord = Field("open", description="what is so")
 
 
+class Leak(Part):
+    """How what goes through a channel gets out: a stage `CHANNEL_leak.leaked` that comes by chance."""
+
+    chance: Expr | None = Field(None, description="chance of each contact to leak; without it always")
+    after: Quantity | None = Field(None, description="time until it is out; meanwhile nothing else leaks")
+    upon: Literal["requested", "accepted", "completed"] = Field(
+        "completed", description="moment of the contact that may leak"
+    )
+    to: Names = Field("public", description="offices that learn it, or `public`: everybody")
+    source: Sources = Field((), description="where this is known from")
+
+
+class Reopening(Part):
+    """When a side ends its own closure of a channel."""
+
+    when: Expr = Field(description="condition on the true world; it must hold for the whole of `after`")
+    after: Quantity | None = Field(None, description="how long condition and closure must hold before")
+    test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
+    basis: str = Field("", description="why it should be so, a sentence")
+    source: Sources = Field((), description="where this is known from")
+
+
 class Channel(Part):
     """A channel between two ends; an actor with its own status, owners, hours and queue."""
 
@@ -100,20 +123,16 @@ class Channel(Part):
         {
             "deniable",
             "hidden_from",
-            "leaks",
             "forms",
-            "reopens_when",
             "repair",
             "calendar",
-            "interpretation",
             "agenda",
             "relayer",
-            "scope",
             "levels",
         }
     )
     UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset({"text", "ping", "meeting", "sideline", "relay"})
+        "kind": frozenset({"ping", "meeting", "sideline", "relay"})
     }
     label: str = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
@@ -126,13 +145,23 @@ class Channel(Part):
     via: Names = Field((), description="gatekeepers that a contact passes on its way, those of the addressee's side")
     takes_requests: bool = Field(True, description="false: a suspended or cancelled channel fails requests at once")
     notice: Quantity | None = Field(None, description="time between acceptance and the appointed time")
+    transmit: Quantity | None = Field(None, description="time from the request to the first office on its way")
     setup: Quantity | None = Field(None, description="time to connect")
     talk: Quantity | None = Field(None, description="length of a contact, where the rule says nothing")
+    translate: Quantity | None = Field(None, description="text only: time to translate it, in place of `setup`")
+    read: Quantity | None = Field(None, description="text only: time to read it, in place of `talk`")
+    interpretation: bool = Field(False, description="true: half of a talk is lost to interpreters")
     capacity: int | None = Field(None, ge=1, le=64, description="contacts carried at once; without it no limit")
     purposes: tuple[PurposeWord, ...] = Field((), description="purposes it covers; default all")
+    scope: Names = Field((), description="matters and incidents it is for; default all")
     restricted_to: tuple[PurposeWord, ...] = Field(
         (), description="purposes it still carries while an end is restricted"
     )
+    restricted_levels: tuple[OfficeWord, ...] = Field(
+        (), description="kinds of offices that may still use it while an end is restricted"
+    )
+    leaks: Leak | None = Field(None, description="how what goes through it gets out")
+    reopens: dict[str, Reopening] = Field({}, description="side: when it ends its own closure")
     custom: str = Field("", description="what custom says of the delay, a sentence; binds nobody")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")

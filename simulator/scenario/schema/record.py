@@ -6,7 +6,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.acts import Ask, Close, Disclose, Happen, Reopen, State, Withdraw
+from simulator.scenario.schema.acts import (
+    Ask,
+    Close,
+    Disclose,
+    Happen,
+    Leave,
+    Meet,
+    Pledge,
+    Reopen,
+    Resume,
+    State,
+    Suspend,
+    Withdraw,
+)
 from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
 from simulator.scenario.schema.rules import Reasons
 
@@ -19,6 +32,7 @@ class Decide(Part):
     reason: Reasons | ReasonWord | None = Field(None, description="why")
     after: Quantity | None = Field(None, description="how long a delay lasts")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
+    promise: str = Field("", description="promise that is made when the contact completes")
 
 
 class ScriptItem(Part):
@@ -26,7 +40,9 @@ class ScriptItem(Part):
 
     at: Instant = Field(description="when")
     by: str = Field(description="office that does it")
-    do: Ask | State | Withdraw | Decide | Happen | Close | Reopen | Disclose = Field(description="what it does")
+    do: (
+        Ask | State | Withdraw | Decide | Happen | Close | Reopen | Disclose | Meet | Pledge | Suspend | Resume | Leave
+    ) = Field(description="what it does")
     source: Sources = Field((), description="where this is known from")
 
 

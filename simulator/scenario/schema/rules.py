@@ -43,7 +43,7 @@ class Reasons(Part):
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
-    UNSUPPORTED = frozenset({"demand", "notice", "setup", "price", "redirect_to", "to", "say"})
+    UNSUPPORTED = frozenset({"notice", "setup", "price", "redirect_to", "to", "say"})
     UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"do": frozenset({"redirect", "cancel"})}
     do: DecisionWord | None = Field(None, description="the answer")
     after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
@@ -53,6 +53,8 @@ class Answering(Part):
     talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
     through: str = Field("", description="open channel that carries an acceptance instead")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
+    demand: str = Field("", description="demand that is unmet; then the actual reason is `unmet demand`")
+    promise: str = Field("", description="promise that is made when the contact completes")
     of: str = Field("", description="office whose permission is asked; default reports_to")
     wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
     again: bool = Field(False, description="a rule that delayed may delay the same contact again")

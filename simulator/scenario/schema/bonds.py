@@ -1,0 +1,53 @@
+"""What ties sides to each other: demands, promises, agreements. Each is written once and named by rules."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.scenario.schema.base import Expr, Instant, Part, Sources
+
+
+class Demand(Part):
+    """What one side asks of another before it talks: an incident with the stages `unmet` and `met`."""
+
+    label: str = Field("", description="the demand in a sentence, as it is told")
+    of: str = Field(description="side of whom it is demanded")
+    by: str = Field(description="side that makes it")
+    about: Literal["holder", "office", "act", "policy"] = Field(description="what it is about")
+    office: str = Field("", description="the office, where it is about an office or its holder")
+    met_when: Expr | None = Field(
+        None, description="condition on the true world; an `act` may be demanded without one, and is met by `meet`"
+    )
+    when: Expr | None = Field(None, description="condition from which it is made; default from the start")
+    test_every: str | None = Field(None, description="how often conditions are tested, needed where they read time")
+    public: bool = Field(False, description="true: everybody learns at once how it stands; else the two sides")
+    source: Sources = Field((), description="where this is known from")
+
+
+class Promise(Part):
+    """What one side promises another: an incident with the stages `made`, `kept` and `broken`."""
+
+    label: str = Field("", description="the promise in a sentence")
+    by: str = Field(description="side that makes it")
+    to: str = Field(description="side to whom it is made")
+    kept_when: Expr | None = Field(None, description="condition on the true world, looked at once it is made")
+    broken_when: Expr | None = Field(None, description="condition on the true world, looked at once it is made")
+    test_every: str | None = Field(None, description="how often conditions are tested, needed where they read time")
+    public: bool = Field(False, description="true: everybody learns at once how it stands; else the two sides")
+    source: Sources = Field((), description="where this is known from")
+
+
+class Agreement(Part):
+    """What sides have agreed on: an incident with the stages `in_force`, `suspended` and `ended`."""
+
+    UNSUPPORTED = frozenset({"notification"})
+    label: str = Field("", description="name on screens")
+    text: str = Field("", description="what it says, in a few sentences")
+    between: tuple[str, ...] = Field(description="the sides that are bound, two or more")
+    since: Instant | None = Field(None, description="when it comes into force; default the start")
+    until: Instant | None = Field(None, description="when it ends by its own terms")
+    force: Literal["binding", "voluntary"] = Field("voluntary", description="whether it binds in law; for readers")
+    public: bool = Field(True, description="true: everybody learns at once how it stands; else the sides bound by it")
+    source: Sources = Field((), description="where this is known from")
