@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.prepared import OF_OFFICES, Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.program.tables import Act
-from simulator.vocabulary import ActKind, EventKind, Fault, RuleKind
+from simulator.vocabulary import ActKind, EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 
@@ -30,12 +30,13 @@ class Acts:
             ActKind.REVOKE: self._revoke,
             ActKind.END: self._end,
             ActKind.DISCLOSE: self._disclose,
+            ActKind.ACTION: self._action,
         }
 
     def perform(self, rule: PreparedRule, body: Body, contact: Contact | None) -> None:
         """All acts of a branch; each sees what those before have written."""
         office = WORLD
-        if rule.row.kind is RuleKind.INITIATIVE:
+        if rule.row.kind in OF_OFFICES:
             office = rule.row.owner - self.scene.first_office
         cause = self.scene.cause
         for act, amount in zip(body.row.acts, body.amounts, strict=True):
@@ -89,6 +90,9 @@ class Acts:
 
     def _end(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.end(act.target)
+
+    def _action(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.actions.take(act.target, office)
 
     def end(self, outcome: int) -> None:
         """The run has its outcome; the first one counts. It stops when this instant has settled."""

@@ -107,7 +107,10 @@ class Answering:
 
     def _pass_on(self, contact: Contact, owner: int) -> None:
         scene, place = self.scene, contact.place
+        answer = self.fixed[contact.number].answer
         scene.happen(EventKind.PASSED_ON, owner, contact)
+        if answer.harsher and contact.phase is Phase.PASSED:
+            scene.relays.distort(contact, owner, answer)
         if contact.phase is Phase.PASSED:
             scene.rule = -1
             self.scene.life.join(contact, contact.hop + 1)
@@ -120,7 +123,8 @@ class Answering:
         if carrier < 0:
             self.scene.life.fail(contact, contact.channel)
             return
-        self.scene.life.disarm(contact, PATIENCE)
+        if scene.program.channels[contact.channel].relayer < 0:
+            self.scene.life.disarm(contact, PATIENCE)
         self._publish(contact)
         now = scene.timeline.time
         appointed = now + self.scene.life.draw(scene.program.channels[carrier].notice, contact.at, contact)

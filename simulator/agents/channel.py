@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.agents.scene import Scene
-from simulator.vocabulary import EventKind, Reason, Result, Status, TriggerKind
+from simulator.agents.chance import key_of
+from simulator.agents.scene import WORLD, Scene
+from simulator.agents.timeline import rank
+from simulator.program.tables import Delay
+from simulator.vocabulary import EventKind, RankClass, Reason, Result, Status, TriggerKind
 from simulator.world.contact import Contact, Phase
+
+LINE = 2
+"""What stands for the line itself where rows name an end."""
 
 
 class Channels:
@@ -14,6 +20,46 @@ class Channels:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+
+    def start(self) -> None:
+        """Set the first failures of lines going."""
+        for channel in range(len(self.scene.program.channels)):
+            self._fails_later(channel, 0)
+
+    def _fails_later(self, channel: int, number: int) -> None:
+        self._line_later(channel, self.scene.program.channels[channel].fails, number, self._fail)
+
+    def _line_later(self, channel: int, delay: Delay | None, number: int, then: Callable[[int, int], None]) -> None:
+        """The line goes down, or comes back, after a time drawn for this failure; None: never."""
+        if delay is not None:
+            scene, owner = self.scene, self.scene.program.owner_of_channels + channel
+            at = scene.timeline.time + scene.draw(delay, WORLD, None, key_of(number))
+            scene.timeline.arm(rank(RankClass.STATUS, owner, 0), at, then, channel, number)
+
+    def _fail(self, channel: int, number: int) -> None:
+        """The line itself goes down: nobody announces it."""
+        self._line(channel, Status.DOWN)
+        self._line_later(channel, self.scene.program.channels[channel].repair, number, self._repair)
+
+    def _repair(self, channel: int, number: int) -> None:
+        """The line is back; from now on it may fail again."""
+        self._line(channel, Status.OPEN)
+        self._fails_later(channel, number + 1)
+
+    def _line(self, channel: int, status: Status) -> None:
+        owner = self.scene.program.owner_of_channels + channel
+        self.scene.happen(EventKind.STATUS, owner, a=LINE, b=status)
+        self._follow(channel)
+
+    def find_out(self, contact: Contact) -> None:
+        """Whoever met the line down and gets through again knows that it is back."""
+        scene, channel, office = self.scene, contact.channel, contact.source
+        met, status = scene.state.tried[office * len(scene.program.channels) + channel], scene.state.status(channel)
+        if met == Status.DOWN != status:
+            outer = scene.cause
+            scene.cause = scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
+            scene.rules.initiative(office, TriggerKind.STATUS, channel)
+            scene.cause = outer
 
     def change(self, channel: int, end: int, status: int, announced: bool, actual: bool) -> None:
         """One end changes what is so, what it announces, or both; then whatever follows for contacts.
@@ -58,7 +104,11 @@ class Channels:
         return rings and not self.scene.state.rings_unattended(channel, contact.at)
 
     def _seen_by(self, channel: int, sees: Callable[[int], bool]) -> None:
-        """Initiative of the offices whose side sees it: an end's own what is so, everybody an announcement."""
+        """Initiative of the offices whose side sees it: an end's own what is so, everybody an announcement.
+
+        Not of those that the channel is hidden from.
+        """
+        hidden = self.scene.program.channels[channel].hidden_from
         for office, row in enumerate(self.scene.program.offices):
-            if sees(row.side):
+            if sees(row.side) and office not in hidden:
                 self.scene.rules.initiative(office, TriggerKind.STATUS, channel)

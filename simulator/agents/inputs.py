@@ -13,6 +13,10 @@ from simulator.world.contact import Contact, Phase
 _BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
 
 
+CONTROL = 0
+"""Owner of what control does: the scenario."""
+
+
 class Inputs:
     """The door through which people act."""
 
@@ -30,7 +34,7 @@ class Inputs:
         """Take one input: its row, then what it does, or a row that refuses it."""
         scene = self.scene
         scene.cause, scene.rule = CAUSE_INPUT, -1
-        owner = scene.office_owner(item.office)
+        owner = scene.office_owner(item.office) if item.office >= 0 else CONTROL
         scene.happen(EventKind.INPUT, owner, a=number, b=item.kind)
         refusal = self._do(item)
         if refusal is not None:
@@ -49,8 +53,16 @@ class Inputs:
                 return self._stage(item)
             case InputKind.DISCLOSE:
                 return self.scene.knowledge.disclose(item.office, item.target)
+            case InputKind.ACTION:
+                return self.scene.actions.take(item.target, item.office)
+            case InputKind.INJECT:
+                return self._give(item)
             case _:
                 return self._status(item)
+
+    def _give(self, item: ScriptedInput) -> Refusal | None:
+        """Control gives an inject by hand; one whose condition does not hold is refused."""
+        return None if self.scene.rules.give(self.scene.program.injects[item.target]) else Refusal.NOT_NOW
 
     def _stage(self, item: ScriptedInput) -> Refusal | None:
         before = len(self.scene.rows)

@@ -17,6 +17,10 @@ class Knowledge:
         self.scene = scene
         self.accounts = Accounts(scene)
 
+    def command_channel(self, one: int, other: int) -> int:
+        """See `Accounts.command_channel`."""
+        return self.accounts.command_channel(one, other)
+
     def learn(self, office: int, news: News, by: int = -1) -> None:
         """One office learns, told by another (-1: nobody), unless it knows that or something later already."""
         self._learn_all([office], news, by)

@@ -74,6 +74,8 @@ class Life:
         self.keys.append(contact_key(scene.program, contact))
         self.slots.append(rank(RankClass.CONTACT, scene.office_owner(to), 4 * number))
         scene.cause = seq
+        if ask.topics or ask.denied:
+            scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         scene.rules.effects(scene.rows[seq], contact)
         scene.watches.look()
         return contact
@@ -102,6 +104,8 @@ class Life:
         else:
             self._be_patient(contact, self.asked_by[contact.number].desk_patience)
             self._transmit(contact, row.transmit)
+            if row.fails is not None:
+                scene.channels.find_out(contact)
             scene.cause = seq
 
     def _takes(self, contact: Contact) -> bool:
@@ -146,13 +150,13 @@ class Life:
             scene.cause = outer
 
     def stops(self, contact: Contact) -> list[int]:
-        """The offices a contact passes: gatekeepers of the addressee's side, then the addressee."""
+        """The offices a contact passes: the relayer, gatekeepers of the addressee's side, then the addressee."""
         program = self.scene.program
-        side = program.offices[contact.to].side
-        via = program.channels[contact.channel].via
+        side, row = program.offices[contact.to].side, program.channels[contact.channel]
         if contact.purpose == Purpose.PERMISSION:
             return [contact.to]
-        return [gate for gate in via if program.offices[gate].side == side and gate != contact.to] + [contact.to]
+        gates = [gate for gate in row.via if program.offices[gate].side == side and gate != contact.to]
+        return [*([row.relayer] if row.relayer >= 0 else []), *gates, contact.to]
 
     def join(self, contact: Contact, hop: int) -> None:
         """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
@@ -234,7 +238,7 @@ class Life:
         self._hear(contact, result)
         if promise >= 0:
             scene.incidents.enter(promise, contact.to)
-        scene.rules.initiative_of_result(contact)
+        scene.relays.tell(contact, owner)
         scene.cause = seq
         scene.permissions.release(contact)
         self.free_place(place, contact)

@@ -20,40 +20,43 @@ class Permissions:
         An office with nobody above it, or no channel to them, gets none and reads its policy afresh.
         """
         scene = self.scene
-        asked = self._open_question(contact.at, contact) or self._create(contact, answer, rule)
+        open_question = self.open_question(contact.at, contact.matter, contact.occurrence, contact)
+        asked = open_question or self._create(contact, answer, rule)
         if contact.phase is not Phase.PENDING or contact.rule != rule:
-            self._send(asked)
+            self.send(asked)
             return
         number = asked.number if asked else -1
         scene.emit(EventKind.ASKED, scene.office_owner(contact.at), contact.number, a=number, rule=rule)
-        self._send(asked)
+        self.send(asked)
         if _waits(contact) and not (asked and asked.is_open):
             scene.life.rejoin(contact)
 
     def _create(self, contact: Contact, answer: Answer, rule: int) -> Contact | None:
         """A question to the office above, or None where there is none or no channel to it."""
-        knowledge, office = self.scene.knowledge, contact.at
+        office = contact.at
         of = answer.of if answer.of >= 0 else self.scene.program.offices[office].reports_to
-        channel = knowledge.accounts.command_channel(office, of) if of >= 0 else -1
+        return self.question(office, of, -1, rule, contact)
+
+    def question(self, office: int, of: int, matter: int, rule: int, trigger: Contact | None = None) -> Contact | None:
+        """A new question of an office to another; None where there is none or no channel to it."""
+        channel = self.scene.knowledge.command_channel(office, of) if of >= 0 else -1
         if channel < 0:
             return None
-        ask = Ask(office, of, channel, -1, Purpose.PERMISSION, Tone.NEUTRAL, None, None)
-        return self.scene.life.create(ask, office, contact, rule)
+        ask = Ask(office, of, channel, matter, Purpose.PERMISSION, Tone.NEUTRAL, None, None)
+        return self.scene.life.create(ask, office, trigger, rule)
 
-    def _send(self, question: Contact | None) -> None:
+    def send(self, question: Contact | None) -> None:
         """Send a question on its way, unless it is under way already."""
         if question and question.phase is Phase.SENT:
             self.scene.life.dispatch(question)
 
-    def _open_question(self, office: int, contact: Contact) -> Contact | None:
+    def open_question(
+        self, office: int, matter: int, occurrence: int, besides: Contact | None = None
+    ) -> Contact | None:
         """An open permission contact of this office for this matter."""
         for other in self.scene.state.open.values():
-            same = (other.source, other.matter, other.occurrence) == (
-                office,
-                contact.matter,
-                contact.occurrence,
-            )
-            if same and other.purpose == Purpose.PERMISSION and other is not contact:
+            same = (other.source, other.matter, other.occurrence) == (office, matter, occurrence)
+            if same and other.purpose == Purpose.PERMISSION and other is not besides:
                 return other
         return None
 
@@ -77,6 +80,7 @@ class Permissions:
         for contact in list(self.scene.state.open.values()):
             if contact.phase is Phase.ASKING and contact.asks == question.number:
                 self.scene.life.rejoin(contact)
+        self.scene.actions.decided(question)
 
     def revoke(self, office: int, matter: int) -> None:
         """Withdraw a permission for the latest occurrence of a matter."""

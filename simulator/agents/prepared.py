@@ -13,7 +13,7 @@ from simulator.program.cells import Cells
 from simulator.program.expression import Expression
 from simulator.program.rule_sets import is_chosen
 from simulator.program.tables import Act, Branch, Delay, Program, Rule
-from simulator.vocabulary import EventKind, Result, TriggerKind
+from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind
 from simulator.world.evaluate import Function, compile_expression
 
 EVENT_OF_TRIGGER = {
@@ -27,6 +27,8 @@ EVENT_OF_TRIGGER = {
 
 TIMED = frozenset({TriggerKind.EVERY, TriggerKind.AT, TriggerKind.CALENDAR, TriggerKind.WATCH})
 """Triggers that no event brings."""
+OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
+"""Kinds of rules by which an office acts, in its own name and by what it knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from simulator.agents.acts import Acts
 from simulator.agents.chance import key_of, unit
-from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.prepared import OF_OFFICES, Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.timeline import rank
 from simulator.program.rule_sets import is_chosen
@@ -17,11 +17,11 @@ from simulator.vocabulary import (
     Purpose,
     RankClass,
     Result,
-    RuleKind,
     TriggerKind,
 )
 from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault
+from simulator.world.fold import DONE
 from simulator.world.row import Row
 
 TOLERANCE = 1e-9
@@ -82,13 +82,44 @@ class Rules:
                 self.consider(rule, contact)
 
     def initiative_of_result(self, contact: Contact) -> None:
-        """Initiative upon the end of a contact: first the requester's, then the addressee's."""
-        for office, as_addressee in ((contact.source, False), (contact.to, True)):
-            for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-                if rule.row.trigger and _means(rule.row.trigger, contact):
-                    self.consider(rule, contact)
-            if not as_addressee:
-                self._try_again(contact)
+        """Initiative upon the end of a contact: first the requester's, then the addressee's.
+
+        What is said in public is no contact with anybody: whoever follows it has learned it.
+        """
+        if self.scene.program.public_class[contact.channel] < 0:
+            self.initiative_of_requester(contact)
+            self.initiative_of_addressee(contact)
+
+    def initiative_of_requester(self, contact: Contact) -> None:
+        """Initiative of whoever asked, who may try again."""
+        self._upon_result(contact.source, contact, as_addressee=False)
+        self._try_again(contact)
+
+    def initiative_of_addressee(self, contact: Contact) -> None:
+        """Initiative of whoever was asked."""
+        self._upon_result(contact.to, contact, as_addressee=True)
+
+    def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
+        for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
+            if rule.row.trigger and _means(rule.row.trigger, contact):
+                self.consider(rule, contact)
+
+    def act(self, rule: PreparedRule) -> None:
+        """An action is done: its luck, its delay, its acts, in the name of its office."""
+        firings = self.firings[rule.index]
+        number = firings.count
+        firings.count += 1
+        body = self._lucky(rule, None, number)
+        if body is not None:
+            self._do_or_wait(rule, body, None, number)
+
+    def give(self, index: int) -> bool:
+        """Control gives an inject by hand; whether its condition holds."""
+        rule = self.rules[index]
+        if rule.when is not None and not rule.when(self.scene.state, WORLD, None):
+            return False
+        self.consider(rule, None)
+        return True
 
     def armed(self, index: int) -> None:
         """The condition of an armed inject has turned true."""
@@ -106,6 +137,8 @@ class Rules:
                 return trigger.target in (-1, row.a)
             case TriggerKind.RESULT:
                 return contact is not None and _means(trigger, contact)
+            case TriggerKind.EVENT if trigger.event is EventKind.ACTED:
+                return row.b == DONE and trigger.target in (-1, row.a)
         return True
 
     # Luck, delay, firing.
@@ -267,12 +300,12 @@ class Rules:
 
     def _slot(self, rule: PreparedRule, timer: int = 0) -> int:
         """A rule has two timers: 0 its delay (and trying again), 1 its trigger."""
-        kind = RankClass.INITIATIVE if rule.row.kind is RuleKind.INITIATIVE else RankClass.INJECT
+        kind = RankClass.INITIATIVE if rule.row.kind in OF_OFFICES else RankClass.INJECT
         return rank(kind, rule.row.owner, 2 * rule.row.slot + timer)
 
     def _office(self, rule: PreparedRule) -> int:
         """The office in whose name a rule looks; the true world for effects and injects."""
-        if rule.row.kind is RuleKind.INITIATIVE:
+        if rule.row.kind in OF_OFFICES:
             return rule.row.owner - self.scene.first_office
         return WORLD
 

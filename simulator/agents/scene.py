@@ -20,6 +20,7 @@ from simulator.world.row import Row
 from simulator.world.state import State
 
 if TYPE_CHECKING:
+    from simulator.agents.actions import Actions
     from simulator.agents.answering import Answering
     from simulator.agents.channel import Channels
     from simulator.agents.connection import Connection
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from simulator.agents.life import Life
     from simulator.agents.office import Office
     from simulator.agents.permission import Permissions
+    from simulator.agents.relay import Relays
     from simulator.agents.rules import Rules
     from simulator.agents.variables import Variables
     from simulator.agents.watches import Watches
@@ -54,6 +56,7 @@ WORLD = -1
 class Scene:
     """Everything that the agents of one run share."""
 
+    actions: Actions
     offices: list[Office]
     channels: Channels
     answering: Answering
@@ -63,6 +66,7 @@ class Scene:
     ladder: Ladder
     life: Life
     permissions: Permissions
+    relays: Relays
     rules: Rules
     variables: Variables
     watches: Watches

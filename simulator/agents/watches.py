@@ -108,6 +108,8 @@ class Watches:
 
     def _statement(self, row: Row) -> tuple[int, ...]:
         """A completed public statement is an occurrence of its channel's event class."""
-        event_class = self.scene.program.public_class[self.scene.state.contacts[row.contact].channel]
-        cells = self.scene.prepared.cells
-        return (cells.event_class(event_class), cells.disclosed(event_class)) if event_class >= 0 else ()
+        contact, program, cells = self.scene.state.contacts[row.contact], self.scene.program, self.scene.prepared.cells
+        event_class = program.public_class[contact.channel]
+        side = program.offices[contact.source].side
+        found = (cells.event_class(event_class), cells.said(side, contact.matter), cells.disclosed(event_class))
+        return found if event_class >= 0 else ()

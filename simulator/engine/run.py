@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulator import rng
+from simulator.agents.actions import Actions
 from simulator.agents.answering import Answering
 from simulator.agents.channel import Channels
 from simulator.agents.connection import Connection
@@ -18,6 +19,7 @@ from simulator.agents.life import Life
 from simulator.agents.office import Office
 from simulator.agents.permission import Permissions
 from simulator.agents.prepared import prepare
+from simulator.agents.relay import Relays
 from simulator.agents.rules import Rules
 from simulator.agents.scene import WORLD, Scene
 from simulator.agents.variables import Variables
@@ -113,6 +115,7 @@ class Engine:
         scene.incidents.start()
         for office in scene.offices:
             office.start()
+        scene.channels.start()
         scene.rules.effects(scene.rows[0], None)
         scene.watches.start()
         for index in range(len(scene.offices)):
@@ -155,6 +158,7 @@ class Engine:
 def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     """Set the agents on the scene."""
     scene.rules = Rules(scene)
+    scene.actions = Actions(scene)
     scene.watches = Watches(scene)
     scene.variables = Variables(scene)
     scene.ladder = Ladder(scene)
@@ -163,6 +167,7 @@ def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     scene.channels = Channels(scene)
     scene.permissions = Permissions(scene)
     scene.life = Life(scene)
+    scene.relays = Relays(scene)
     scene.answering = Answering(scene)
     scene.connection = Connection(scene)
     scene.offices = [Office(scene, index) for index in range(len(scene.program.offices))]

@@ -23,7 +23,8 @@ class ContactRecord:
     until the contact ended, else until the run did (`is_open`). `substance` is None unless it completed.
     `parent` is the contact for whose sake this one asks permission (`is_inner`); `asks` the contact by
     which this one did. `is_taken_up` tells whether any desk took it up. `rule` is the last that decided.
-    `rows` are all its events.
+    `rows` are all its events. `tone` is as it came through, `tone_said` as it was said; `receipt_after` is how long
+    after the end the requester heard of it, where a relayer had passed it on.
     """
 
     number: int
@@ -53,6 +54,8 @@ class ContactRecord:
     asks: int
     rule: int
     rows: tuple[int, ...]
+    tone_said: Tone = Tone.NEUTRAL
+    receipt_after: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -123,6 +126,8 @@ def _record(contact: Contact, end: int, seqs: list[int], public_at: int | None) 
         asks=contact.asks,
         rule=contact.rule,
         rows=tuple(seqs),
+        tone_said=Tone(contact.tone_said),
+        receipt_after=None if contact.receipt_at < 0 else contact.receipt_at - contact.ended_at,
     )
 
 

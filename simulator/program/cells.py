@@ -13,7 +13,8 @@ class Cells:
     """Numbers of cells, by the sizes of the tables.
 
     They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
-    rungs (reader by actor), permissions (office by matter), event classes once more (disclosed).
+    rungs (reader by actor), permissions (office by matter), what is published (side by matter), event classes once
+    more (disclosed).
     """
 
     registers: int
@@ -62,13 +63,17 @@ class Cells:
         """Whether an event class is public."""
         return self._disclosed + number
 
+    def said(self, side: int, matter: int) -> int:
+        """What a side has published about a matter."""
+        return self._said + side * self.matters + matter
+
     def read_by(self, expression: Expression) -> tuple[int, ...]:
         """The cells that a condition on the true world reads, sorted, each once.
 
         What an office knows, the contact at hand and time have no cells: watches read the true world, and
         `reads_time` tells about time.
         """
-        return tuple(sorted({cell for code in expression if (cell := self._cell(code)) >= 0}))
+        return tuple(sorted({cell for code in expression for cell in self._cells(code) if cell >= 0}))
 
     @property
     def _statuses(self) -> int:
@@ -83,14 +88,25 @@ class Cells:
         return self._rungs + self.sides * self.sides
 
     @property
-    def _disclosed(self) -> int:
+    def _said(self) -> int:
         return self._permissions + self.offices * self.matters
+
+    @property
+    def _disclosed(self) -> int:
+        return self._said + self.sides * self.matters
+
+    def _cells(self, code: Code) -> tuple[int, ...]:
+        if code.op is Op.DIVERGENCE:
+            return self.said(code.a, code.c), self.said(code.b, code.c)
+        return (self._cell(code),)
 
     def _cell(self, code: Code) -> int:
         if code.op is Op.RUNG:
             return self.rung(code.a, code.b)
         if code.op is Op.PERMISSION_TRUE:
             return self.permission(code.b, code.a)
+        if code.op is Op.SPOKEN:
+            return self.said(code.a, code.b)
         number = _CELLS.get(code.op)
         return -1 if number is None else number(self, code.a)
 

@@ -61,6 +61,10 @@ class Op(IntEnum):
     STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
     ON_CALENDAR = 41  # a: calendar
     UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
+    MENTIONS = 47  # a: topic that the contact at hand speaks of
+    DENIES = 48  # a: topic that it denies
+    DIVERGENCE = 49  # a, b: sides, c: matter; of what both have published, never where one has not
+    SPOKEN = 50  # a: side, b: matter; whether it has published anything about it
 
 
 class ValueType(IntEnum):

@@ -42,6 +42,7 @@ class Naming:
     sides: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ def naming(program: Program, words: Words) -> Naming:
         sides=tuple(name.id for name in words.sides),
         offices=offices,
         matters=tuple(name.id for name in words.matters),
+        topics=tuple(name.id for name in words.topics),
         zones=tuple(zones.get(number, f"zone{number}") for number in range(len(program.zones))),
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
@@ -147,6 +149,8 @@ _CALLS: Final[Mapping[Op, tuple[str, str]]] = {
     Op.UNTIL_CALENDAR: ("until({})", "calendars"),
     Op.REGISTER: ("{}", "registers"),
     Op.MEASURE: ("{}", "measures"),
+    Op.MENTIONS: ("mentions({})", "topics"),
+    Op.DENIES: ("denies({})", "topics"),
 }
 """Operations on one thing: how they are written, and which of the names stands inside."""
 
@@ -212,6 +216,8 @@ class _Listing:
         if code.op in _CALLS:
             shape, table = _CALLS[code.op]
             return shape.format(self._name(table, code.a))
+        if code.op in (Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TRUE):
+            return f"attribute({self._name('incidents', code.a)}, {self._name('attributes', code.b)})"
         return self._reading(code)
 
     def _reading(self, code: Code) -> str:
@@ -224,12 +230,15 @@ class _Listing:
                 return "permission" if code.a < 0 else f"permission({self._name('matters', code.a)})"
             case Op.PERMISSION_TRUE:
                 return f"permission({self._name('offices', code.b)}, {self._name('matters', code.a)})"
-            case Op.ATTRIBUTE_KNOWN | Op.ATTRIBUTE_TRUE:
-                return f"attribute({self._name('incidents', code.a)}, {self._name('attributes', code.b)})"
             case Op.STATUS_END:
                 return f"status({self._name('channels', code.a)}, {self.naming.side_of_end(code.a, code.b)})"
             case Op.RUNG:
                 return self._rung(code)
+            case Op.SPOKEN:
+                return f"spoken({self._name('sides', code.a)}, {self._name('matters', code.b)})"
+            case Op.DIVERGENCE:
+                sides = f"{self._name('sides', code.a)}, {self._name('sides', code.b)}"
+                return f"divergence({sides}, {self._name('matters', code.c)})"
             case _:
                 return code.op.name.lower()
 

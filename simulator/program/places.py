@@ -54,7 +54,10 @@ class Channel:
     `start` is (announced, actual) for each end. `capacity` 0 is unlimited. `purposes` and `restricted` are
     bit masks of purposes: covered at all, and carried while an end is restricted; `restricted_levels` is a bit mask
     of kinds of offices, and both offices of a contact must be of one of them then. `scope` are the matters it is for
-    (empty: any). `transmit` is the time from the request to the first office on the way.
+    (empty: any). `transmit` is the time from the request to the first office on the way. `relayer` (-1 none) is the
+    office that every contact passes first, whatever its side; then `receipt` is the time after which the requester is
+    told how a contact ended that it had passed on (None: never). `hidden_from` are offices that see nothing of its
+    status. `fails` is the time until the line itself goes down, `repair` that until it is back (None: never).
     """
 
     kind: ChannelKind
@@ -74,6 +77,11 @@ class Channel:
     restricted_levels: int = -1
     scope: tuple[int, ...] = ()
     transmit: Delay | None = None
+    relayer: int = -1
+    receipt: Delay | None = None
+    hidden_from: tuple[int, ...] = ()
+    fails: Delay | None = None
+    repair: Delay | None = None
 
 
 @dataclass(frozen=True, slots=True)

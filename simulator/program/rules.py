@@ -50,7 +50,8 @@ class Answer:
     """What a policy rule answers.
 
     `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
-    `calendar`: it takes effect when that one next is open (-1: `after` says when).
+    `calendar`: it takes effect when that one next is open (-1: `after` says when). `harsher`: how many steps of tone a
+    relayer adds when it passes the contact on, negative: takes away.
     """
 
     kind: AnswerKind
@@ -67,6 +68,7 @@ class Answer:
     again: bool = False
     promise: int = -1
     calendar: int = -1
+    harsher: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Ask:
     """A contact to start.
 
     `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
-    contact; `channel` and `matter` -1: likewise. Patience None is unlimited.
+    contact; `channel` and `matter` -1: likewise. Patience None is unlimited. `topics` are spoken of, those in `denied`
+    denied; both are bit masks.
     """
 
     office: int
@@ -85,6 +88,8 @@ class Ask:
     tone: Tone
     desk_patience: Delay | None
     answer_patience: Delay | None
+    topics: int = 0
+    denied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ class Act:
     rung, `side`, `path`, read as `seen_as` by the sides in `readers`. COUNT: `target` counter, `amount`. ASK: `ask`.
     STAGE: `target` stage. WITHDRAW: `office` asks no longer (its latest open contact, or that with `target`
     addressee). REVOKE: `office`'s permission for `target` matter. END: `target` outcome. DISCLOSE: `office` makes
-    the stage `target` public.
+    the stage `target` public. ACTION: `target` action.
     """
 
     kind: ActKind
@@ -173,12 +178,29 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """Something that offices of a side can do: `rules` are pairs (office, its rule that does it).
+
+    `authority` is the office whose permission for `matter` it needs (-1 none needed); `once`: it is done once a run.
+    """
+
+    rules: tuple[tuple[int, int], ...]
+    authority: int = -1
+    matter: int = -1
+    once: bool = True
+
+    def rule_of(self, office: int) -> int:
+        """The rule by which an office does it; -1 where that office may not."""
+        return next((rule for own, rule in self.rules if own == office), -1)
+
+
+@dataclass(frozen=True, slots=True)
 class ScriptedInput:
-    """One timed input of a script. `office` does it.
+    """One timed input of a script. `office` does it, -1 control.
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (to ACCEPT a permission contact
-    is to permit), `after` of a DELAY. STAGE, DISCLOSE: `target` stage.
-    CLOSE, REOPEN: `target` channel, `end` (-1 both), `status`, `announced`, `actual`.
+    is to permit), `after` of a DELAY. STAGE, DISCLOSE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1
+    both), `status`, `announced`, `actual`. ACTION: `target` action. INJECT: `target` position in `Program.injects`.
     """
 
     at: int

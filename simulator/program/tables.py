@@ -16,7 +16,7 @@ from simulator.program.incidents import Hop, Incident, Share, Stage, Telling
 from simulator.program.places import Channel, Matter, Office, Side
 from simulator.program.quantities import Delay, Quantity
 from simulator.program.results import Check, Measure, Outcome, Selection
-from simulator.program.rules import Act, Answer, Ask, Branch, Repeat, Rule, ScriptedInput, Trigger
+from simulator.program.rules import Act, Action, Answer, Ask, Branch, Repeat, Rule, ScriptedInput, Trigger
 from simulator.program.world import Counter, Departure, Parameter, Threshold, Variable, Watch
 
 
@@ -59,6 +59,7 @@ class Program:
     calendars: tuple[tuple[tuple[int, int], ...], ...] = field(default=())
     """For each calendar its openings: sorted, disjoint (from, until) in ms since the start. One that is open at the
     start opens at 0; one that is open at the horizon shuts 1 ms later."""
+    actions: tuple[Action, ...] = ()
 
     rule_sets: tuple[int, ...] = ()
     """For each rule set the side whose behaviour it describes; a run has one of each side that has any, by default
@@ -87,6 +88,7 @@ class Program:
 
 __all__ = [
     "Act",
+    "Action",
     "Answer",
     "Ask",
     "Branch",

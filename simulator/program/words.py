@@ -33,7 +33,8 @@ class Name:
 class RuleName:
     """Id and owner's id of a rule, where it stands, its text as written (whole lines), sources, branch ids.
 
-    An inject has a title, a message, and the offices (numbers) that are told.
+    An inject has a title, a message, and the offices (numbers) that are told; by which medium, what is expected of
+    them, the learning objective, the evaluator's task, and whether control gives it by hand.
     """
 
     id: str
@@ -45,6 +46,11 @@ class RuleName:
     title: str = ""
     message: str = ""
     told: tuple[int, ...] = ()
+    medium: str = ""
+    expected: str = ""
+    objective: str = ""
+    task: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,39 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatName:
+    """A chair at the table: its side and offices by number, and what only it is told."""
+
+    id: str
+    label: str
+    side: int
+    offices: tuple[int, ...]
+    brief: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStep:
+    """A stretch of the class: until which instant of the game (ms) it goes, and how long it takes in class (ms)."""
+
+    until: int
+    takes: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What an evaluator watches: from when on (ms, -1 from the start), and about which seats (positions)."""
+
+    id: str
+    text: str
+    objective: str
+    at: int
+    seats: tuple[int, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All names and texts of one scenario."""
 
@@ -139,6 +178,12 @@ class Words:
     parameters: tuple[ParameterName, ...]
     scripts: tuple[Name, ...]
     objectives: tuple[Objective, ...] = ()
+    topics: tuple[Name, ...] = ()
+    actions: tuple[Name, ...] = ()
+    seats: tuple[SeatName, ...] = ()
+    lesson: tuple[LessonStep, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    questions: tuple[str, ...] = ()
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
     attributes: tuple[str, ...] = ()

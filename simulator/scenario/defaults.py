@@ -73,6 +73,8 @@ CHANNELS: dict[ChannelKind, ChannelDefaults] = {
     ChannelKind.TEXT: ChannelDefaults(
         None, (10 * MINUTE, 30 * MINUTE), (5 * MINUTE, 15 * MINUTE), transmit=(5 * MINUTE, 15 * MINUTE)
     ),
+    # Somebody has to go and find the relayer, who then has to find the time.
+    ChannelKind.RELAY: ChannelDefaults(None, None, (30 * MINUTE, HOUR), transmit=(HOUR, 4 * HOUR)),
     # A desk on both ends: dial, identify, speak.
     ChannelKind.STAFFED: ChannelDefaults(None, (MINUTE, MINUTE), (5 * MINUTE, 15 * MINUTE)),
     # Somebody has to come in.

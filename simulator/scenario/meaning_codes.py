@@ -27,6 +27,10 @@ NAME_CODES: Final[Rows] = {
     "E357": ("error", "unknown rule set"),
     "E362": ("error", "an attribute of two kinds"),
     "E363": ("error", "too many attributes"),
+    "E366": ("error", "unknown topic"),
+    "E367": ("error", "a topic is said and denied"),
+    "E368": ("error", "unknown action"),
+    "E369": ("error", "unknown inject by hand"),
 }
 
 MEANING_CODES: Final[Rows] = {
@@ -82,11 +86,19 @@ MEANING_CODES: Final[Rows] = {
     "E453": ("error", "only a first stage arrives again"),
     "E454": ("error", "a rung of nobody, or nothing of a rung"),
     "E455": ("error", "nothing in it"),
+    "E456": ("error", "control and offices mixed up"),
+    "E457": ("error", "a seat of two sides"),
+    "E458": ("error", "unknown seat"),
+    "E459": ("error", "an action of two sides"),
     "E460": ("error", "how often it is tested is not said"),
     "E461": ("error", "a period of no length"),
     "E462": ("error", "a gap in the ladder"),
     "E463": ("error", "a departure that does not go down"),
     "E464": ("error", "two outcomes take the rest"),
+    # the class
+    "E465": ("error", "an office with two seats"),
+    "E466": ("error", "a lesson that does not add up"),
+    "E467": ("error", "unknown task"),
     # numbers and times
     "E470": ("error", "not a range"),
     "E471": ("error", "the value lies outside its range"),
@@ -101,8 +113,11 @@ MEANING_CODES: Final[Rows] = {
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
     # lines
+    "E489": ("error", "the wrong relayer"),
+    "E490": ("error", "a rule names a hidden channel"),
     "E491": ("error", "a key that this kind of channel does not use"),
     "E492": ("error", "an answer that the channel cannot carry"),
+    "E493": ("error", "hidden from the wrong office"),
     "E497": ("error", "too many rule sets or attributes"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
@@ -130,4 +145,5 @@ LIMIT_CODES: Final[Rows] = {
     "E505": ("error", "too many variables"),
     "E506": ("error", "too many matters"),
     "E507": ("error", "too many watches"),
+    "E508": ("error", "too many topics"),
 }

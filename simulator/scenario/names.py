@@ -67,6 +67,9 @@ class Directory:
     offices: Index
     channels: Index
     matters: Index
+    topics: Index
+    actions: Index
+    injects: Index
     incidents: Index
     stages: Index
     event_classes: Index
@@ -128,7 +131,10 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
         sides=sides,
         offices=offices,
         channels=channels,
-        matters=reader.index("matter", "E344", "matters", incidents.ids, incidents.ghosts),
+        topics=reader.index("topic", "E366", "topics"),
+        actions=reader.index("action", "E368", "actions"),
+        injects=reader.injects(),
+        matters=reader.index("matter", "E344", "matters", [*incidents.ids, *reader.authorised()], incidents.ghosts),
         incidents=incidents,
         stages=stages,
         event_classes=classes,
@@ -178,6 +184,16 @@ class _Reader:
         sides = self.written.at("rule_sets")
         written = [f"{side}.{name}" for side in sides.ids() for name in sides.at(side).ids()]
         return index("rule set", "E357", ids, written)
+
+    def authorised(self) -> tuple[str, ...]:
+        """Actions that need somebody's permission: each is a matter of its own."""
+        return tuple(name for name, action in self.scenario.actions.items() if action.authority)
+
+    def injects(self) -> Index:
+        """The injects that are given by hand."""
+        ids = [inject.id for inject in self.scenario.injects if inject.by_hand]
+        written = [item.at("id").text for item in self.written.at("injects").items() if item.at("by_hand").exists]
+        return index("inject by hand", "E369", ids, written)
 
     def stages(self) -> tuple[Index, tuple[int, ...], tuple[int, ...]]:
         incidents = self.scenario.incidents
@@ -235,7 +251,8 @@ def asked_upward(scenario: schema.Scenario, office: str) -> set[str]:
     rules = policy_of(scenario, office)
     bodies = [body for rule in rules for body in (rule, *(rule.choose or ()))]
     above = {body.of for body in bodies if body.do == "ask permission"} | {scenario.offices[office].reports_to}
-    return above - {""}
+    above |= {action.authority for action in scenario.actions.values() if office in listed(action.by)}
+    return above - {"", office}
 
 
 def policy_of(scenario: schema.Scenario, office: str) -> tuple[schema.PolicyRule, ...]:

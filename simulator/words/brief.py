@@ -10,6 +10,7 @@ from simulator.program.rule_sets import default_rule_sets
 from simulator.program.tables import Channel
 from simulator.program.words import CompiledScenario, Name, ParameterName
 from simulator.vocabulary import ChannelKind, word
+from simulator.words import lesson
 from simulator.words.cast import Cast
 from simulator.words.condition import amount
 from simulator.words.neutral import label, paragraph
@@ -36,6 +37,10 @@ def brief(scenario: CompiledScenario, reader: Reader) -> Page:
         ("channels", _channels(cast, reader)),
         ("what happens, as control knows it", _stages(cast, reader) if reader.is_control else []),
         ("rule sets, rival theories of what a side does", _rule_sets(cast, reader)),
+        ("seats", lesson.seats(cast, reader.width, is_control=reader.is_control)),
+        ("actions, what sides can do beyond talking", lesson.actions(cast, reader.width)),
+        ("the class", lesson.lesson(cast, reader.width)),
+        *(_for_control(cast, reader) if reader.is_control else ()),
         ("outcomes, the ways a run may end", _named(cast.words.outcomes, reader)),
         ("measures", _named(cast.words.measures, reader)),
         ("checks, what the author claims of many runs", _checks(cast, reader)),
@@ -46,6 +51,15 @@ def brief(scenario: CompiledScenario, reader: Reader) -> Page:
     )
     body = [part for title, page in sections for part in section(title, page)]
     return [*_heading(cast, reader), *body]
+
+
+def _for_control(cast: Cast, reader: Reader) -> tuple[tuple[str, Page], ...]:
+    """What the instructor reads and the class does not."""
+    return (
+        ("injects, the instructor's list", lesson.injects(cast, reader.width)),
+        ("tasks of evaluators", lesson.tasks(cast, reader.width)),
+        ("questions for the discussion", lesson.questions(cast, reader.width)),
+    )
 
 
 def section(title: str, body: Page) -> Page:

@@ -66,6 +66,16 @@ class Cast:
         """Name of a counter."""
         return _label(self.words.counters, at, "counter")
 
+    def action(self, at: int) -> str:
+        """What a side can do, in a few words."""
+        return _label(self.words.actions, at, "action")
+
+    def topics(self, said: int, denied: int) -> str:
+        """`speaks of A, B; denies C`, out of two bit masks."""
+        names = [[_label(self.words.topics, at, "topic") for at in _bits(mask)] for mask in (said, denied)]
+        parts = [f"{verb} {', '.join(own)}" for verb, own in zip(("speaks of", "denies"), names, strict=True) if own]
+        return "; ".join(parts) or "speaks of nothing in particular"
+
     def rung(self, at: int) -> str:
         """`R3 confrontation`: number and word of a rung."""
         named = self.words.rungs[at] if 0 <= at < min(RUNGS, len(self.words.rungs)) else ""
@@ -113,6 +123,10 @@ class Cast:
         if number >= program.owner_of_offices:
             return self.office(number - program.owner_of_offices)
         return self.side(number - program.owner_of_sides) if number >= program.owner_of_sides else "the scenario"
+
+
+def _bits(mask: int) -> list[int]:
+    return [at for at in range(mask.bit_length()) if mask >> at & 1]
 
 
 def _label(names: Sequence[Name], at: int, kind: str) -> str:

@@ -9,6 +9,7 @@ from simulator.program.rule_sets import default_rule_sets
 from simulator.program.words import CompiledScenario, Name
 from simulator.vocabulary import word
 from simulator.words.brief import CHECK_KINDS
+from simulator.words.lesson import class_record
 
 
 def summary_record(scenario: CompiledScenario) -> dict[str, Any]:
@@ -44,6 +45,8 @@ def scenario_record(scenario: CompiledScenario, *, is_control: bool) -> dict[str
             if is_control or not one.secret
         ],
         "rule_sets": _rule_sets(scenario),
+        "topics": _named(words.topics),
+        **class_record(scenario, is_control=is_control),
         "outcomes": _named(words.outcomes),
         "measures": _named(words.measures),
         "checks": _checks(scenario),

@@ -62,6 +62,10 @@ def _name(cast: Cast, leaf: Code) -> str:
         return f"status({argument}, {_id(words.sides, side)})"
     if leaf.op is Op.RUNG:
         return f"rung({_id(words.sides, leaf.b)}, seen by {_id(words.sides, leaf.a)})"
+    if leaf.op is Op.SPOKEN:
+        return f"spoken({_id(words.sides, leaf.a)}, {_id(words.matters, leaf.b)})"
+    if leaf.op is Op.DIVERGENCE:
+        return f"divergence({_id(words.sides, leaf.a)}, {_id(words.sides, leaf.b)}, {_id(words.matters, leaf.c)})"
     return pattern.format(argument)
 
 
@@ -86,6 +90,8 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.LOCAL_HOUR: ("local_hour", None),
     Op.ON_CALENDAR: ("on({})", "calendars"),
     Op.UNTIL_CALENDAR: ("until({})", "calendars"),
+    Op.MENTIONS: ("mentions({})", "topics"),
+    Op.DENIES: ("denies({})", "topics"),
 }
 
 
@@ -157,6 +163,9 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.LOCAL_HOUR: _hour,
     Op.ON_CALENDAR: _truth,
     Op.UNTIL_CALENDAR: _span,
+    Op.MENTIONS: _truth,
+    Op.DENIES: _truth,
+    Op.SPOKEN: _truth,
 }
 
 

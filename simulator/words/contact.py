@@ -62,6 +62,8 @@ def _details(cast: Cast, record: ContactRecord) -> list[str]:
         _told(record),
         _actual(record),
         _public(record),
+        _distorted(record),
+        _receipt(cast, record),
     ]
 
 
@@ -91,6 +93,19 @@ def _told(record: ContactRecord) -> str:
 
 def _actual(record: ContactRecord) -> str:
     return f"in truth: {word(record.actual)}" if record.actual not in (Reason.NONE, record.told) else ""
+
+
+def _distorted(record: ContactRecord) -> str:
+    if record.tone is record.tone_said:
+        return ""
+    return f"said {word(record.tone_said)}, passed on {word(record.tone)}"
+
+
+def _receipt(cast: Cast, record: ContactRecord) -> str:
+    """When a requester heard what a relayer's word had come to; nothing where it saw the end itself."""
+    if record.receipt_after is None:
+        return ""
+    return f"told {span(record.receipt_after)} later" if record.receipt_after else "told at once"
 
 
 def _public(record: ContactRecord) -> str:

@@ -155,7 +155,7 @@ def _distorted(teller: Teller, row: Row) -> str:
 
 
 def _topics(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} speaks of {row.a.bit_count()} topics and denies {row.b.bit_count()}"
+    return f"{teller.office(row)} {teller.cast.topics(max(row.a, 0), max(row.b, 0))}"
 
 
 def _conveyed(teller: Teller, row: Row) -> str:

@@ -69,12 +69,17 @@ def _start(teller: Teller, row: Row) -> str:
     return "The scenario starts"
 
 
+def _doer(teller: Teller, row: Row) -> str:
+    """Who gave an input: an office, or whoever leads the exercise."""
+    return teller.office(row) if row.owner else "Control"
+
+
 def _input(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} {_INPUTS[InputKind(row.b)]} (input {row.a + 1}, not a rule)"
+    return f"{_doer(teller, row)} {_INPUTS[InputKind(row.b)]} (input {row.a + 1}, not a rule)"
 
 
 def _refused(teller: Teller, row: Row) -> str:
-    return f"Input {row.a + 1} of {teller.office(row)} is refused: {REFUSALS[Refusal(row.b)]}"
+    return f"Input {row.a + 1} of {_doer(teller, row)} is refused: {REFUSALS[Refusal(row.b)]}"
 
 
 def _status(teller: Teller, row: Row) -> str:
@@ -175,8 +180,8 @@ def _believed(teller: Teller, row: Row) -> str:
 
 
 def _acted(teller: Teller, row: Row) -> str:
-    what = {0: "acts", 1: "asks for authority to act", 2: "is refused the authority to act"}[row.b]
-    return f"{teller.office(row)} {what} (action {row.a + 1})"
+    what = {0: "does it", 1: "asks for the authority", 2: "has not the authority"}[row.b]
+    return f"{teller.office(row)} {what}: {teller.cast.action(row.a)}"
 
 
 WORLD: dict[EventKind, Callable[[Teller, Row], str]] = {

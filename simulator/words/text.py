@@ -12,6 +12,9 @@ from simulator.words.moments import WORLD
 from simulator.words.spelling import spelled
 from simulator.world.row import Row
 
+LINE = 2
+"""What stands for the line itself where rows name an end."""
+
 
 class Teller:
     """Tells events of one run. It knows the contacts of the rows that it was given."""
@@ -48,6 +51,8 @@ class Teller:
         """The end of a channel that a row of status speaks of, by the side that owns it."""
         at = row.owner - self.cast.program.owner_of_channels
         channels = self.cast.program.channels
+        if row.a == LINE:
+            return "the line itself"
         if not (0 <= at < len(channels) and row.a in (0, 1)):
             return "one end"
         side = channels[at].end_sides[row.a]

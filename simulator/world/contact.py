@@ -53,6 +53,7 @@ class Contact:
     ordinal: int  # which of those with the same source, addressee and matter
     requested_at: int
     origin: int  # rule that asked
+    tone_said: int  # by the requester; `tone` is what has come through
     parent: int = -1  # contact for which this one asks permission
     phase: Phase = Phase.SENT
     at: int = -1  # office that has it
@@ -73,12 +74,15 @@ class Contact:
     carrier: int = -1  # channel that carries it
     connected_at: int = -1
     ended_at: int = -1
+    receipt_at: int = -1  # when a relayer's receipt told the requester
     until: int = -1  # told to wait until
     delays: int = 0
     delayed_by: tuple[int, ...] = ()
     asked_rules: tuple[int, ...] = ()
     asks: int = -1  # contact that asks permission for it
     permitted: Permission = Permission.NONE
+    topics: int = 0  # it speaks of, one bit each
+    denied: int = 0  # it denies: denying is not silence
     substance: Substance = Substance.HEARD_ONLY
     result: Result = Result.PENDING
 

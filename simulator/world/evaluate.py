@@ -102,6 +102,10 @@ _TEMPLATES: dict[Op, str] = {
     Op.LOCAL_HOUR: "s.local_hour({i})",
     Op.ON_CALENDAR: "s.is_on({i})",
     Op.UNTIL_CALENDAR: "s.until({i})",
+    Op.MENTIONS: "(c.topics >> {i} & 1)",
+    Op.DENIES: "(c.denied >> {i} & 1)",
+    Op.DIVERGENCE: "s.divergence({i}, {j}, {k})",
+    Op.SPOKEN: "s.spoken({i}, {j})",
     Op.MEASURE: "s.measure({i})",
     Op.OUTCOME: "s.outcome",
 }
@@ -147,7 +151,7 @@ def python_of(code: Expression, at: int, classes: int, incidents: int, sides: in
         return repr(op.value)
     if op.op is Op.CONTACT:
         return _FIELDS[ContactField(op.a)]
-    shape = {"i": op.a, "j": op.b, "classes": classes, "incidents": incidents, "sides": sides}
+    shape = {"i": op.a, "j": op.b, "k": op.c, "classes": classes, "incidents": incidents, "sides": sides}
     operands = {name: python_of(code, position, classes, incidents, sides) for name, position in _operands(op)}
     return _TEMPLATES[op.op].format(**shape, **operands)
 

@@ -21,6 +21,9 @@ from simulator.world.contact import ON_CHANNEL, Contact, Phase
 from simulator.world.row import Row
 from simulator.world.state import State
 
+DONE, ASKS_AUTHORITY, NO_AUTHORITY = range(3)
+"""What a row of an action says in b."""
+
 REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
 
 
@@ -148,7 +151,7 @@ def _requested(state: State, row: Row) -> None:
     ordinal = state.ordinals.get(key, 0)
     state.ordinals[key] = ordinal + 1
     contact = Contact(
-        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule
+        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule, tone
     )
     state.contacts.append(contact)
     state.open[row.contact] = contact
@@ -289,6 +292,31 @@ def _ended(state: State, row: Row) -> None:
     if event_class >= 0 and row.a == Result.COMPLETED:
         state.happened[event_class] += 1
         state.happened_at[event_class] = row.time_ms
+        _publish(state, contact)
+
+
+def _acted(state: State, row: Row) -> None:
+    if row.b == ASKS_AUTHORITY:
+        state.asked_to_act[row.contact] = (row.a, _office(state, row))
+        return
+    state.asked_to_act.pop(row.contact, None)
+    if row.b == DONE:
+        state.acted[row.a] += 1
+
+
+def _topics(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    contact.topics, contact.denied = row.a, row.b
+
+
+def _publish(state: State, contact: Contact) -> None:
+    """A side's account of a matter is all that it has said of its latest occurrence."""
+    key = (state.program.offices[contact.source].side, contact.matter)
+    occurrence, topics, denied = state.said.get(key, (-1, 0, 0))
+    if contact.occurrence > occurrence:
+        topics, denied = 0, 0
+    if contact.occurrence >= occurrence:
+        state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
 
 
 def _public_reason(state: State, row: Row) -> None:
@@ -303,6 +331,14 @@ def _disclosed(state: State, row: Row) -> None:
 def _believed(state: State, row: Row) -> None:
     key = (row.owner, row.a, row.b, int(row.x), int(row.y))
     state.believed[key] = state.believed.get(key, 0) + 1
+
+
+def _receipt(state: State, row: Row) -> None:
+    state.contacts[row.contact].receipt_at = row.time_ms
+
+
+def _distorted(state: State, row: Row) -> None:
+    state.contacts[row.contact].tone = int(row.b)
 
 
 def _outcome(state: State, row: Row) -> None:
@@ -343,6 +379,10 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONNECTED: _connected,
     EventKind.ENDED: _ended,
     EventKind.PUBLIC_REASON: _public_reason,
+    EventKind.RECEIPT: _receipt,
+    EventKind.DISTORTED: _distorted,
+    EventKind.TOPICS: _topics,
+    EventKind.ACTED: _acted,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,

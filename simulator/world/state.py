@@ -32,24 +32,22 @@ class State:
         self.registers = [*parameters, *[0.0] * (program.registers - len(parameters))]
         self.happened = [0] * classes  # occurrences so far
         self.happened_at = [0] * classes
-        self.known = [0] * (offices * classes)  # occurrences learned
-        self.known_at = [0.0] * (offices * classes)  # time of the latest one learned
-        self.known_last = [-1] * (offices * classes)  # number of the latest one learned
-        self.told = [0] * (offices * classes)  # how the latest one was told (see pack_told)
-        self.recast = [-1] * (offices * classes)  # number of the latest event that was told as this one
-        self.disclosed = [-1] * classes  # number of the latest occurrence disclosed
-        self.believed: dict[tuple[int, int, int, int, int], int] = {}  # evidence weighed: how often
+        self._know_nothing(offices * classes, classes)
         self.stage = [-1] * len(program.incidents)
         self.stage_known = [-1] * (offices * len(program.incidents))
         self.arrivals = [0] * len(program.incidents)
+        self.acted = [0] * len(program.actions)  # times that each action was done
+        self.asked_to_act: dict[int, tuple[int, int]] = {}  # question: action, office that waits
         self.counters = [0] * len(program.counters)
         self.counted_at: list[list[int]] = [[] for _ in program.counters]
         self.announced = [[int(end[0]) for end in channel.start] for channel in program.channels]
-        self.actual = [[int(end[1]) for end in channel.start] for channel in program.channels]
+        self.actual = [[*(int(end[1]) for end in channel.start), int(Status.OPEN)] for channel in program.channels]
+        """Actual status of each channel: its two ends, then the line between them."""
         self.tried = [-1] * (offices * channels)  # status an office has met, until the next announcement
         self.holder = [office.holders[0][1] for office in program.offices]
         self.permissions: dict[tuple[int, int, int], Permission] = {}
         self.rungs = [0] * (sides * sides)  # reader x actor
+        self.said: dict[tuple[int, int], tuple[int, int, int]] = {}  # side, matter: occurrence, topics, denied
         self.contacts: list[Contact] = []
         self.open: dict[int, Contact] = {}
         self.ordinals: dict[tuple[int, int, int, int], int] = {}
@@ -62,10 +60,20 @@ class State:
         self.fault = 0
         self.ended = False
 
+    def _know_nothing(self, pairs: int, classes: int) -> None:
+        """Tables of office x event class, what is public, and what sides believe, at the start."""
+        self.known = [0] * pairs  # occurrences learned
+        self.known_at = [0.0] * pairs  # time of the latest one learned
+        self.known_last = [-1] * pairs  # number of the latest one learned
+        self.told = [0] * pairs  # how the latest one was told (see pack_told)
+        self.recast = [-1] * pairs  # number of the latest event that was told as this one
+        self.disclosed = [-1] * classes  # number of the latest occurrence disclosed
+        self.believed: dict[tuple[int, int, int, int, int], int] = {}  # evidence weighed: how often
+
     # What expressions ask.
 
     def status(self, channel: int) -> int:
-        """Effective status: the worse actual end."""
+        """Effective status: the worst of both ends and the line."""
         return max(self.actual[channel])
 
     def status_seen(self, office: int, channel: int) -> int:
@@ -75,7 +83,7 @@ class State:
             return tried
         side = self.program.offices[office].side
         owners = self.program.channels[channel].end_sides
-        ends = zip(owners, self.actual[channel], self.announced[channel], strict=True)
+        ends = zip(owners, self.actual[channel][:2], self.announced[channel], strict=True)
         return max(actual if owner == side else announced for owner, actual, announced in ends)
 
     def permission(self, office: int, matter: int, occurrence: int) -> Permission:
@@ -115,6 +123,22 @@ class State:
         stages = self.program.stages
         comes_public = event_class >= len(stages) or stages[event_class].public
         return self.disclosed[event_class] >= 0 or (comes_public and self.happened[event_class] > 0)
+
+    def spoken(self, side: int, matter: int) -> bool:
+        """Whether a side has published anything about a matter."""
+        return (side, matter) in self.said
+
+    def divergence(self, one: int, other: int, matter: int) -> float:
+        """1 - |A and B| / |A or B| over the signed topics that two sides have published; never where one is silent.
+
+        Both must speak of the same occurrence: what was said of an earlier one is no account of this one.
+        """
+        first, second = self.said.get((one, matter)), self.said.get((other, matter))
+        if first is None or second is None or first[0] != second[0]:
+            return NEVER
+        shared = (first[1] & second[1]).bit_count() + (first[2] & second[2]).bit_count()
+        either = (first[1] | second[1]).bit_count() + (first[2] | second[2]).bit_count()
+        return 1.0 - shared / either if either else 0.0
 
     def windowed(self, counter: int) -> int:
         """Increments of a counter within its window."""
@@ -190,7 +214,7 @@ class State:
             return False
         side = self.program.offices[office].side
         owners = self.program.channels[channel].end_sides
-        ends = zip(owners, self.actual[channel], strict=True)
+        ends = zip(owners, self.actual[channel][:2], strict=True)
         return any(owner == side and status == Status.UNATTENDED for owner, status in ends)
 
     def is_vacant(self, office: int) -> bool:

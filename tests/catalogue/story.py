@@ -34,6 +34,7 @@ from simulator.vocabulary import (
     Status,
     Substance,
     Telling,
+    Tone,
     unpack,
     unpack_told,
     word,
@@ -59,7 +60,7 @@ at: 0 min
 by: north.desk
 do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 6 h, answer: 12 h}}
 """
-IN_THE_ASK = ("channel", "matter", "purpose", "tone", "patience")
+IN_THE_ASK = ("channel", "matter", "purpose", "tone", "patience", "topics")
 LIFE = frozenset(range(EventKind.REQUESTED, EventKind.OUTCOME))
 
 
@@ -233,6 +234,17 @@ class Told:
         branches = self.scenario.words.rules[row.rule].branches
         return f"fires {self.rule(row)}" + (f".{branches[branch]}" if branches else "")
 
+    def topics(self, row: Row) -> str:
+        """Topics that are spoken of, and those denied with a minus."""
+        topics = list(enumerate(self.scenario.words.topics))
+        said = [topic.id for at, topic in topics if row.a >> at & 1]
+        return "speaks of " + ", ".join([*said, *(f"-{topic.id}" for at, topic in topics if row.b >> at & 1)])
+
+    def acted(self, row: Row) -> str:
+        """An action, and whether it is done."""
+        what = ("does", f"asks #{row.contact} for", "may not do")[row.b]
+        return f"{self.owner(row)} {what} {self.scenario.words.actions[row.a].id}"
+
     def numbered(self, name: str, number: float) -> str:
         """A stage or an event, with its number where it is not the first."""
         return name + (f" again, {int(number)}" if number else "")
@@ -273,7 +285,11 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.CONNECTED: lambda _, row: "connected",
     EventKind.ENDED: lambda told, row: told.ended(row),
     EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",
+    EventKind.TOPICS: lambda told, row: told.topics(row),
+    EventKind.ACTED: lambda told, row: told.acted(row),
     EventKind.OUTCOME: lambda told, row: f"outcome {told.scenario.words.outcomes[row.a].id}",
     EventKind.ERROR: lambda told, row: f"error {word(Fault(row.a))}",
+    EventKind.RECEIPT: lambda told, row: f"{told.owner(row)} hears: {word(Result(row.a))}",
+    EventKind.DISTORTED: lambda told, row: f"{told.owner(row)} makes it {word(Tone(row.b))}",
     EventKind.END: lambda _, row: "end",
 }

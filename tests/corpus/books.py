@@ -64,7 +64,7 @@ class Books:
 
     def __post_init__(self) -> None:
         program = self.program
-        self.actual = [[end[1] for end in channel.start] for channel in program.channels]
+        self.actual = [[*(end[1] for end in channel.start), Status.OPEN] for channel in program.channels]
         self.announced = [[end[0] for end in channel.start] for channel in program.channels]
         self.holder = [office.holders[0][1] for office in program.offices]
         self.readers: dict[int, Callable[[Row], None]] = {

@@ -40,4 +40,13 @@ LATER: tuple[IntEnum, ...] = (
     Refusal.NOT_ALLOWED,
     Refusal.NOT_NOW,
     Refusal.NOTHING_TO_POSTPONE,
+    Op.MENTIONS,
+    Op.DENIES,
+    Op.DIVERGENCE,
+    Op.SPOKEN,
 )
+
+
+def is_later(member: IntEnum) -> bool:
+    """Whether the random scenarios do not use a word yet. Equal numbers of other sets are other words."""
+    return (type(member), member) in {(type(later), later) for later in LATER}

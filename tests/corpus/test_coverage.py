@@ -31,7 +31,7 @@ from simulator.vocabulary import (
     word,
 )
 from tests.corpus.coverage import Met, forget_functions, met_in, ties, trace_operations
-from tests.corpus.later import LATER
+from tests.corpus.later import is_later
 from tests.corpus.played import runs, scenario
 
 CORE_CHANNELS = (
@@ -56,12 +56,8 @@ def met() -> Met:
     return found
 
 
-def _is_later(member: IntEnum) -> bool:
-    return (type(member), member) in {(type(later), later) for later in LATER}
-
-
 def too_few(met: Met, members: Iterable[IntEnum], least: int) -> dict[str, int]:
-    counted = {member: met[type(member).__name__, word(member)] for member in members if not _is_later(member)}
+    counted = {member: met[type(member).__name__, word(member)] for member in members if not is_later(member)}
     return {word(member): number for member, number in counted.items() if number < least}
 
 
@@ -125,7 +121,7 @@ def test_each_operation_of_an_expression_is_evaluated(monkeypatch):
         run(scenario(number))
     monkeypatch.undo()
     forget_functions()
-    assert {op for op in Op if counted[op] == 0 and not _is_later(op)} <= ONLY_IN_CHECKS
+    assert {op for op in Op if counted[op] == 0 and not is_later(op)} == ONLY_IN_CHECKS
 
 
 def test_each_kind_of_watch_fires(monkeypatch):

@@ -16,6 +16,7 @@ def every_cell():
     yield from (CELLS.stage(n) for n in range(2))
     yield from (CELLS.rung(reader, actor) for reader in range(2) for actor in range(2))
     yield from (CELLS.permission(office, matter) for office in range(4) for matter in range(3))
+    yield from (CELLS.said(side, matter) for side in range(2) for matter in range(3))
     yield from (CELLS.disclosed(n) for n in range(4))
 
 
@@ -34,6 +35,8 @@ def test_cells_are_numbered_without_gap_or_overlap():
         ("stage(visit) is cancelled", [CELLS.stage(1)]),
         ("rung(usa) > R2 and rung(prc, seen by usa) > R2", [CELLS.rung(0, 0), CELLS.rung(0, 1)]),
         ("permission(prc.desk, trade) is granted", [CELLS.permission(2, 2)]),
+        ("spoken(usa, trade)", [CELLS.said(0, 2)]),
+        ("divergence(usa, prc, visit) > 0.5", [CELLS.said(0, 1), CELLS.said(1, 1)]),
         ("now > 3 d and local_hour(usa) > 9", []),
         ("purpose is warn", []),
     ],

@@ -15,8 +15,10 @@ from simulator.scenario.check.knowledge import check_knowledge
 from simulator.scenario.check.limits import check_limits
 from simulator.scenario.check.lines import check_lines
 from simulator.scenario.check.offices import check_offices
+from simulator.scenario.check.play import check_play
 from simulator.scenario.check.policies import check_policies
 from simulator.scenario.check.references import check_references
+from simulator.scenario.check.relays import check_relays
 from simulator.scenario.check.results import check_results
 from simulator.scenario.check.times import check_times
 from simulator.scenario.check.usage import check_usage
@@ -30,9 +32,11 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_calendars,
     check_channels,
     check_lines,
+    check_relays,
     check_incidents,
     check_knowledge,
     check_forms,
+    check_play,
     check_policies,
     check_contacts,
     check_results,

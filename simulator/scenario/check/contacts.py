@@ -103,7 +103,8 @@ def _answered(lowered: Lowered, channel: Channel, start: Start) -> None:
     """Whoever is asked has a policy, and does not keep silent for ever where the asker would wait for ever."""
     offices, ids = lowered.program.offices, lowered.context.directory.offices.ids
     side = offices[start.ask.to].side
-    way = [*(office for office in channel.via if offices[office].side == side), start.ask.to]
+    relayer = (channel.relayer,) if channel.relayer >= 0 else ()
+    way = [*relayer, *(office for office in channel.via if offices[office].side == side), start.ask.to]
     for office in way:
         if not offices[office].policy:
             start.spot.at("ask").problem("W404", f"{ids[office]} has no policy and ignores everything")

@@ -16,6 +16,7 @@ _ONLY: Final = {
     "substance": ("accept",),
     "talk": ("accept",),
     "through": ("accept",),
+    "passes": ("accept",),
     "promise": ("accept",),
     "demand": ("reject", "delay", "ignore"),
 }
@@ -38,7 +39,9 @@ def check_forms(lowered: Lowered) -> None:
     for rule in root.at("effects").items():
         _acting(rule, ("upon", "at"))
     for rule in root.at("injects").items():
-        _acting(rule, ("upon", "at", "armed"))
+        _acting(rule, ("upon", "at", "armed", "by_hand"))
+    for name in root.at("actions").ids():
+        _body(root.at("actions", name), "act")
 
 
 def _items(spot: Spot) -> Iterator[Spot]:
@@ -58,7 +61,8 @@ def _body(rule: Spot, noun: str, *, is_needed: bool = True) -> None:
         _branches(choose, noun)
         _beside(rule, noun)
     elif not do.exists and is_needed:
-        rule.at("id").problem("E414", f"this rule has no {noun}; give it do, or choose with branches", on_key=True)
+        where = rule.at("id") if rule.at("id").exists else rule.on_key
+        where.problem("E414", f"this rule has no {noun}; give it do, or choose with branches", on_key=True)
     if do.is_list and not do.items():
         do.problem("E455", f"name at least one {noun}")
 

@@ -16,6 +16,9 @@ _KEYED: Final = (
     "sides",
     "channels",
     "matters",
+    "topics",
+    "actions",
+    "seats",
     "incidents",
     "variables",
     "counters",
@@ -91,7 +94,7 @@ def _lists(lowered: Lowered) -> Iterable[tuple[Spot, ...]]:
     root = lowered.context.root
     offices = dict.fromkeys((*root.at("policies").ids(), *root.at("initiative").ids()))
     rules = [(*_rules(root.at("policies", name)), *_rules(root.at("initiative", name))) for name in offices]
-    rules += [root.at(kind).items() for kind in ("effects", "injects")]
+    rules += [root.at(kind).items() for kind in ("effects", "injects", "tasks")]
     yield from (tuple(item.at("id") for item in row) for row in rules)
     for rule in (item for row in rules for item in row):
         yield tuple(branch.at("id") for branch in rule.at("choose").items())

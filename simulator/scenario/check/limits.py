@@ -14,6 +14,7 @@ from simulator.vocabulary import (
     MAX_OFFICES,
     MAX_RULE_SETS,
     MAX_RULES,
+    MAX_TOPICS,
     MAX_VARIABLES,
     MAX_WATCHES,
 )
@@ -30,6 +31,7 @@ def check_limits(lowered: Lowered) -> None:
     _limit("E505", "variables", len(program.variables), MAX_VARIABLES, keyed("variables", _variables(lowered)))
     _limit("E506", "matters", len(program.matters), MAX_MATTERS, keyed("matters", directory.matters.ids))
     _limit("E497", "rule sets", len(program.rule_sets), MAX_RULE_SETS, lambda number: _rule_set(lowered, number))
+    _limit("E508", "topics", len(directory.topics.ids), MAX_TOPICS, keyed("topics", directory.topics.ids))
     _limit("E507", "watched conditions", len(program.watches), MAX_WATCHES, lambda number: lowered.watch_spots[number])
 
 

@@ -26,6 +26,10 @@ USED: Final[dict[str, tuple[ChannelKind, ...]]] = {
     "transmit": _NOT_INNER,
     "interpretation": _TALKING,
     "leaks": _NOT_PUBLIC,
+    "hidden_from": _NOT_PUBLIC,
+    "deniable": _NOT_PUBLIC,
+    "relayer": (ChannelKind.RELAY,),
+    "receipt": (ChannelKind.RELAY,),
 }
 """Keys that only some kinds of channels use."""
 
@@ -46,6 +50,10 @@ def _keys(spot: Spot, channel: Channel) -> None:
         if spot.at(key).exists and channel.kind not in kinds:
             message = f"a {word(channel.kind)} channel does not use {key}{INSTEAD.get(key, '')}"
             spot.at(key).problem("E491", message, on_key=True)
+    if spot.at("repair").exists and not spot.at("fails").exists:
+        spot.at("repair").problem(
+            "E491", "nothing is repaired that never fails; say with fails when it does", on_key=True
+        )
 
 
 def _sides(lowered: Lowered, spot: Spot, channel: Channel) -> None:

@@ -193,7 +193,7 @@ def _addressed(lowered: Lowered) -> set[int]:
     """The offices that other contacts may come to: those at an end of a declared channel, and gatekeepers."""
     declared = lowered.program.channels[: len(lowered.context.scenario.channels)]
     private = [row for row in declared if row.kind is not ChannelKind.PUBLIC]
-    return {office for row in private for office in (*row.ends[0], *row.ends[1], *row.via)}
+    return {office for row in private for office in (*row.ends[0], *row.ends[1], *row.via, row.relayer)}
 
 
 def _permits(lowered: Lowered, superiors: set[int]) -> None:

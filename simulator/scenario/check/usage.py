@@ -52,7 +52,9 @@ def _offices(lowered: Lowered) -> None:
     """Offices on no channel, above nobody and below nobody."""
     program, names = lowered.program, lowered.context.directory
     declared = program.channels[: len(lowered.context.scenario.channels)]
-    joined = {office for channel in declared for office in (*channel.ends[0], *channel.ends[1], *channel.via)}
+    joined = {
+        office for channel in declared for office in (*channel.ends[0], *channel.ends[1], *channel.via, channel.relayer)
+    }
     above = {office.reports_to for office in program.offices}
     asked = {start.ask.to for start in starts(lowered)}
     asked |= {branch.answer.of for rule in program.rules for branch in rule.branches if branch.answer}
@@ -110,7 +112,7 @@ def _is_repeated(lowered: Lowered, start: Start) -> bool:
 
 def _rule(lowered: Lowered, start: Start) -> str:
     origin = lowered.rules.origins[start.rule]
-    return f"{lowered.context.directory.offices.ids[origin.office]}.{origin.model.id}"
+    return f"{lowered.context.directory.offices.ids[origin.office]}.{origin.id}"
 
 
 def _may_select(selection: Selection, start: Start) -> bool:

@@ -61,7 +61,8 @@ def _state(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[
 
 def _needs_office(spot: Spot, doer: Doer, verb: str) -> None:
     if doer.asker.office < 0:
-        spot.at(verb).problem("E405", f"only an office can {verb}; move this to the initiative of one", on_key=True)
+        does = "take an action" if verb == "action" else verb
+        spot.at(verb).problem("E405", f"only an office can {does}; move this to the initiative of one", on_key=True)
 
 
 def _set(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
@@ -223,6 +224,12 @@ def _takes_part(context: Context, where: Spot, doer: Doer, verb: str, sides: lis
         where.problem("E424", f"only {' or '.join(sides)} can {verb} {where.text}, and this is an office of {own}")
 
 
+def _action(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    _needs_office(spot, doer, "action")
+    number = context.directory.actions.find(spot.at("action"))
+    return (Act(ActKind.ACTION, number),)
+
+
 def _end(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     return (Act(ActKind.END, context.directory.outcomes.find(spot.at("end"))),)
 
@@ -240,6 +247,7 @@ VERBS: dict[type[schema.Part], Compile] = {
     schema.Withdraw: _withdraw,
     schema.Revoke: _revoke,
     schema.Disclose: _disclose,
+    schema.TakeAction: _action,
     schema.End: _end,
     schema.Meet: _bond("demands", "meet", "met", ("of",)),
     schema.Pledge: _bond("promises", "promise", "made", ("by",)),

@@ -11,6 +11,7 @@ from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
 
+STEPS = {"softer": -1, "as said": 0, "harsher": 1}
 SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE)
 
 
@@ -36,6 +37,7 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         of=directory.offices.optional(spot.at("of")),
         wait=context.delay(spot.at("wait"), scope, seat, "wait"),
         again=body.again,
+        harsher=STEPS[body.passes.tone] if body.passes else 0,
         promise=promise_of(context, spot.at("promise")),
         calendar=calendar_at(context, spot.at("at")),
     )

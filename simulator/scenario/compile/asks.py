@@ -27,6 +27,7 @@ class Asker:
 def compile_ask(context: Context, ask: schema.Ask, spot: Spot, scope: Scope, seat: Seat, asker: Asker) -> Ask:
     """A contact with an office."""
     offices, patience = context.directory.offices, Seat(f"{seat.place}.patience", seat.owner, seat.ids)
+    said, denied = read_topics(context, spot.at("topics"))
     return Ask(
         office=-1,
         to=_or_same(spot.at("ask"), asker, offices.find),
@@ -38,11 +39,14 @@ def compile_ask(context: Context, ask: schema.Ask, spot: Spot, scope: Scope, sea
         answer_patience=context.delay(
             spot.at("patience", "answer"), scope, patience, "patience answer", unlimited=True
         ),
+        topics=said,
+        denied=denied,
     )
 
 
 def compile_statement(context: Context, state: schema.State, spot: Spot, asker: Asker) -> Ask:
     """A public statement: a contact of an office with itself that everybody hears."""
+    said, denied = read_topics(context, spot.at("topics"))
     return Ask(
         office=-1,
         to=asker.office,
@@ -52,7 +56,25 @@ def compile_statement(context: Context, state: schema.State, spot: Spot, asker: 
         tone=parse_word(Tone, state.tone),
         desk_patience=None,
         answer_patience=None,
+        topics=said,
+        denied=denied,
     )
+
+
+DENIED = "not "
+
+
+def read_topics(context: Context, spot: Spot) -> tuple[int, int]:
+    """Topics said and topics denied, as bit masks; a topic is one or the other."""
+    masks = [0, 0]
+    for item in spot.items():
+        is_denied = item.text.startswith(DENIED)
+        offset = len(DENIED) if is_denied else 0
+        number = context.directory.topics.find_within(item, item.text[offset:], offset)
+        if number >= 0 and masks[not is_denied] >> number & 1:
+            item.problem("E367", "said and denied at once; choose one")
+        masks[is_denied] |= 1 << number if number >= 0 else 0
+    return masks[0], masks[1]
 
 
 def matter_of(context: Context, spot: Spot, asker: Asker) -> int:

@@ -64,6 +64,11 @@ def _channel(context: Context, name: str) -> Channel:
         restricted_levels=levels(channel.restricted_levels) if channel.restricted_levels else -1,
         scope=tuple(sorted({context.directory.matters.find(item) for item in spot.at("scope").items()} - {-1})),
         transmit=time("transmit"),
+        relayer=context.directory.offices.optional(spot.at("relayer")),
+        receipt=context.delay(spot.at("receipt"), scope, seat, "receipt"),
+        hidden_from=hidden_from(context, channel, spot, ends),
+        fails=context.delay(spot.at("fails"), scope, seat, "fails"),
+        repair=context.delay(spot.at("repair"), scope, seat, "repair"),
     )
 
 
@@ -84,6 +89,21 @@ def end_side(context: Context, offices: tuple[int, ...]) -> int:
 def mask(purposes: Iterable[str]) -> int:
     """Purposes as a bit mask."""
     return sum({1 << parse_word(Purpose, word) for word in purposes})
+
+
+def hidden_from(context: Context, channel: schema.Channel, spot: Spot, ends: Both) -> tuple[int, ...]:
+    """The offices that do not see a channel: those written; of a side, or of all, those that have no part in it."""
+    offices, sides = context.directory.offices, context.directory.office_sides
+    parts = [spot.at("via"), spot.at("relayer")]
+    users = {*ends[0], *ends[1], *(offices.numbers.get(text, -1) for part in parts for _, text in part.names())}
+    found = set(range(len(sides))) - users if channel.deniable else set[int]()
+    for item, text in spot.at("hidden_from").names():
+        if "." in text:
+            found.add(offices.find(item))
+        else:
+            side = context.directory.sides.find(item)
+            found |= {office for office, own in enumerate(sides) if own == side >= 0} - users
+    return tuple(sorted(found - {-1}))
 
 
 def levels(kinds: Iterable[str]) -> int:

@@ -15,13 +15,15 @@ from simulator.vocabulary import Path, WatchKind, parse_word
 
 
 def compile_matters(context: Context) -> tuple[Matter, ...]:
-    """The table of matters: declared ones, then those of incidents that are not declared, too."""
+    """The table of matters: declared ones, then incidents and actions that need permission, each once."""
     return tuple(_matter(context, name) for name in context.directory.matters.ids)
 
 
 def _matter(context: Context, name: str) -> Matter:
     declared, incidents = context.scenario.matters.get(name), context.directory.incidents
     spot = context.root.at("matters", name)
+    if declared is None and name not in incidents.numbers:
+        return Matter(context.sites.stream(f"action\x1f{name}"))
     if declared is None:
         return Matter(context.sites.stream(incident_key(context, name)), incidents.numbers[name])
     key = context.sites.key("matter", name, spot, declared.stream)

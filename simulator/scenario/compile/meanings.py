@@ -48,6 +48,7 @@ def meanings(
         offices=directory.offices.known,
         office_sides=directory.office_sides,
         matters=directory.matters.known,
+        topics=directory.topics.known,
         zones=dict.fromkeys((*directory.sides.ghosts, *directory.offices.ghosts), 0) | dict(zones),
         measures={
             name: MeasureMeaning(number, _measure_type(written.at("measures", name, "take").text))

@@ -18,10 +18,11 @@ from simulator.scenario.compile.sides import office_key
 from simulator.scenario.compile.triggers import Upon, compile_trigger
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.language import Scope
+from simulator.scenario.names import listed
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import Luck, Path, Purpose, RuleKind, TriggerKind, WatchKind, parse_word
 
-Model = schema.PolicyRule | schema.ActingRule
+Model = schema.PolicyRule | schema.ActingRule | schema.Action
 Body = schema.PolicyRule | schema.AnswerBranch | schema.Doing
 
 
@@ -34,6 +35,7 @@ class Origin:
     kind: RuleKind
     office: int
     place: str
+    id: str
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ def compile_rules(context: Context, watches: Watches) -> tuple[Rules, dict[int, 
         for position, model in enumerate(models):
             key = OWNER_KEYS[kind]
             spot = context.root.at(key, position)
-            rules.add(Origin(model, spot, kind, -1, f"{key}.{model.id}"), slot)
+            rules.add(Origin(model, spot, kind, -1, f"{key}.{model.id}", model.id), slot)
             slot += 1
     return rules, by_office
 
@@ -70,7 +72,7 @@ def compile_rules(context: Context, watches: Watches) -> tuple[Rules, dict[int, 
 OWNER_KEYS = {RuleKind.EFFECT: "effects", RuleKind.INJECT: "injects"}
 
 
-def scenario_rules(scenario: schema.Scenario) -> tuple[tuple[RuleKind, Sequence[Model]], ...]:
+def scenario_rules(scenario: schema.Scenario) -> tuple[tuple[RuleKind, Sequence[schema.ActingRule]], ...]:
     """The rules that belong to no office."""
     return (RuleKind.EFFECT, scenario.effects), (RuleKind.INJECT, scenario.injects)
 
@@ -81,16 +83,27 @@ def _office_rules(rules: Rules, office: int) -> tuple[tuple[int, ...], ...]:
     for kind, place, spot, models in written_rules(context.scenario, context.root, name):
         numbers = []
         for position, model in enumerate(models):
-            origin = Origin(model, spot.at(position), kind, office, f"{place}.{model.id}")
+            origin = Origin(model, spot.at(position), kind, office, f"{place}.{model.id}", model.id)
             numbers.append(rules.add(origin, slot))
             slot += 1
         found.append(tuple(numbers))
+    _actions(rules, office, slot)
     return tuple(found)
+
+
+def _actions(rules: Rules, office: int, slot: int) -> None:
+    """The rules by which an office takes its actions."""
+    context, name = rules.context, rules.context.directory.offices.ids[office]
+    for action, model in context.scenario.actions.items():
+        spot = context.root.at("actions", action)
+        if name in listed(model.by):
+            rules.add(Origin(model, spot, RuleKind.ACTION, office, f"actions.{action}", action), slot)
+            slot += 1
 
 
 def written_rules(
     scenario: schema.Scenario, root: Spot, office: str
-) -> tuple[tuple[RuleKind, str, Spot, Sequence[Model]], ...]:
+) -> tuple[tuple[RuleKind, str, Spot, Sequence[schema.PolicyRule | schema.ActingRule]], ...]:
     """Policy and initiative of an office: kind, name of the list, where it stands, its rules."""
     listed = scenario.policies.get(office, ())
     name = listed if isinstance(listed, str) else office
@@ -107,7 +120,8 @@ def compile_rule(context: Context, watches: Watches, origin: Origin, slot: int, 
     """One rule as a row of the table."""
     model, spot, office = origin.model, origin.spot, origin.office
     key = office_key(context, office) if office >= 0 else f"*{OWNER_KEYS[origin.kind]}"
-    seat = Seat(origin.place, key, (model.id,))
+    own = ("action", origin.id) if origin.kind is RuleKind.ACTION else (origin.id,)
+    seat = Seat(origin.place, key, own)
     upon = _upon(context, watches, origin, seat, number)
     scope = _scope(context, office, upon)
     when = context.condition(spot.at("when"), scope)
@@ -116,13 +130,13 @@ def compile_rule(context: Context, watches: Watches, origin: Origin, slot: int, 
         kind=origin.kind,
         owner=context.directory.owner_of_office(office) if office >= 0 else 0,
         slot=slot,
-        stream=context.sites.stream("\x1f".join((key, model.id))),
+        stream=context.sites.stream("\x1f".join((key, *own))),
         trigger=_trigger(origin, upon, when),
         branches=_branches(context, model, spot, scope, seat, write),
         when=when,
         chance=context.chance(spot.at("chance"), scope, f"{seat.place}.chance"),
         chooses=model.choose is not None,
-        site=context.sites.site("luck", key, model.id),
+        site=context.sites.site("luck", key, *own),
         luck=parse_word(Luck, model.luck) if isinstance(model, schema.PolicyRule) else Luck.MATTER,
         restart=isinstance(model, schema.ActingRule) and model.restart,
         repeat=_repeat(context, origin, scope, seat),
@@ -134,6 +148,8 @@ def _upon(context: Context, watches: Watches, origin: Origin, seat: Seat, number
     spot = origin.spot
     if origin.kind is RuleKind.POLICY:
         return Upon(Trigger(TriggerKind.REQUEST), contact=True)
+    if origin.kind is RuleKind.ACTION or spot.at("by_hand").exists:
+        return Upon(Trigger(TriggerKind.EVENT))
     if origin.kind is RuleKind.INJECT and spot.at("armed").exists:
         watch = watches.add(WatchKind.INJECT, spot, context.world(), number)
         return Upon(Trigger(TriggerKind.WATCH, target=watch))
@@ -142,7 +158,7 @@ def _upon(context: Context, watches: Watches, origin: Origin, seat: Seat, number
 
 def _trigger(origin: Origin, upon: Upon, when: Expression | None) -> Trigger | None:
     """The trigger of a rule that acts; a policy has none."""
-    if not isinstance(origin.model, schema.ActingRule):
+    if not isinstance(origin.model, schema.ActingRule) or origin.spot.at("by_hand").exists:
         return None
     turned = isinstance(origin.model, schema.InitiativeRule) and origin.model.as_addressee
     return replace(upon.trigger, as_addressee=turned, purpose_named=names_permission(when or ()))
@@ -178,7 +194,7 @@ Write = Callable[[Body, Spot, Seat], Branch]
 def _writer(context: Context, origin: Origin, upon: Upon, scope: Scope) -> Write:
     """What makes a branch of a body of this rule."""
     side = context.directory.office_sides[origin.office] if origin.office >= 0 else -1
-    path = Path.DELIBERATE if origin.kind is RuleKind.INITIATIVE else Path.INADVERTENT
+    path = Path.DELIBERATE if origin.kind in (RuleKind.INITIATIVE, RuleKind.ACTION) else Path.INADVERTENT
     asker = Asker(origin.office, upon.contact, upon.matter)
 
     def answering(body: Body, spot: Spot, seat: Seat) -> Branch:

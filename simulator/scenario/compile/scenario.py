@@ -11,6 +11,7 @@ from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
 from simulator.scenario.compile.accounts import with_shares
+from simulator.scenario.compile.actions import compile_actions
 from simulator.scenario.compile.attributes import compile_attributes, read_attributes
 from simulator.scenario.compile.calendars import compile_calendars
 from simulator.scenario.compile.channels import compile_channels
@@ -115,6 +116,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         rules=tuple(_armed(rule, numbers) for rule in rules.table),
         effects=_of_kind(rules, RuleKind.EFFECT),
         injects=_of_kind(rules, RuleKind.INJECT),
+        actions=compile_actions(context, rules),
         variables=variables,
         counters=counters,
         watches=watches.table(_scenario_slots(context), _incident_slots(incidents), _first_incident(context)),

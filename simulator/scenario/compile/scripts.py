@@ -11,6 +11,7 @@ from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import ActKind, AnswerKind, InputKind, Path, Substance, parse_word
 
+CONTROL = "control"
 INPUTS = {
     ActKind.ASK: InputKind.ASK,
     ActKind.WITHDRAW: InputKind.WITHDRAW,
@@ -18,6 +19,7 @@ INPUTS = {
     ActKind.CLOSE: InputKind.CLOSE,
     ActKind.REOPEN: InputKind.REOPEN,
     ActKind.DISCLOSE: InputKind.DISCLOSE,
+    ActKind.ACTION: InputKind.ACTION,
 }
 
 
@@ -34,13 +36,36 @@ def compile_scripts(context: Context) -> tuple[tuple[ScriptedInput, ...], ...]:
 
 
 def _item(context: Context, item: schema.ScriptItem, spot: Spot, place: str) -> tuple[ScriptedInput, ...]:
-    at, office = context.instant(spot.at("at")), context.directory.offices.find(spot.at("by"))
+    at, office = context.instant(spot.at("at")), _who(context, spot)
     seat = Seat(place, "*scripts", tuple(place.split(".")))
+    if isinstance(item.do, schema.Give):
+        return _give(context, spot, at, office)
+    if office < 0 and isinstance(item.do, schema.Withdraw | schema.Decide | schema.TakeAction):
+        spot.at("do").problem("E456", f"{CONTROL} is no office and cannot do this; say by which office it is done")
+        return ()
     if isinstance(item.do, schema.Decide):
         return (_decision(context, item.do, spot.at("do"), at, office, seat),)
     side = context.directory.office_sides[office] if office >= 0 else -1
     doer = Doer(context.world(), seat, Asker(office), side, Path.DELIBERATE)
     return tuple(_input(act, at, office) for act in compile_act(context, item.do, spot.at("do"), doer))
+
+
+def _who(context: Context, spot: Spot) -> int:
+    """The office that does it; -1 control."""
+    if spot.at("by").text == CONTROL:
+        return -1
+    return context.directory.offices.find(spot.at("by"))
+
+
+def _give(context: Context, spot: Spot, at: int, office: int) -> tuple[ScriptedInput, ...]:
+    """An inject by hand, by its place on the list."""
+    inject = spot.at("do", "inject")
+    context.directory.injects.find(inject)
+    if office >= 0:
+        spot.at("by").problem("E456", f"only {CONTROL} gives injects; write by: {CONTROL}")
+    ids = [row.id for row in context.scenario.injects]
+    place = ids.index(inject.text) if inject.text in ids else 0
+    return (ScriptedInput(at, -1, InputKind.INJECT, target=place),)
 
 
 def _input(act: Act, at: int, office: int) -> ScriptedInput:

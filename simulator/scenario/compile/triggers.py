@@ -26,6 +26,7 @@ EVENTS: Final[dict[str, EventKind]] = {
     "permission": EventKind.PERMISSION,
     "rung": EventKind.RUNG,
     "disclosed": EventKind.DISCLOSED,
+    "acted": EventKind.ACTED,
 }
 """Words for moments of a contact's life, for whoever sees the true world."""
 
@@ -34,7 +35,7 @@ ENDS: Final = {word(result): result for result in Result if result is not Result
 
 SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
 TAKING: Final = ("learned", "status", "result", "stage", "calendar", "disclosed")
-WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.DISCLOSED}
+WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.ACTED, EventKind.DISCLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
         return Upon(Trigger(TriggerKind.RESULT, results=read_results(argument)), contact=True, result=True)
     if word == "status":
         return Upon(Trigger(TriggerKind.STATUS, target=argument.find(context.directory.channels)))
+    if word == "acted":
+        return Upon(Trigger(TriggerKind.EVENT, target=argument.find(context.directory.actions), event=EventKind.ACTED))
     if word == "calendar":
         return Upon(Trigger(TriggerKind.CALENDAR, target=argument.find(context.directory.calendars)))
     if word in TAKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from simulator.program.words import (
     HistoryNote,
@@ -19,6 +20,7 @@ from simulator.scenario import schema
 from simulator.scenario.compile.context import Context
 from simulator.scenario.compile.literals import JUDGEMENT
 from simulator.scenario.compile.parameters import Declared
+from simulator.scenario.compile.play import compile_lesson, compile_seats, compile_tasks
 from simulator.scenario.compile.rules import OWNER_KEYS, Origin
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.compile.zones import zones_in_use
@@ -53,7 +55,7 @@ def compile_words(
     stages = _stages(context)
     implicit = tuple(_name(row.id, "command channel", root) for row in directory.commands)
     public = tuple(channels[number] for number, own in enumerate(directory.public_class) if own >= 0)
-    return Words(
+    words = Words(
         id=identity,
         title=scenario.title,
         case=scenario.case,
@@ -86,6 +88,21 @@ def compile_words(
         attributes=tuple(context.names.attributes),
         calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
+    )
+    return _with_class(context, words)
+
+
+def _with_class(context: Context, words: Words) -> Words:
+    """What is there for the class and for what is said."""
+    scenario, root = context.scenario, context.root
+    return replace(
+        words,
+        topics=_names(scenario.topics, root.at("topics")),
+        actions=_names(scenario.actions, root.at("actions")),
+        seats=compile_seats(context),
+        lesson=compile_lesson(context),
+        tasks=compile_tasks(context),
+        questions=scenario.questions,
     )
 
 
@@ -120,9 +137,10 @@ def _stages(context: Context) -> tuple[Name, ...]:
 def _matters(context: Context) -> tuple[Name, ...]:
     found = []
     for name in context.directory.matters.ids:
-        declared = context.scenario.matters.get(name)
-        key = "matters" if declared else "incidents"
-        found.append(_name(name, declared.label if declared else "", context.root.at(key, name)))
+        declared, action = context.scenario.matters.get(name), context.scenario.actions.get(name)
+        key = "matters" if declared else "incidents" if name in context.scenario.incidents else "actions"
+        label = declared.label if declared else action.label if action and key == "actions" else ""
+        found.append(_name(name, label, context.root.at(key, name)))
     return tuple(found)
 
 
@@ -224,16 +242,28 @@ def _rule(context: Context, origin: Origin) -> RuleName:
     owner = context.directory.offices.ids[origin.office] if origin.office >= 0 else OWNER_KEYS[origin.kind]
     is_inject = isinstance(model, schema.InjectRule)
     told = [context.directory.offices.find(item) for item in spot.at("to").items()] if is_inject else []
-    return RuleName(
-        id=model.id,
+    name = RuleName(
+        id=origin.id,
         owner=owner,
         place=place(spot),
         text=_text(spot),
         sources=listed(model.source),
         branches=tuple(branch.id for branch in model.choose or ()),
-        title=model.title if isinstance(model, schema.InjectRule) else "",
-        message=model.text if isinstance(model, schema.InjectRule) else "",
-        told=tuple(told),
+    )
+    return _inject(name, model, tuple(told)) if isinstance(model, schema.InjectRule) else name
+
+
+def _inject(name: RuleName, model: schema.InjectRule, told: tuple[int, ...]) -> RuleName:
+    return replace(
+        name,
+        title=model.title,
+        message=model.text,
+        told=told,
+        medium=model.medium,
+        expected=model.expected,
+        objective=model.objective,
+        task=model.task,
+        by_hand=model.by_hand,
     )
 
 

@@ -16,6 +16,7 @@ from simulator.scenario.expand.demands import expand_demands
 from simulator.scenario.expand.graft import Addition, graft
 from simulator.scenario.expand.lines import expand_lines
 from simulator.scenario.expand.promises import expand_promises
+from simulator.scenario.expand.readouts import expand_readouts
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import Document
 from simulator.scenario.spot import Spot
@@ -23,7 +24,13 @@ from simulator.scenario.spot import Spot
 Expander = Callable[[schema.Scenario, Spot], Iterable[Addition]]
 """Reads a description (the model, and the spot of its root) and answers what it adds to the tree."""
 
-EXPANDERS: tuple[Expander, ...] = (expand_demands, expand_promises, expand_agreements, expand_lines)
+EXPANDERS: tuple[Expander, ...] = (
+    expand_demands,
+    expand_promises,
+    expand_agreements,
+    expand_lines,
+    expand_readouts,
+)
 """In this order; what one adds is not read by the next."""
 
 

@@ -201,6 +201,36 @@ class Functions:
         self._report("E304", node, message)
         return None
 
+    def _mentions(self, node: Call) -> Typed | None:
+        return self._topic(node, Op.MENTIONS)
+
+    def _denies(self, node: Call) -> Typed | None:
+        return self._topic(node, Op.DENIES)
+
+    def _topic(self, node: Call, op: Op) -> Typed | None:
+        if not self.scope.contact:
+            return self._refuse("E305", node, f"{node.name}(...) is not to be had here: no contact is at hand")
+        number = self._number(node, self.names.topics, "topic")
+        return None if number is None else Typed(ValueType.BOOL, op, a=number)
+
+    def _divergence(self, node: Call) -> Typed | None:
+        ids = self._ids(node, "divergence(side, side, matter)", self.names.sides, self.names.sides, self.names.matters)
+        return None if ids is None else Typed(ValueType.NUMBER, Op.DIVERGENCE, a=ids[0], b=ids[1], c=ids[2])
+
+    def _spoken(self, node: Call) -> Typed | None:
+        ids = self._ids(node, "spoken(side, matter)", self.names.sides, self.names.matters)
+        return None if ids is None else Typed(ValueType.BOOL, Op.SPOKEN, a=ids[0], b=ids[1])
+
+    def _ids(self, node: Call, usage: str, *tables: Mapping[str, int]) -> tuple[int, ...] | None:
+        """The numbers of several ids, one of each table."""
+        if len(node.arguments) != len(tables):
+            self._report("E306", node, f"write {usage}")
+            return None
+        what = usage.partition("(")[2].removesuffix(")").split(", ")
+        found = [self._id(*row) for row in zip(node.arguments, tables, what, strict=True)]
+        numbers = tuple(number for number in found if number is not None)
+        return numbers if len(numbers) == len(found) else None
+
     def _variable(self, node: Call) -> Typed | None:
         meaning = self.names.variables[node.name]
         word = Word(node.at, node.name)
@@ -256,4 +286,8 @@ _READERS: Mapping[str, Reader] = {
     "in_force": Functions._in_force,
     "on": Functions._on,
     "until": Functions._until,
+    "mentions": Functions._mentions,
+    "denies": Functions._denies,
+    "divergence": Functions._divergence,
+    "spoken": Functions._spoken,
 }

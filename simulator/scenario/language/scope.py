@@ -109,6 +109,7 @@ class Names:
     offices: Mapping[str, int] = field(default_factory=_nothing)
     office_sides: tuple[int, ...] = ()
     matters: Mapping[str, int] = field(default_factory=_nothing)
+    topics: Mapping[str, int] = field(default_factory=_nothing)
     zones: Mapping[str, int] = field(default_factory=_nothing)
     measures: Mapping[str, MeasureMeaning] = field(default_factory=_nothing)
     outcomes: Mapping[str, int] = field(default_factory=_nothing)

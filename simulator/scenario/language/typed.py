@@ -11,7 +11,7 @@ from simulator.program.expression import Code, Expression, Op, ValueType
 class Typed:
     """One operation with its type. `incident` is the one whose stages a STAGE is among.
 
-    `a` and `b` are table positions, for operations that have no operands.
+    `a`, `b` and `c` are table positions, for operations that have no operands.
     """
 
     type: ValueType
@@ -19,6 +19,7 @@ class Typed:
     operands: tuple[Typed, ...] = ()
     a: int = -1
     b: int = -1
+    c: int = -1
     value: float = 0.0
     incident: int = -1
 
@@ -53,5 +54,5 @@ def _append(tree: Typed, codes: list[Code]) -> int:
         places = [_append(operand, codes) for operand in tree.operands]
         codes.append(Code(tree.op, *places))
     else:
-        codes.append(Code(tree.op, tree.a, tree.b, value=tree.value))
+        codes.append(Code(tree.op, tree.a, tree.b, tree.c, value=tree.value))
     return len(codes) - 1

@@ -87,6 +87,10 @@ FUNCTIONS: Final = (
     "in_force",
     "on",
     "until",
+    "mentions",
+    "denies",
+    "divergence",
+    "spoken",
 )
 ORDERED: Final = frozenset(
     {ValueType.NUMBER, ValueType.DURATION, ValueType.INSTANT, ValueType.RUNG, ValueType.SUBSTANCE}
@@ -138,6 +142,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "in_force": "in_force(agreement)",
         "on": "on(calendar)",
         "until": "until(calendar)",
+        "mentions": "mentions(topic)",
+        "denies": "denies(topic)",
     }
 )
 """How each function is written (permission, which may stand alone, depends on the scope)."""

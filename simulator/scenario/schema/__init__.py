@@ -20,6 +20,7 @@ from simulator.scenario.schema.acts import (
     Disclose,
     End,
     Enter,
+    Give,
     Happen,
     Learn,
     Leave,
@@ -32,6 +33,7 @@ from simulator.scenario.schema.acts import (
     Set,
     State,
     Suspend,
+    TakeAction,
     Withdraw,
     act_kind,
 )
@@ -59,18 +61,23 @@ from simulator.scenario.schema.places import (
     Office,
     Reopening,
     Side,
+    Topic,
 )
+from simulator.scenario.schema.play import Lesson, LessonStep, Seat, Task
+from simulator.scenario.schema.readouts import Publishing, Readout, ReadoutBranch
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
 from simulator.scenario.schema.results import Check, Measure, Outcome
 from simulator.scenario.schema.rules import (
     ActBranch,
     ActingRule,
+    Action,
     AnswerBranch,
     Answering,
     Doing,
     EffectRule,
     InitiativeRule,
     InjectRule,
+    Passing,
     PolicyRule,
     Reasons,
     RuleSet,
@@ -83,15 +90,9 @@ class Scenario(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "seats",
             "prices",
-            "readouts",
-            "actions",
             "variants",
             "beliefs",
-            "lesson",
-            "tasks",
-            "questions",
             "relays",
         }
     )
@@ -108,6 +109,7 @@ class Scenario(Part):
     channels: dict[str, Channel] = Field({}, description="the channels")
     calendars: dict[str, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
     matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
+    topics: dict[str, Topic] = Field({}, description="what contacts and statements speak of, or deny")
     incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
     rule_sets: dict[str, dict[str, RuleSet]] = Field(
         {}, description="side: rival theories of what it does, one of them in each run; the first is the default"
@@ -121,6 +123,10 @@ class Scenario(Part):
     agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
+    readouts: dict[str, tuple[Readout, ...]] = Field(
+        {}, description="office: the accounts it publishes after contacts and incidents"
+    )
+    actions: dict[str, Action] = Field({}, description="what sides can do beyond talking, with the authority it needs")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
     counters: dict[str, Counter] = Field({}, description="counts that rules raise and read")
     ladder: Ladder = Field(Ladder(), description="rungs, thresholds and departures")
@@ -129,6 +135,10 @@ class Scenario(Part):
     measures: dict[str, Measure] = Field({}, description="figures of a run")
     checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
     scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
+    seats: dict[str, Seat] = Field({}, description="who sits at the table; default one seat a side")
+    lesson: Lesson | None = Field(None, description="how game time becomes class time")
+    tasks: tuple[Task, ...] = Field((), description="what evaluators watch")
+    questions: tuple[str, ...] = Field((), description="questions for the discussion afterwards")
     sources: dict[str, Source] = Field({}, description="what facts are known from")
     history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
 
@@ -138,6 +148,7 @@ __all__ = [
     "AccountHop",
     "ActBranch",
     "ActingRule",
+    "Action",
     "Acts",
     "Agreement",
     "AnswerBranch",
@@ -162,6 +173,7 @@ __all__ = [
     "EndStatus",
     "Enter",
     "Expr",
+    "Give",
     "Happen",
     "Hazard",
     "HistoryNote",
@@ -173,6 +185,8 @@ __all__ = [
     "Leak",
     "Learn",
     "Leave",
+    "Lesson",
+    "LessonStep",
     "Lowering",
     "Matter",
     "Measure",
@@ -183,11 +197,15 @@ __all__ = [
     "Outcome",
     "Parameter",
     "Part",
+    "Passing",
     "Patience",
     "Pledge",
     "PolicyRule",
     "Promise",
+    "Publishing",
     "Quantity",
+    "Readout",
+    "ReadoutBranch",
     "Reasons",
     "Recast",
     "Reopen",
@@ -199,6 +217,7 @@ __all__ = [
     "Scenario",
     "Script",
     "ScriptItem",
+    "Seat",
     "Set",
     "Share",
     "Side",
@@ -208,7 +227,10 @@ __all__ = [
     "Stage",
     "State",
     "Suspend",
+    "TakeAction",
+    "Task",
     "Threshold",
+    "Topic",
     "Variable",
     "Withdraw",
     "act_kind",

@@ -28,24 +28,25 @@ class Patience(Part):
 class Ask(Part):
     """Start a contact."""
 
-    UNSUPPORTED = frozenset({"topics", "form", "level", "talking_points"})
+    UNSUPPORTED = frozenset({"form", "level", "talking_points"})
     ask: str = Field(description="addressee, or `same` for the one of the contact that triggered the rule")
     channel: str = Field(description="channel it goes through, or `same`")
     matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
     purpose: PurposeWord = Field(description="what it is for")
     tone: ToneWord = Field("neutral", description="how it is said")
     patience: Patience = Field(description="how long the requester waits")
+    topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
     text: str = Field("", description="words, SIMULATED; they never influence a rule")
 
 
 class State(Part):
     """Say something in public, on a public channel."""
 
-    UNSUPPORTED = frozenset({"topics"})
     state: str = Field(description="public channel")
     matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
     purpose: PurposeWord = Field("clarify", description="what it is for")
     tone: ToneWord = Field("neutral", description="how it is said")
+    topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
     text: str = Field("", description="words, SIMULATED; they never influence a rule")
 
 
@@ -127,6 +128,18 @@ class Disclose(Part):
     office: str = Field("", description="who discloses it, as it knows it; default the rule's owner")
 
 
+class TakeAction(Part):
+    """Take one of the declared actions, with the authority that it needs."""
+
+    action: str = Field(description="action")
+
+
+class Give(Part):
+    """Give an inject by hand; only control does, in a script."""
+
+    inject: str = Field(description="inject that says `by_hand: true`")
+
+
 class End(Part):
     """End the run with an outcome."""
 
@@ -176,6 +189,7 @@ AnyAct = (
     | Withdraw
     | Revoke
     | Disclose
+    | TakeAction
     | End
     | Meet
     | Pledge
@@ -196,6 +210,7 @@ ACTS: dict[str, type[Part]] = {
     "withdraw": Withdraw,
     "revoke": Revoke,
     "disclose": Disclose,
+    "action": TakeAction,
     "end": End,
     "meet": Meet,
     "promise": Pledge,

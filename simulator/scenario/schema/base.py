@@ -66,7 +66,7 @@ OfficeWord = Literal[
     "spokesperson",
     "working level",
 ]
-ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "command"]
+ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "relay", "command"]
 
 
 class Part(BaseModel):

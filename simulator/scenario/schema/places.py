@@ -121,19 +121,13 @@ class Channel(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "deniable",
-            "hidden_from",
             "forms",
-            "repair",
             "calendar",
             "agenda",
-            "relayer",
             "levels",
         }
     )
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset({"ping", "meeting", "sideline", "relay"})
-    }
+    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"kind": frozenset({"ping", "meeting", "sideline"})}
     label: str = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
     ends: tuple[Names, ...] = Field(
@@ -143,6 +137,10 @@ class Channel(Part):
         "open", description="status at the start: of both ends, or a list of two in the order of `ends`"
     )
     via: Names = Field((), description="gatekeepers that a contact passes on its way, those of the addressee's side")
+    relayer: str = Field("", description="relay only: the office that passes contacts on, whatever its side")
+    receipt: Quantity | None = Field(
+        None, description="relay only: time after which the requester hears what became of a contact; without it never"
+    )
     takes_requests: bool = Field(True, description="false: a suspended or cancelled channel fails requests at once")
     notice: Quantity | None = Field(None, description="time between acceptance and the appointed time")
     transmit: Quantity | None = Field(None, description="time from the request to the first office on its way")
@@ -160,11 +158,21 @@ class Channel(Part):
     restricted_levels: tuple[OfficeWord, ...] = Field(
         (), description="kinds of offices that may still use it while an end is restricted"
     )
+    hidden_from: Names = Field((), description="offices of its own sides, or sides, that do not see it")
+    deniable: bool = Field(False, description="true: hidden from all offices that have no part in it")
+    fails: Quantity | None = Field(None, description="time until the line itself goes down, again and again")
+    repair: Quantity | None = Field(None, description="time until it is back; without it never")
     leaks: Leak | None = Field(None, description="how what goes through it gets out")
     reopens: dict[str, Reopening] = Field({}, description="side: when it ends its own closure")
     custom: str = Field("", description="what custom says of the delay, a sentence; binds nobody")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
+
+
+class Topic(Part):
+    """Something that is spoken of, or denied, in a contact or a statement."""
+
+    label: str = Field("", description="name on screens")
 
 
 class Matter(Part):

@@ -10,6 +10,7 @@ from simulator.scenario.schema.acts import (
     Ask,
     Close,
     Disclose,
+    Give,
     Happen,
     Leave,
     Meet,
@@ -18,6 +19,7 @@ from simulator.scenario.schema.acts import (
     Resume,
     State,
     Suspend,
+    TakeAction,
     Withdraw,
 )
 from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
@@ -39,9 +41,23 @@ class ScriptItem(Part):
     """One timed input."""
 
     at: Instant = Field(description="when")
-    by: str = Field(description="office that does it")
+    by: str = Field(description="office that does it, or `control`")
     do: (
-        Ask | State | Withdraw | Decide | Happen | Close | Reopen | Disclose | Meet | Pledge | Suspend | Resume | Leave
+        Ask
+        | State
+        | Withdraw
+        | Decide
+        | Happen
+        | Close
+        | Reopen
+        | Disclose
+        | TakeAction
+        | Give
+        | Meet
+        | Pledge
+        | Suspend
+        | Resume
+        | Leave
     ) = Field(description="what it does")
     source: Sources = Field((), description="where this is known from")
 

@@ -40,6 +40,13 @@ class Reasons(Part):
     )
 
 
+class Passing(Part):
+    """What a relayer changes when it passes a contact on."""
+
+    UNSUPPORTED = frozenset({"drops"})
+    tone: Literal["softer", "harsher", "as said"] = Field("as said", description="one step softer or harsher")
+
+
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
@@ -55,6 +62,7 @@ class Answering(Part):
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
     demand: str = Field("", description="demand that is unmet; then the actual reason is `unmet demand`")
     promise: str = Field("", description="promise that is made when the contact completes")
+    passes: Passing | None = Field(None, description="relayers only: what changes on the way when it accepts")
     of: str = Field("", description="office whose permission is asked; default reports_to")
     wait: Quantity | None = Field(None, description="how long the office waits for permission; default without limit")
     again: bool = Field(False, description="a rule that delayed may delay the same contact again")
@@ -133,6 +141,18 @@ class InitiativeRule(ActingRule):
     rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
 
 
+class Action(Doing):
+    """Something that a side can do beyond talking: order a posture, postpone a visit, meet a demand."""
+
+    label: str = Field("", description="what it is, a short phrase that begins with a verb")
+    by: Names = Field(description="offices that can do it, all of one side")
+    authority: str = Field("", description="office whose permission it needs; default none")
+    when: Expr | None = Field(None, description="condition on what the office knows; else it is refused")
+    chance: Expr | None = Field(None, description="chance that it succeeds; drawn each time")
+    choose: tuple[ActBranch, ...] | None = Field(None, description="branches of which one draw picks one")
+    once: bool = Field(True, description="false: it can be done again")
+
+
 class EffectRule(ActingRule):
     """A rule by which the world changes; it sees the true world."""
 
@@ -140,9 +160,8 @@ class EffectRule(ActingRule):
 
 
 class InjectRule(ActingRule):
-    """An item of the instructor's list: timed, or armed with a condition."""
+    """An item of the instructor's list: timed, armed with a condition, or given by hand."""
 
-    UNSUPPORTED = frozenset({"by_hand", "expected_response", "objective", "task", "medium"})
     armed: Expr | None = Field(
         None, description="condition on the true world on which it fires, instead of `at` and `upon`"
     )
@@ -150,3 +169,8 @@ class InjectRule(ActingRule):
     title: str = Field("", description="title on the list")
     to: Names = Field((), description="offices that are told")
     text: str = Field("", description="words they are told, SIMULATED")
+    by_hand: bool = Field(False, description="true: control gives it, instead of `at`, `upon` and `armed`")
+    medium: str = Field("", description="how it reaches them: a cable, the evening news")
+    expected: str = Field("", description="response that is expected")
+    objective: str = Field("", description="learning objective it serves")
+    task: str = Field("", description="evaluator's task, its id")

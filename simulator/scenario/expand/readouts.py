@@ -1,0 +1,53 @@
+"""A readout is initiative that speaks in public: upon the end of a contact, or upon what is learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.scenario import schema
+from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.spot import Spot
+
+SAID = ("tone", "purpose", "topics", "text")
+KEPT = ("when", "chance", "source")
+
+
+def expand_readouts(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
+    """One rule a readout; two where it follows contacts, since either end may publish."""
+    for office, readouts in scenario.readouts.items():
+        for number in range(len(readouts)):
+            spot = root.at("readouts", office, number)
+            for rule in _rules(spot):
+                yield Addition("initiative", office, rule, spot, appended=True)
+
+
+def _rules(spot: Spot) -> Iterator[dict[str, Plain]]:
+    name = spot.at("id").text
+    yield _rule(spot, name)
+    if spot.at("about").text.strip().startswith("result"):
+        yield {**_rule(spot, f"{name}_asked"), "as_addressee": True}
+
+
+def _rule(spot: Spot, name: str) -> dict[str, Plain]:
+    rule: dict[str, Plain] = {"id": name, "upon": spot.at("about").node}
+    rule |= {key: spot.at(key).node for key in KEPT}
+    branches = spot.at("choose").items()
+    if branches:
+        return rule | {"choose": [_branch(spot, branch) for branch in branches]}
+    return rule | _body(spot, spot)
+
+
+def _branch(spot: Spot, branch: Spot) -> dict[str, Plain]:
+    body = {"id": branch.at("id").node, "share": branch.at("share").node, "source": branch.at("source").node}
+    return {**body, **_body(spot, branch)}
+
+
+def _body(spot: Spot, body: Spot) -> dict[str, Plain]:
+    """What is said after a while; to be silent is to do nothing."""
+    if body.at("silent").text == "true":
+        return {"do": []}
+    said = {key: body.at(key).node for key in SAID}
+    return {
+        "after": body.at("after").node,
+        "do": {"state": spot.at("channel").node, "matter": spot.at("matter").node, **said},
+    }
