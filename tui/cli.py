@@ -18,6 +18,10 @@ COMMANDS = {
     "show": "tui.commands.show",
     "run": "tui.commands.run",
     "check": "tui.commands.check",
+    "new": "tui.commands.new",
+    "schema": "tui.commands.schema",
+    "migrate": "tui.commands.migrate",
+    "completion": "tui.commands.completion",
 }
 """Every subcommand and its module, in the order of `openline --help`. A module is imported when it is
 needed."""

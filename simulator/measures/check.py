@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isnan, nan
-from typing import cast
+from math import nan
 
+from simulator.measures.finished import RunResult, compiled, worth
 from simulator.measures.share import wilson
-from simulator.program.expression import Expression
 from simulator.program.tables import Check, Program
-from simulator.world.evaluate import Function, RunFault, compile_expression
-from simulator.world.state import State
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """What a check may ask of a run: the value of each measure, NaN where there is none, and the outcome."""
-
-    measures: tuple[float, ...]
-    outcome: int
-
-    def measure(self, number: int) -> float:
-        """The value of one measure."""
-        return self.measures[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +33,16 @@ class Tally:
 
     def __init__(self, program: Program, check: Check) -> None:
         self._check = check
-        self._that = _compiled(program, check.that)
-        self._given = _compiled(program, check.given) if check.given is not None else None
+        self._that = compiled(program, check.that)
+        self._given = compiled(program, check.given) if check.given is not None else None
         self.given = 0
         self.held = 0
 
     def add(self, run: RunResult) -> None:
         """Count one run, if the check speaks of it. What cannot be worked out of a run does not hold in it."""
-        if self._given is None or _is_true(self._given, run):
+        if self._given is None or worth(self._given, run):
             self.given += 1
-            self.held += _is_true(self._that, run)
+            self.held += bool(worth(self._that, run))
 
     def result(self) -> CheckResult:
         """How the check fared in the runs so far."""
@@ -79,16 +64,3 @@ def _verdict(low: float, high: float, check: Check) -> str:
     if check.low <= low and high <= check.high:
         return "holds"
     return "fails" if high < check.low or low > check.high else "unclear"
-
-
-def _compiled(program: Program, code: Expression) -> Function:
-    return compile_expression(code, program.event_classes, len(program.incidents), len(program.sides))
-
-
-def _is_true(function: Function, run: RunResult) -> bool:
-    try:
-        # In the scope of a check, expressions read measures and the outcome, and nothing else of a state.
-        number = function(cast(State, run), -1, None)
-    except RunFault:
-        return False
-    return not isnan(number) and bool(number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from simulator.program.incidents import Share
 from simulator.program.quantities import Delay
-from simulator.vocabulary import ChannelKind, OfficeKind, Status
+from simulator.vocabulary import ChannelKind, OfficeKind, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Office:
     shares: tuple[Share, ...] = ()
     policy: tuple[int, ...] = ()
     initiative: tuple[int, ...] = ()
+    track: Track = Track.DIPLOMATIC
 
 
 @dataclass(frozen=True, slots=True)

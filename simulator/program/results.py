@@ -54,3 +54,12 @@ class Check:
     low: float
     high: float
     kind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a side wants, measured: `measure` of a finished run's measures and outcome is 0 to 1. None: not measured."""
+
+    side: int
+    measure: Expression | None = None
+    weight: float = 1.0

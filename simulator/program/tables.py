@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from simulator.program.incidents import Hop, Incident, Share, Stage, Telling
 from simulator.program.places import Channel, Matter, Office, Side
 from simulator.program.quantities import Delay, Quantity
-from simulator.program.results import Check, Measure, Outcome, Selection
+from simulator.program.results import Check, Measure, Objective, Outcome, Selection
 from simulator.program.rules import Act, Action, Answer, Ask, Branch, Repeat, Rule, ScriptedInput, Trigger
 from simulator.program.world import Counter, Departure, Parameter, Threshold, Variable, Watch
 
@@ -64,6 +64,8 @@ class Program:
     rule_sets: tuple[int, ...] = ()
     """For each rule set the side whose behaviour it describes; a run has one of each side that has any, by default
     the first."""
+    objectives: tuple[Objective, ...] = ()
+    """What the sides want, side by side, in the order of the file."""
 
     @property
     def owner_of_sides(self) -> int:
@@ -101,6 +103,7 @@ __all__ = [
     "Incident",
     "Matter",
     "Measure",
+    "Objective",
     "Office",
     "Outcome",
     "Parameter",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.vocabulary import ChannelKind, OfficeKind
+from simulator.vocabulary import ChannelKind, OfficeKind, Track
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
@@ -23,13 +23,14 @@ ALWAYS = "always"
 
 @dataclass(frozen=True, slots=True)
 class OfficeDefaults:
-    """Rank, influence, staffed hours, contacts at once, and the time an account takes to come up to it."""
+    """Rank, influence, staffed hours, contacts at once, the time an account takes to come up to it, its track."""
 
     rank: float
     influence: float
     hours: str
     capacity: int
     hop: Span
+    track: Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,23 @@ class ChannelDefaults:
 
 OFFICES: dict[OfficeKind, OfficeDefaults] = {
     # One at a time, reached through others who choose the moment.
-    OfficeKind.LEADER: OfficeDefaults(10, 1.0, ALWAYS, 1, (30 * MINUTE, 2 * HOUR)),
+    OfficeKind.LEADER: OfficeDefaults(10, 1.0, ALWAYS, 1, (30 * MINUTE, 2 * HOUR), Track.POLITICAL),
     # Office hours, several desks, a paper trail.
-    OfficeKind.MINISTRY: OfficeDefaults(7, 0.6, WEEKDAYS, 4, (30 * MINUTE, 2 * HOUR)),
+    OfficeKind.MINISTRY: OfficeDefaults(7, 0.6, WEEKDAYS, 4, (30 * MINUTE, 2 * HOUR), Track.DIPLOMATIC),
     # Exists to be asked; passes on what it is told to.
-    OfficeKind.GATEKEEPER: OfficeDefaults(5, 0.4, WEEKDAYS, 4, (15 * MINUTE, HOUR)),
+    OfficeKind.GATEKEEPER: OfficeDefaults(5, 0.4, WEEKDAYS, 4, (15 * MINUTE, HOUR), Track.MILITARY),
     # Staffed around the clock, used to urgent reports.
-    OfficeKind.COMMAND: OfficeDefaults(6, 0.5, ALWAYS, 2, (5 * MINUTE, 30 * MINUTE)),
+    OfficeKind.COMMAND: OfficeDefaults(6, 0.5, ALWAYS, 2, (5 * MINUTE, 30 * MINUTE), Track.MILITARY),
     # Sees for itself, answers for itself, decides little.
-    OfficeKind.UNIT: OfficeDefaults(2, 0.1, ALWAYS, 1, (1 * MINUTE, 10 * MINUTE)),
+    OfficeKind.UNIT: OfficeDefaults(2, 0.1, ALWAYS, 1, (1 * MINUTE, 10 * MINUTE), Track.MILITARY),
     # A watch officer beside a telephone.
-    OfficeKind.HOTLINE_DESK: OfficeDefaults(3, 0.2, ALWAYS, 1, (2 * MINUTE, 15 * MINUTE)),
+    OfficeKind.HOTLINE_DESK: OfficeDefaults(3, 0.2, ALWAYS, 1, (2 * MINUTE, 15 * MINUTE), Track.MILITARY),
     # Always somebody in, seldom somebody with authority.
-    OfficeKind.EMBASSY: OfficeDefaults(5, 0.3, ALWAYS, 2, (15 * MINUTE, HOUR)),
+    OfficeKind.EMBASSY: OfficeDefaults(5, 0.3, ALWAYS, 2, (15 * MINUTE, HOUR), Track.DIPLOMATIC),
     # Speaks for others, in office hours.
-    OfficeKind.SPOKESPERSON: OfficeDefaults(4, 0.2, WEEKDAYS, 4, (30 * MINUTE, 2 * HOUR)),
+    OfficeKind.SPOKESPERSON: OfficeDefaults(4, 0.2, WEEKDAYS, 4, (30 * MINUTE, 2 * HOUR), Track.POLITICAL),
     # Knows the file, not the answer.
-    OfficeKind.WORKING_LEVEL: OfficeDefaults(3, 0.2, WEEKDAYS, 2, (30 * MINUTE, 2 * HOUR)),
+    OfficeKind.WORKING_LEVEL: OfficeDefaults(3, 0.2, WEEKDAYS, 2, (30 * MINUTE, 2 * HOUR), Track.DIPLOMATIC),
 }
 
 CHANNELS: dict[ChannelKind, ChannelDefaults] = {

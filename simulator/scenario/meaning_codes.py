@@ -105,6 +105,8 @@ MEANING_CODES: Final[Rows] = {
     "E472": ("error", "the ends of a range are of another kind"),
     "E473": ("error", "a range from high to low"),
     "E474": ("error", "the start lies outside the bounds"),
+    "E475": ("error", "another version of the format"),
+    "E476": ("error", "an objective that is not measured from 0 to 1"),
     "E480": ("error", "two places draw the same luck"),
     "E481": ("error", "the horizon comes before the end of play"),
     "E482": ("error", "before the start"),

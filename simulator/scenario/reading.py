@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from simulator.scenario.formats import FORMATS, VERSION_KEY, Formats, refusal, stepped, version_of
 from simulator.scenario.include import Shelf, Target, main_target, packaged_parts, text_target
 from simulator.scenario.limits import LIMITS, Limits
 from simulator.scenario.merge import Part, merge
@@ -42,15 +43,20 @@ class Document:
 
 
 def read_scenario(
-    path: Path, problems: Problems, *, parts: Traversable | None = None, limits: Limits = LIMITS
+    path: Path,
+    problems: Problems,
+    *,
+    parts: Traversable | None = None,
+    limits: Limits = LIMITS,
+    formats: Formats = FORMATS,
 ) -> Document | None:
-    """Read a scenario file and all that it includes.
+    """Read a scenario file and all that it includes. A file of the format version before is read as one of the present.
 
     `parts` stands in for the parts that openline ships. Names in positions are relative to the folder of
     `path`; shipped parts are called parts/NAME.yaml, files of an own folder of that name ./parts/NAME.yaml.
     """
     target, root = main_target(path)
-    return _Reader(problems, Shelf(root, parts or packaged_parts()), limits).document(target)
+    return _Reader(problems, Shelf(root, parts or packaged_parts()), limits, formats).document(target)
 
 
 def read_text(
@@ -81,8 +87,8 @@ class _Use:
 class _Reader:
     """Reads the files of one scenario, each once, included ones before the file that names them."""
 
-    def __init__(self, problems: Problems, shelf: Shelf, limits: Limits) -> None:
-        self.problems, self.shelf, self.limits = problems, shelf, limits
+    def __init__(self, problems: Problems, shelf: Shelf, limits: Limits, formats: Formats = FORMATS) -> None:
+        self.problems, self.shelf, self.limits, self.formats = problems, shelf, limits, formats
         self.budget = Budget(limits)
         self.sources: dict[str, SourceFile] = {}
         self.done: dict[str, Part | None] = {}
@@ -116,7 +122,20 @@ class _Reader:
             self.problems.add(text.code, Position(target.name, text.line, text.column), text.message)
             return None
         self.sources[target.ident] = SourceFile(target.name, text, hashlib.sha256(data).hexdigest())
-        return parse(target.name, text, self.problems, self.budget)
+        tree = parse(target.name, text, self.problems, self.budget)
+        return self._of_present_format(target, text, tree) if tree else None
+
+    def _of_present_format(self, target: Target, text: str, tree: MappingNode) -> MappingNode | None:
+        """The tree, rewritten where the file is of the version before; no step changes the number of a line."""
+        version, present = version_of(tree), self.formats.present
+        if version is None or version == present:
+            return tree
+        if version == present - 1 and version in self.formats.steps:
+            return parse(target.name, stepped(text, tree, version, self.formats), self.problems, Budget(self.limits))
+        entry = tree.entry(VERSION_KEY)
+        assert entry is not None
+        self.problems.add("E475", entry.value.position, refusal(version, self.formats), key=VERSION_KEY)
+        return None
 
     def _bytes(self, target: Target, use: _Use | None) -> bytes | None:
         data = target.open(self.limits.file_bytes)

@@ -23,6 +23,7 @@ from simulator.vocabulary.domain import (
     Substance,
     Telling,
     Tone,
+    Track,
 )
 from simulator.vocabulary.events import (
     AUDIENCE,
@@ -162,6 +163,7 @@ __all__ = [
     "Substance",
     "Telling",
     "Tone",
+    "Track",
     "TriggerKind",
     "WatchKind",
     "pack",

@@ -131,6 +131,14 @@ class OfficeKind(IntEnum):
     WORKING_LEVEL = 8
 
 
+class Track(IntEnum):
+    """Through whom a side speaks: soldiers, diplomats, or those whom both serve."""
+
+    MILITARY = 0
+    DIPLOMATIC = 1
+    POLITICAL = 2
+
+
 class Path(IntEnum):
     """How a rung was entered, or that it was left."""
 

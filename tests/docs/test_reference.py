@@ -9,6 +9,9 @@ from tests.golden import expect_same
 from tui.cli import COMMANDS, openline
 from tui.exit import ExitCode
 
+EXAMPLES = ROOT / "tests" / "docs" / "command-line-examples.txt"
+"""What the page says after the commands: written by hand, and run like the examples of any page."""
+
 INTRODUCTION = """\
 # The command line
 
@@ -30,7 +33,7 @@ def page() -> str:
             command = openline.get_command(context, name)
             assert command is not None
             parts.append(section(click.Context(command, parent=context, info_name=name)))
-    return "\n".join(parts)
+    return "\n".join([*parts, EXAMPLES.read_text()])
 
 
 def section(context: click.Context) -> str:

@@ -9,7 +9,8 @@ from math import isnan
 from pathlib import Path
 
 from simulator.engine import Run, run
-from simulator.measures.check import CheckResult, RunResult, run_check
+from simulator.measures.check import CheckResult, run_check
+from simulator.measures.finished import RunResult
 from simulator.measures.measure import measure_run
 from simulator.program.words import CompiledScenario
 from simulator.scenario.loading import compile_text, load

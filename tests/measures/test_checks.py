@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.measures.check import RunResult, run_check
+from simulator.measures.check import run_check
+from simulator.measures.finished import RunResult
 from simulator.measures.share import share, wilson
 from simulator.program.expression import Code, Op
 from simulator.program.tables import Check
@@ -81,3 +82,9 @@ def test_a_run_in_which_the_given_cannot_be_worked_out_is_not_counted():
 def test_a_share_knows_its_interval_and_none_of_none():
     assert (share(8, 10).value, round(share(8, 10).low, 4)) == (0.8, 0.4902)
     assert (share(0, 0).value, share(0, 0).low, share(0, 0).high) == (None, 0, 1)
+
+
+def test_a_check_may_read_a_parameter():
+    within = (Code(Op.MEASURE, a=0), Code(Op.REGISTER, a=0), Code(Op.LESS_EQUAL, a=0, b=1))
+    runs = [RunResult((5.0,), 0, (10.0,)), RunResult((15.0,), 0, (10.0,))]
+    assert run_check(PROGRAM, Check(within, None, 0, 1, 0), runs).held == 1

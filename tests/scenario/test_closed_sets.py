@@ -14,6 +14,7 @@ from simulator.scenario.schema.base import (
     StatusWord,
     SubstanceWord,
     ToneWord,
+    TrackWord,
 )
 from simulator.vocabulary import (
     ChannelKind,
@@ -24,6 +25,7 @@ from simulator.vocabulary import (
     Status,
     Substance,
     Tone,
+    Track,
     word,
     words,
 )
@@ -39,6 +41,7 @@ from simulator.vocabulary import (
         (SubstanceWord, Substance, set()),
         (PathWord, Path, {Path.LEFT}),
         (OfficeWord, OfficeKind, set()),
+        (TrackWord, Track, set()),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import click
 
+from tui.completing import scenario_files
+
 
 @click.command("check", short_help="Every problem of a scenario file, with its place.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE...",
+    shell_complete=scenario_files,
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 def command(files: tuple[Path, ...], as_json: bool) -> int:
     """Every problem of each FILE, one a line: file, line, column, a stable code, and what would work.

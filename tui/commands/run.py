@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from tui.completing import rule_sets, scenarios, settings, table
+
 LONGEST_NUMBER = 18
 
 
@@ -50,12 +52,24 @@ class Whole(click.ParamType[int]):
 
 
 @click.command("run", short_help="One unattended run: the contact ledger and the outcome.")
-@click.argument("scenario")
+@click.argument("scenario", shell_complete=scenarios)
 @click.option("--seed", type=Whole(), default=0, help="Luck; the same seed gives the same run.")
 @click.option("--run", "number", type=Whole(), default=0, help="Which run of this seed, from 0.")
-@click.option("--set", "settings", type=Setting(), multiple=True, help="Give a parameter another value.")
-@click.option("--rules", type=Choice(), multiple=True, help="Let a side act by another of its rule sets.")
-@click.option("--script", help="Timed inputs to play, or none. Default: historical, if there is one.")
+@click.option(
+    "--set", "settings", type=Setting(), multiple=True, shell_complete=settings, help="Give a parameter another value."
+)
+@click.option(
+    "--rules",
+    type=Choice(),
+    multiple=True,
+    shell_complete=rule_sets,
+    help="Let a side act by another of its rule sets.",
+)
+@click.option(
+    "--script",
+    shell_complete=table("scripts", "none"),
+    help="Timed inputs to play, or none. Default: historical, if there is one.",
+)
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the ledger.")
 @click.option("--why", metavar="N|eSEQ", help="Why contact N, or event SEQ, came about.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from tui.completing import scenarios
+
 
 @click.command("show", short_help="The brief that a participant reads before the start.")
-@click.argument("scenario")
+@click.argument("scenario", shell_complete=scenarios)
 @click.option("--control", is_flag=True, help="Show what is secret, too: for instructors.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the page.")
 def command(scenario: str, control: bool, as_json: bool) -> int:

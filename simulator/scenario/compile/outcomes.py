@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from simulator.program.expression import Expression, ValueType
-from simulator.program.tables import Check, Measure, Outcome, Selection
+from simulator.program.expression import Expression, Op, ValueType
+from simulator.program.tables import Check, Measure, Objective, Outcome, Selection
 from simulator.scenario import schema
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.compile.parameters import read_range
@@ -80,3 +80,22 @@ def _check(context: Context, spot: Spot, check: schema.Check) -> Check:
         high=high,
         kind=CHECKS.index(check.kind),
     )
+
+
+def compile_objectives(context: Context) -> tuple[Objective, ...]:
+    """The table of objectives, parallel to their words."""
+    found: list[Objective] = []
+    for number, (name, side) in enumerate(context.scenario.sides.items()):
+        written = side.objectives if isinstance(side.objectives, tuple) else (side.objectives,)
+        for item, row in enumerate(written):
+            spot = context.root.at("sides", name, "objectives", item, "measure")
+            weight = row.weight if isinstance(row, schema.Objective) else 1.0
+            found.append(Objective(number, _degree(context, spot) if spot.exists else None, weight))
+    return tuple(found)
+
+
+def _degree(context: Context, spot: Spot) -> Expression:
+    code = context.value(spot, replace(context.world(), checks=True), ValueType.NUMBER)
+    if len(code) == 1 and code[0].op is Op.NUMBER and not 0 <= code[0].value <= 1:
+        spot.problem("E476", "how far an objective is met runs from 0, not at all, to 1, wholly")
+    return code

@@ -21,7 +21,12 @@ from simulator.scenario.compile.finish import finish
 from simulator.scenario.compile.incidents import compile_incidents, compile_matters, compile_stages
 from simulator.scenario.compile.literals import Literal, Literals
 from simulator.scenario.compile.meanings import meanings
-from simulator.scenario.compile.outcomes import compile_checks, compile_measures, compile_outcomes
+from simulator.scenario.compile.outcomes import (
+    compile_checks,
+    compile_measures,
+    compile_objectives,
+    compile_outcomes,
+)
 from simulator.scenario.compile.parameters import Declared, read_parameters
 from simulator.scenario.compile.rule_sets import compile_rule_sets
 from simulator.scenario.compile.rules import Rules, compile_rules, scenario_rules
@@ -94,7 +99,6 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
     incidents, stages = compile_incidents(context), compile_stages(context, watches)
     rules, by_office = compile_rules(context, watches)
     offices = compile_offices(context, {number: (rows[0], rows[1]) for number, rows in by_office.items()})
-    offices = with_shares(context, offices)
     outcomes = compile_outcomes(context, watches)
     thresholds, departures = compile_thresholds(context, watches), compile_departures(context, watches)
     variables, counters = compile_variables(context), compile_counters(context)
@@ -106,7 +110,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         play=context.clock.play,
         registers=0,
         sides=sides,
-        offices=offices,
+        offices=with_shares(context, offices),
         channels=channels,
         matters=matters,
         incidents=incidents,
@@ -129,6 +133,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         scripts=scripts,
         zones=_zones(context),
         attributes=compile_attributes(context.scenario),
+        objectives=compile_objectives(context),
         start_utc_ms=context.clock.start_utc,
         calendars=compile_calendars(context),
         rule_sets=compile_rule_sets(context),

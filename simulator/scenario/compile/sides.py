@@ -8,7 +8,7 @@ from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.compile.zones import compile_hours
 from simulator.scenario.defaults import OFFICES
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import OfficeKind, parse_word
+from simulator.vocabulary import OfficeKind, Track, parse_word
 
 
 def compile_sides(context: Context) -> tuple[Side, ...]:
@@ -59,6 +59,7 @@ def _office(context: Context, number: int, name: str, policy: tuple[int, ...], i
         delegated=_delegated(context, spot),
         policy=policy,
         initiative=initiative,
+        track=parse_word(Track, office.track) if office.track else usual.track,
     )
 
 

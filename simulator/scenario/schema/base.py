@@ -66,6 +66,7 @@ OfficeWord = Literal[
     "spokesperson",
     "working level",
 ]
+TrackWord = Literal["military", "diplomatic", "political"]
 ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "relay", "command"]
 
 

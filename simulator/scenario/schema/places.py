@@ -17,6 +17,7 @@ from simulator.scenario.schema.base import (
     Quantity,
     Sources,
     StatusWord,
+    TrackWord,
 )
 from simulator.scenario.schema.incidents import Report, Share
 
@@ -32,9 +33,12 @@ class Clock(Part):
 class Objective(Part):
     """What a side wants."""
 
-    UNSUPPORTED = frozenset({"measure", "weight"})
     text: str = Field(description="the objective in a sentence")
     secret: bool = Field(False, description="true: the other sides are not told")
+    measure: Expr | None = Field(
+        None, description="how far a run met it, from 0 to 1; an amount that reads measures and the outcome"
+    )
+    weight: float = Field(1.0, ge=0, description="its weight among the measured objectives of the side")
 
 
 class Side(Part):
@@ -63,6 +67,7 @@ class Office(Part):
     label: str = Field("", description="title on screens")
     side: str = Field("", description="side it belongs to; default: the part of its id before the dot")
     kind: OfficeWord = Field(description="what sort of office; gives the defaults of the other keys")
+    track: TrackWord | None = Field(None, description="through whom its contacts count as made; default by kind")
     rank: float | None = Field(None, description="protocol rank, 0 to 10")
     influence: float | None = Field(None, description="influence on its side's decisions, 0 to 1; not the same as rank")
     zone: str = Field("", description="time zone; default its side's")
