@@ -71,11 +71,11 @@ class Answering:
                 scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
                 if contact.phase is Phase.DELAYED:
                     self._publish(contact)
-                    self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
+                    self.scene.life.wait(contact, due)
             case AnswerKind.ASK_PERMISSION:
                 self._ask_permission(contact, answer, rule)
             case _ if due >= 0:
-                self.scene.life.arm(contact, PROGRESS, due, self.scene.life.progress)
+                self.scene.life.wait(contact, due)
             case _:
                 self._publish(contact)
 
@@ -147,10 +147,14 @@ class Answering:
     def _ask_permission(self, contact: Contact, answer: Answer, rule: int) -> None:
         self.scene.permissions.ask(contact, answer, rule)
         fixed = self.fixed[contact.number]
-        if contact.phase is Phase.ASKING and fixed.body and fixed.body.wait:
+        if contact.phase is not Phase.ASKING:
+            return
+        until = -1
+        if fixed.body and fixed.body.wait:
             key = self.scene.life.keys[contact.number]
             took = fixed.body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
-            self.scene.life.arm(contact, PROGRESS, self.scene.timeline.time + took, self.scene.life.progress)
+            until = self.scene.timeline.time + took
+        self.scene.life.wait(contact, until)
 
     def _publish(self, contact: Contact) -> None:
         """The public reason comes as an event of its own, perhaps days later."""

@@ -36,9 +36,9 @@ def contact_key(program: Program, contact: Contact) -> int:
     )
 
 
-def matter_key(program: Program, matter: int, occurrence: int) -> int:
-    """Key of a matter, for dispositions."""
-    return rng.fold(0, program.matters[matter].stream, occurrence)
+def matter_key(program: Program, matter: int, occurrence: int, *more: int) -> int:
+    """Key of a matter, for dispositions; `more` tells those apart that do not last for the whole matter."""
+    return rng.fold(0, program.matters[matter].stream, occurrence, *more)
 
 
 def unit(base: int, site: int, key: int) -> float:

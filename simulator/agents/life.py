@@ -169,6 +169,7 @@ class Life:
             raise RunFault(Fault.QUEUE, scene.rule, scene.office_owner(office))
         scene.emit(EventKind.JOINED, scene.office_owner(office), contact.number, a=hop, rule=-1)
         if contact.phase is Phase.QUEUED:
+            self.wait(contact, -1)
             scene.offices[office].serve()
 
     def rejoin(self, contact: Contact) -> None:
@@ -198,6 +199,8 @@ class Life:
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
+        if self.scene.offices[contact.at].cuts_off(contact):
+            return
         match contact.phase:
             case Phase.SENT:
                 self._arrive(contact)
@@ -211,6 +214,13 @@ class Life:
                 self.scene.connection.connected(contact, contact.carrier)
             case Phase.TALKING:
                 self.scene.connection.talked(contact)
+
+    def wait(self, contact: Contact, until: int) -> None:
+        """Set the timer of progress: to an instant (-1 none), or to the deadline of the office where that is sooner."""
+        limit = self.scene.offices[contact.at].limit(contact)
+        at = limit if until < 0 else until if limit < 0 else min(until, limit)
+        if at >= 0:
+            self.arm(contact, PROGRESS, at, self.progress)
 
     def _rejoin_in_time(self, contact: Contact) -> None:
         self.scene.rule = -1

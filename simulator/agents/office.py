@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from simulator.agents.chance import key_of, matter_key, unit
+from simulator.agents.chance import key_of, matter_key, to_ms, unit
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -22,7 +22,7 @@ from simulator.vocabulary import (
     Reason,
     TriggerKind,
 )
-from simulator.world.contact import ANSWER_PENDING, WAITS_FOR_PLACE, Contact, Phase
+from simulator.world.contact import ANSWER_PENDING, UNANSWERED, WAITS_FOR_PLACE, Contact, Phase
 from simulator.world.evaluate import RunFault
 
 HOURS_SLOT, HOLDER_SLOT = 0, 1
@@ -37,10 +37,10 @@ class Office:
         self.row = scene.program.offices[index]
         self.owner = scene.office_owner(index)
         self.policy = scene.prepared.policies[index]
-        self.kept: dict[tuple[int, int, int, int], int] = {}
-        """Due times of answers, ms, by (rule, branch, matter, occurrence); with luck each request the contact's
-        number, as -1 - number, stands for the matter.
-        """
+        self.kept: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        """Due times of answers, ms, by (rule, branch, what its luck is about)."""
+        self.periods: dict[tuple[int, int, int], tuple[int, int]] = {}
+        """By (rule, matter, occurrence), of rules whose luck lasts a time: since when, and which of them it is."""
 
     def start(self) -> None:
         """Set the changes of holder going."""
@@ -158,8 +158,7 @@ class Office:
             body = self._drawn(rule, contact)
         except RunFault as fault:
             raise fault.by(rule.index) from None
-        wrong = AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
-        return None if body is None or body.row.answer is None or body.row.answer.kind is wrong else body
+        return None if body is None or body.row.answer is None or body.row.answer.kind is _wrong_sort(contact) else body
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         scene, state = self.scene, self.scene.state
@@ -175,7 +174,34 @@ class Office:
     def _luck_key(self, rule: PreparedRule, contact: Contact) -> int:
         if rule.row.luck is Luck.REQUEST:
             return self.scene.life.keys[contact.number]
-        return matter_key(self.scene.program, contact.matter, contact.occurrence)
+        return matter_key(self.scene.program, *self._about(rule, contact))
+
+    def _about(self, rule: PreparedRule, contact: Contact) -> tuple[int, ...]:
+        """What the luck of a rule is about: whatever has the same has the same luck, and the same due time.
+
+        Matter and occurrence, then holder number, stages known or number of the period where it does not last longer;
+        the contact alone where it is drawn each request.
+        """
+        matter, occurrence = contact.matter, contact.occurrence
+        match rule.row.luck:
+            case Luck.REQUEST:
+                return (-1 - contact.number,)
+            case Luck.HOLDER:
+                return matter, occurrence, self.scene.state.holder[self.index]
+            case Luck.STAGE:
+                return matter, occurrence, self.scene.state.stages_known(self.index, rule.row.luck_of)
+            case Luck.PERIOD:
+                return matter, occurrence, self._period(rule, matter, occurrence)
+        return matter, occurrence
+
+    def _period(self, rule: PreparedRule, matter: int, occurrence: int) -> int:
+        """Which period of a rule's luck it is now; one that is over is followed by a new one that begins now."""
+        now, key = self.scene.timeline.time, (rule.index, matter, occurrence)
+        began, number = self.periods.get(key, (now, 0))
+        if now - began >= rule.row.luck_for:
+            began, number = now, number + 1
+        self.periods[key] = (began, number)
+        return number
 
     def _fix(self, contact: Contact, rule: PreparedRule, body: Body) -> None:
         """The answer is fixed; what it is and when it takes effect is on record."""
@@ -198,9 +224,7 @@ class Office:
             return -1 if answer.kind is AnswerKind.IGNORE else now
         if answer.kind is AnswerKind.DELAY:
             return self._drawn_due(contact, rule, body)
-        of_matter = rule.row.luck is Luck.MATTER
-        about = (contact.matter, contact.occurrence) if of_matter else (-1 - contact.number, 0)
-        key = (rule.index, rule.bodies.index(body), *about)
+        key = (rule.index, rule.bodies.index(body), self._about(rule, contact))
         if key not in self.kept:
             self.kept[key] = self._drawn_due(contact, rule, body)
         return max(now, self.kept[key])
@@ -216,6 +240,38 @@ class Office:
             key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took
+
+    # Default acts.
+
+    def limit(self, contact: Contact) -> int:
+        """When the office will have held a contact for too long, ms; -1 never.
+
+        Not what a person decided, not once it was told accepted, and not where the default act is no answer to it.
+        """
+        deadline = self.scene.prepared.deadlines[self.index]
+        if deadline is None or contact.held_at < 0 or contact.accepted_at >= 0:
+            return -1
+        if contact.rule < 0 and contact.phase in (Phase.PENDING, Phase.DELAYED):
+            return -1
+        answer = self.policy[0].bodies[0].row.answer
+        if answer is None or answer.kind is _wrong_sort(contact):
+            return -1
+        return contact.held_at + to_ms(deadline(self.scene.state, self.index, contact))
+
+    def cuts_off(self, contact: Contact) -> bool:
+        """Whether a contact has been held for too long: then the office does its default act now, if it has a holder.
+
+        An answer that is due at that very instant comes first.
+        """
+        now, limit = self.scene.timeline.time, self.limit(contact)
+        in_time = contact.phase is Phase.PENDING and contact.due <= now
+        if not 0 <= limit <= now or in_time or contact.phase not in UNANSWERED:
+            return False
+        if self.scene.state.is_vacant(self.index):
+            return False
+        self.scene.rule = -1
+        self._fix(contact, self.policy[0], self.policy[0].bodies[0])
+        return True
 
     # Holders.
 
@@ -237,3 +293,8 @@ class Office:
         if self.scene.state.is_vacant(self.index):
             return Reason.VACANCY
         return Reason.OVERLOAD if self.is_open() else Reason.OUT_OF_HOURS
+
+
+def _wrong_sort(contact: Contact) -> AnswerKind:
+    """The answer that decides nothing for this contact."""
+    return AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT

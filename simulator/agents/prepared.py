@@ -69,6 +69,7 @@ class Prepared:
         self.policies = [self._those(office.policy) for office in program.offices]
         self.initiatives = [_by_trigger(self._those(office.initiative)) for office in program.offices]
         self.upon_result = [_by_result(found.get(TriggerKind.RESULT, ())) for found in self.initiatives]
+        self.deadlines = [self.optional(office.deadline) for office in program.offices]
         self.effects = _by_event(self._those((*program.effects, *program.injects)))
         self.conditions = [self.function(watch.condition) for watch in program.watches]
         self.unless = [self.optional(stage.unless) for stage in program.stages]

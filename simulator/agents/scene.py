@@ -43,6 +43,7 @@ WRITES = frozenset(
         EventKind.STATUS,
         EventKind.RUNG,
         EventKind.PERMISSION,
+        EventKind.HOLDER,
         EventKind.ENDED,
         EventKind.DISCLOSED,
     }

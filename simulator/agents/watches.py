@@ -84,16 +84,16 @@ class Watches:
                 number = stage.event_class
                 own = (cells.event_class(number), cells.stage(stage.incident), cells.disclosed(number))
                 return (*own, *self._new_matter(row.a, stage.incident))
-            case EventKind.COUNTED:
-                return (cells.counter(row.a),)
+            case EventKind.COUNTED | EventKind.DISCLOSED:
+                return (cells.counter(row.a) if row.kind == EventKind.COUNTED else cells.disclosed(row.a),)
             case EventKind.STATUS:
                 return (cells.status(row.owner - program.owner_of_channels),)
             case EventKind.RUNG:
                 return (cells.rung(int(row.x), row.owner - 1),)
             case EventKind.PERMISSION:
                 return (cells.permission(row.owner - program.owner_of_offices, row.a),)
-            case EventKind.DISCLOSED:
-                return (cells.disclosed(row.a),)
+            case EventKind.HOLDER:
+                return (cells.holder(row.owner - program.owner_of_offices),)
             case EventKind.ENDED:
                 return self._statement(row)
         return ()

@@ -13,8 +13,8 @@ class Cells:
     """Numbers of cells, by the sizes of the tables.
 
     They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
-    rungs (reader by actor), permissions (office by matter), what is published (side by matter), event classes once
-    more (disclosed).
+    rungs (reader by actor), permissions (office by matter), what is published (side by matter), holders, event
+    classes once more (disclosed).
     """
 
     registers: int
@@ -67,6 +67,10 @@ class Cells:
         """What a side has published about a matter."""
         return self._said + side * self.matters + matter
 
+    def holder(self, office: int) -> int:
+        """Who holds an office."""
+        return self._holders + office
+
     def read_by(self, expression: Expression) -> tuple[int, ...]:
         """The cells that a condition on the true world reads, sorted, each once.
 
@@ -93,6 +97,10 @@ class Cells:
 
     @property
     def _disclosed(self) -> int:
+        return self._holders + self.offices
+
+    @property
+    def _holders(self) -> int:
         return self._said + self.sides * self.matters
 
     def _cells(self, code: Code) -> tuple[int, ...]:
@@ -123,6 +131,7 @@ _CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
     Op.STAGE_TRUE: Cells.stage,
     Op.ATTRIBUTE_TRUE: Cells.stage,
     Op.DISCLOSED: Cells.disclosed,
+    Op.HOLDER_ATTRIBUTE: Cells.holder,
 }
 _TIMED = frozenset(
     {
@@ -138,9 +147,9 @@ _TIMED = frozenset(
 
 
 def reads_time(expression: Expression) -> bool:
-    """Whether time alone may change the value: now, since, a windowed count, local_hour, calendars, waited."""
+    """Whether time alone may change the value: now, since, a windowed count, local_hour, calendars, waited, held."""
     return any(code.op in _TIMED or _is_waited(code) for code in expression)
 
 
 def _is_waited(code: Code) -> bool:
-    return code.op is Op.CONTACT and code.a == ContactField.WAITED
+    return code.op is Op.CONTACT and code.a in (ContactField.WAITED, ContactField.HELD)

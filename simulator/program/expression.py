@@ -60,6 +60,8 @@ class Op(IntEnum):
     DISCLOSED = 46  # a: event class; it was disclosed, or came in public
     STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
     ON_CALENDAR = 41  # a: calendar
+    QUEUE = 42  # a: office; contacts that wait there for a place
+    HOLDER_ATTRIBUTE = 43  # a: office, b: attribute of its holder, -1 the holder's number (table positions)
     UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
     MENTIONS = 47  # a: topic that the contact at hand speaks of
     DENIES = 48  # a: topic that it denies
@@ -112,6 +114,7 @@ class ContactField(IntEnum):
     SUBSTANCE = 10
     WAITED = 11  # ms since the request
     PERMITTED = 12  # Permission that this very contact waited for
+    HELD = 13  # ms since the office that has it first took it up
     CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
 
 

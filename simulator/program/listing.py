@@ -47,6 +47,7 @@ class Naming:
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    stage_attributes: tuple[str, ...] = ()
     ends: tuple[tuple[int, int], ...] = ()
     calendars: tuple[str, ...] = ()
     start_utc_ms: int = 0
@@ -78,6 +79,7 @@ def naming(program: Program, words: Words) -> Naming:
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
         attributes=words.attributes,
+        stage_attributes=words.stage_attributes,
         ends=tuple(row.end_sides for row in program.channels),
         calendars=tuple(name.id for name in words.calendars),
         start_utc_ms=program.start_utc_ms,
@@ -217,7 +219,10 @@ class _Listing:
             shape, table = _CALLS[code.op]
             return shape.format(self._name(table, code.a))
         if code.op in (Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TRUE):
-            return f"attribute({self._name('incidents', code.a)}, {self._name('attributes', code.b)})"
+            return f"attribute({self._name('incidents', code.a)}, {self._name('stage_attributes', code.b)})"
+        if code.op is Op.HOLDER_ATTRIBUTE:
+            of = f", {self._name('attributes', code.b)}" if code.b >= 0 else ""
+            return f"holder({self._name('offices', code.a)}{of})"
         return self._reading(code)
 
     def _reading(self, code: Code) -> str:

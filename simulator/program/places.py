@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.program.expression import Expression
 from simulator.program.incidents import Share
 from simulator.program.quantities import Delay
 from simulator.vocabulary import ChannelKind, OfficeKind, Status, Track
@@ -22,9 +23,11 @@ class Office:
     """An office that receives and starts contacts.
 
     `hours` are sorted edges at which it opens or shuts, `opens_at_start` says how it begins. `holders` are
-    (time, number) changes, number 0 vacant; the first is at 0. `delegated` are matters for which it holds
-    permission in advance. `hop` is the time an account takes to reach it. `shares`: whom it
-    tells what it learns, beside its chain.
+    (time, number) changes, number 0 vacant; the first is at 0. `attributes` are those of each holder, by number
+    (empty: none anywhere). `deadline` is how long it may hold a contact, in ms; the first rule of its policy is then
+    what it does instead. `delegated` are matters for which it holds
+    permission in advance. `hop` is the time an account takes to reach it. `shares`: whom it tells
+    what it learns, beside its chain.
     """
 
     side: int
@@ -39,6 +42,8 @@ class Office:
     hours: tuple[int, ...] = ()
     opens_at_start: bool = True
     holders: tuple[tuple[int, int], ...] = ((0, 1),)
+    attributes: tuple[tuple[float, ...], ...] = ()
+    deadline: Expression | None = None
     delegated: tuple[int, ...] = ()
     shares: tuple[Share, ...] = ()
     policy: tuple[int, ...] = ()

@@ -144,8 +144,9 @@ class Rule:
     """One rule of any kind. `owner` is an owner number, `slot` its position within that owner.
 
     With `chooses`, one draw picks a branch by cumulated shares; else there is one branch, taken when luck is
-    below `chance` (None: always). `site` is the draw site of the disposition. `luck_until` is the event class or
-    incident of `Luck.STAGE` (an incident position). `rule_sets` is a bit mask over `Program.rule_sets`: the rule is
+    below `chance` (None: always). `site` is the draw site of the disposition. `luck_of` is the
+    incident of `Luck.STAGE`, `luck_for` the length of `Luck.PERIOD` in ms.
+    `rule_sets` is a bit mask over `Program.rule_sets`: the rule is
     there only in runs that have chosen one of them; 0: in all runs.
     """
 
@@ -161,6 +162,7 @@ class Rule:
     site: int = 0
     luck: Luck = Luck.MATTER
     luck_of: int = -1
+    luck_for: int = 0
     restart: bool = False
     repeat: Repeat | None = None
     rule_sets: int = 0

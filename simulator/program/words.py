@@ -186,9 +186,10 @@ class Words:
     questions: tuple[str, ...] = ()
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
-    attributes: tuple[str, ...] = ()
     calendars: tuple[Name, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
+    attributes: tuple[str, ...] = ()
+    stage_attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,9 @@ MEANING_CODES: Final[Rows] = {
     "E436": ("error", "an office asks itself"),
     "E437": ("error", "an account that nobody passes on"),
     "E438": ("error", "an account told as what it is"),
-    "E448": ("error", "an office tells itself"),
     # offices
+    "E448": ("error", "an office tells itself"),
+    "E439": ("error", "attributes of nobody"),
     "E440": ("error", "an office reports to the wrong office"),
     "E441": ("error", "offices report in a circle"),
     "E442": ("error", "holders out of order"),
@@ -121,6 +122,8 @@ MEANING_CODES: Final[Rows] = {
     "E492": ("error", "an answer that the channel cannot carry"),
     "E493": ("error", "hidden from the wrong office"),
     "E497": ("error", "too many rule sets or attributes"),
+    "E498": ("error", "luck of unsaid length"),
+    "E499": ("error", "an attribute of two kinds"),
     "W401": ("warning", "an office that nobody can reach"),
     "W402": ("warning", "a rule that is never reached"),
     "W403": ("warning", "a policy that may not decide"),
@@ -136,6 +139,7 @@ MEANING_CODES: Final[Rows] = {
     "W420": ("warning", "a calendar that never opens"),
     "W424": ("warning", "the channel is not for this matter"),
     "W430": ("warning", "a rule set that makes no difference"),
+    "W431": ("warning", "an attribute that this office never has"),
     "W437": ("warning", "a correction of nothing"),
 }
 

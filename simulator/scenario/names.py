@@ -81,6 +81,7 @@ class Directory:
     sources: Index
     calendars: Index
     rule_sets: Index
+    attributes: Index
     office_sides: tuple[int, ...]
     commands: tuple[Implicit, ...]
     first_stage: tuple[int, ...]
@@ -146,6 +147,7 @@ def read_names(scenario: schema.Scenario, written: Spot) -> Directory:
         sources=reader.index("source", "E350", "sources"),
         calendars=reader.index("calendar", "E356", "calendars"),
         rule_sets=reader.rule_sets(),
+        attributes=reader.attributes(),
         office_sides=office_sides,
         commands=commands,
         first_stage=first_stage,
@@ -184,6 +186,11 @@ class _Reader:
         sides = self.written.at("rule_sets")
         written = [f"{side}.{name}" for side in sides.ids() for name in sides.at(side).ids()]
         return index("rule set", "E357", ids, written)
+
+    def attributes(self) -> Index:
+        """Attributes of holders, in the order in which they are first given."""
+        holders = [holder for office in self.scenario.offices.values() for holder in office.holders]
+        return index("attribute", "E301", [name for holder in holders for name in holder.attributes])
 
     def authorised(self) -> tuple[str, ...]:
         """Actions that need somebody's permission: each is a matter of its own."""

@@ -56,12 +56,14 @@ def _name(cast: Cast, leaf: Code) -> str:
     if leaf.op is Op.PERMISSION and leaf.a < 0:
         return "permission"
     if leaf.op in (Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TRUE):
-        return f"attribute({_id(words.incidents, leaf.a)}, {words.attributes[leaf.b]})"
+        return f"attribute({_id(words.incidents, leaf.a)}, {words.stage_attributes[leaf.b]})"
     if leaf.op is Op.STATUS_END:
         side = cast.program.channels[leaf.a].end_sides[leaf.b]
         return f"status({argument}, {_id(words.sides, side)})"
     if leaf.op is Op.RUNG:
         return f"rung({_id(words.sides, leaf.b)}, seen by {_id(words.sides, leaf.a)})"
+    if leaf.op is Op.HOLDER_ATTRIBUTE and 0 <= leaf.b < len(words.attributes):
+        argument += f", {label(words.attributes[leaf.b])}"
     if leaf.op is Op.SPOKEN:
         return f"spoken({_id(words.sides, leaf.a)}, {_id(words.matters, leaf.b)})"
     if leaf.op is Op.DIVERGENCE:
@@ -88,6 +90,8 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.PERMISSION_TRUE: ("permission({})", "matters"),
     Op.DISCLOSED: ("disclosed({})", "event_classes"),
     Op.LOCAL_HOUR: ("local_hour", None),
+    Op.QUEUE: ("queue", None),
+    Op.HOLDER_ATTRIBUTE: ("holder({})", "offices"),
     Op.ON_CALENDAR: ("on({})", "calendars"),
     Op.UNTIL_CALENDAR: ("until({})", "calendars"),
     Op.MENTIONS: ("mentions({})", "topics"),
@@ -181,7 +185,8 @@ def _field(cast: Cast, field: ContactField, value: float) -> str:
         return _id(tables[field], at)
     if field in _SETS:
         return spelled(_SETS[field], at)
-    return span(value) if field in (ContactField.WAITED, ContactField.CARRIED) else number(value)
+    times = (ContactField.WAITED, ContactField.HELD, ContactField.CARRIED)
+    return span(value) if field in times else number(value)
 
 
 _SETS = {

@@ -31,6 +31,8 @@ class Phase(IntEnum):
 WAITS_FOR_PLACE = frozenset({Phase.QUEUED, Phase.APPOINTED})
 ANSWER_PENDING = frozenset({Phase.PENDING, Phase.NOTICE, Phase.APPOINTED, Phase.READY})
 """Phases in which learning reads the policy again."""
+UNANSWERED = frozenset({Phase.PENDING, Phase.DELAYED, Phase.ASKING, Phase.QUEUED})
+"""Phases in which an office that has taken a contact up may come to its deadline."""
 ON_CHANNEL = frozenset({Phase.CONNECTING, Phase.TALKING})
 
 
@@ -60,6 +62,7 @@ class Contact:
     hop: int = -1  # which stop on its way that is
     place: int = -1  # office of which it holds a place
     taken_up_at: int = -1  # by the first desk
+    held_at: int = -1  # first taken up by the office that has it
     rule: int = -1  # that fixed the answer
     branch: int = -1
     answer: int = -1

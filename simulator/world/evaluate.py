@@ -100,6 +100,8 @@ _TEMPLATES: dict[Op, str] = {
     Op.DISCLOSED: "s.is_public({i})",
     Op.RUNG: "s.rungs[{i} * {sides} + {j}]",
     Op.LOCAL_HOUR: "s.local_hour({i})",
+    Op.QUEUE: "s.queued({i})",
+    Op.HOLDER_ATTRIBUTE: "(s.holder_attribute({i}, {j}) if {j} >= 0 else s.holder[{i}])",
     Op.ON_CALENDAR: "s.is_on({i})",
     Op.UNTIL_CALENDAR: "s.until({i})",
     Op.MENTIONS: "(c.topics >> {i} & 1)",
@@ -124,6 +126,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.SUBSTANCE: "c.substance",
     ContactField.WAITED: "(s.time - c.requested_at)",
     ContactField.PERMITTED: "c.permitted",
+    ContactField.HELD: "(s.time - c.held_at if c.held_at >= 0 else nan)",
     ContactField.CARRIED: "s.time_carried(c)",
 }
 

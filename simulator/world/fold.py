@@ -184,6 +184,8 @@ def _taken_up(state: State, row: Row) -> None:
     contact.phase = Phase.DECIDING
     if contact.taken_up_at < 0:
         contact.taken_up_at = row.time_ms
+    if contact.held_at < 0:
+        contact.held_at = row.time_ms
 
 
 def _decided(state: State, row: Row) -> None:
@@ -198,7 +200,9 @@ def _decided(state: State, row: Row) -> None:
 
 
 def _passed_on(state: State, row: Row) -> None:
-    state.contacts[row.contact].phase = Phase.PASSED
+    contact = state.contacts[row.contact]
+    contact.phase = Phase.PASSED
+    contact.held_at = -1
 
 
 def _accepted(state: State, row: Row) -> None:

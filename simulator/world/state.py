@@ -109,6 +109,21 @@ class State:
         first = self.program.stages[self.program.incidents[incident].stages[0]].event_class
         return max(self.known_last[office * self.program.event_classes + first], 0)
 
+    def stages_known(self, office: int, incident: int) -> int:
+        """How many times an office has learned of a stage of an incident."""
+        classes = (self.program.stages[stage].event_class for stage in self.program.incidents[incident].stages)
+        return sum(self.known[office * self.program.event_classes + number] for number in classes)
+
+    def queued(self, office: int) -> int:
+        """How many contacts wait in the queue of an office."""
+        return len(self.queues[office])
+
+    def holder_attribute(self, office: int, attribute: int) -> float:
+        """An attribute of whoever holds an office now; 0 for a vacancy and for one not given."""
+        given = self.program.offices[office].attributes
+        number = self.holder[office]
+        return given[number][attribute] if 0 <= number < len(given) else 0.0
+
     def occurrence(self, matter: int) -> int:
         """Latest occurrence of a matter in the world, 0 before the first."""
         incident = self.program.matters[matter].incident

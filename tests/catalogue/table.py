@@ -32,6 +32,7 @@ IN_ORDER_AND_CHANCE = (
     "Gatekeepers",
     "Permission",
     "Rule sets",
+    "Default acts",
     "Topics",
     "Readouts",
     "Actions",

@@ -12,6 +12,8 @@ LATER: tuple[IntEnum, ...] = (
     Op.STATUS_END,
     Op.ON_CALENDAR,
     Op.UNTIL_CALENDAR,
+    Op.QUEUE,
+    Op.HOLDER_ATTRIBUTE,
     AnswerKind.REDIRECT,
     AnswerKind.CANCEL,
     AnswerKind.NO_SHOW,

@@ -17,6 +17,7 @@ def every_cell():
     yield from (CELLS.rung(reader, actor) for reader in range(2) for actor in range(2))
     yield from (CELLS.permission(office, matter) for office in range(4) for matter in range(3))
     yield from (CELLS.said(side, matter) for side in range(2) for matter in range(3))
+    yield from (CELLS.holder(office) for office in range(4))
     yield from (CELLS.disclosed(n) for n in range(4))
 
 

@@ -33,6 +33,8 @@ def check_forms(lowered: Lowered) -> None:
         _body(rule, "answer")
         for body in (rule, *rule.at("choose").items()):
             _answer(body)
+    for name in root.at("offices").ids():
+        _delay(root.at("offices", name, "overload"))
     for rule in _items(root.at("initiative")):
         _acting(rule, ("upon", "at"))
         _initiative(rule)
@@ -110,7 +112,11 @@ def _answer(body: Spot) -> None:
             body.at(key).problem("E417", message, on_key=True)
     if body.at("at").exists and body.at("after").exists:
         body.at("after").problem("E417", "at says already when it takes effect", on_key=True)
-    if do == "delay" and not body.at("after").exists and not body.at("at").exists:
+    _delay(body)
+
+
+def _delay(body: Spot) -> None:
+    if body.at("do").text == "delay" and not body.at("after").exists and not body.at("at").exists:
         body.at("do").problem("E418", "say with after how long it is put off")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from simulator.scenario.compile.default_acts import DEADLINE, OVERLOAD
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.language.vocabulary import RESERVED
 from simulator.scenario.names import office_side
@@ -39,12 +40,13 @@ def check_ids(lowered: Lowered) -> None:
     root = lowered.context.root
     for kind in _KEYED:
         for name in root.at(kind).ids():
-            _form(root.at(kind, name), name, on_key=True)
+            check_id(root.at(kind, name), name, on_key=True)
     for side in root.at("rule_sets").ids():
         for name in root.at("rule_sets", side).ids():
-            _form(root.at("rule_sets", side, name), name, on_key=True)
+            check_id(root.at("rule_sets", side, name), name, on_key=True)
     for name in root.at("offices").ids():
         _office(lowered, root.at("offices", name), name)
+        _default_acts(root, name)
     _spoken(root)
     if TAKEN_OUTCOME in root.at("outcomes").ids():
         spot = root.at("outcomes", TAKEN_OUTCOME)
@@ -53,12 +55,8 @@ def check_ids(lowered: Lowered) -> None:
         _unique(spots)
 
 
-def check_form(spot: Spot, name: str) -> None:
-    """Whether a key has the form of an id."""
-    _form(spot, name, on_key=True)
-
-
-def _form(spot: Spot, name: str, *, on_key: bool = False) -> bool:
+def check_id(spot: Spot, name: str, *, on_key: bool = False) -> bool:
+    """Whether a name has the form of an id; else a problem says so."""
     if _ID.fullmatch(name):
         return True
     message = f'"{name}" is not an id; use letters, digits and _, and begin with a letter'
@@ -77,6 +75,16 @@ def _office(lowered: Lowered, spot: Spot, name: str) -> None:
     written = spot.at("side")
     if written.exists and written.text != office_side(name):
         written.problem("E354", f"the id says {side}; leave side out or change the id")
+
+
+def _default_acts(root: Spot, office: str) -> None:
+    """A rule called like a default act that the office has, too."""
+    policy = root.at("policies", office)
+    policy = policy if policy.is_list or not policy.exists else root.at("policies", policy.text)
+    for rule in (*_rules(policy), *_rules(root.at("initiative", office))):
+        spot = rule.at("id")
+        if spot.text in (DEADLINE, OVERLOAD) and root.at("offices", office, spot.text).exists:
+            spot.problem("E355", f"the {spot.text} of {office} is a rule of this id; take another one")
 
 
 def _spoken(root: Spot) -> None:
@@ -111,7 +119,7 @@ def _rules(spot: Spot) -> tuple[Spot, ...]:
 def _unique(spots: Iterable[Spot]) -> None:
     seen: dict[str, Spot] = {}
     for spot in spots:
-        if _form(spot, spot.text):
+        if check_id(spot, spot.text):
             _once(seen, spot.text, spot)
 
 

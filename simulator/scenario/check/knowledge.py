@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.scenario.check.ids import check_form
+from simulator.scenario.check.ids import check_id
 from simulator.scenario.compile.accounts import TELLING
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.spot import Spot
@@ -61,7 +61,7 @@ def _attributes(incidents: Spot) -> None:
             for name in stage.at("attributes").ids():
                 value = stage.at("attributes", name)
                 if name not in kinds:
-                    check_form(value, name)
+                    check_id(value, name, on_key=True)
                     _count(value, len(kinds))
                 is_truth = value.text in ("true", "false")
                 if kinds.setdefault(name, is_truth) != is_truth:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from simulator.scenario.check.incidents import stage_spot
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import (
+    MAX_ATTRIBUTES,
     MAX_CHANNELS,
     MAX_EVENT_CLASSES,
     MAX_MATTERS,
@@ -30,7 +32,8 @@ def check_limits(lowered: Lowered) -> None:
     _limit("E504", "rules", len(program.rules), MAX_RULES, lambda number: lowered.rules.origins[number].spot)
     _limit("E505", "variables", len(program.variables), MAX_VARIABLES, keyed("variables", _variables(lowered)))
     _limit("E506", "matters", len(program.matters), MAX_MATTERS, keyed("matters", directory.matters.ids))
-    _limit("E497", "rule sets", len(program.rule_sets), MAX_RULE_SETS, lambda number: _rule_set(lowered, number))
+    _limit("E497", "rule sets", len(program.rule_sets), MAX_RULE_SETS, partial(_rule_set, lowered))
+    _limit("E497", "attributes", len(directory.attributes.ids), MAX_ATTRIBUTES, partial(_attribute, lowered))
     _limit("E508", "topics", len(directory.topics.ids), MAX_TOPICS, keyed("topics", directory.topics.ids))
     _limit("E507", "watched conditions", len(program.watches), MAX_WATCHES, lambda number: lowered.watch_spots[number])
 
@@ -66,6 +69,13 @@ def _class_spot(lowered: Lowered) -> Callable[[int], Spot]:
 def _rule_set(lowered: Lowered, number: int) -> Spot:
     side, _, name = lowered.context.directory.rule_sets.ids[number].partition(".")
     return lowered.context.root.at("rule_sets", side, name)
+
+
+def _attribute(lowered: Lowered, number: int) -> Spot:
+    """Where an attribute of holders is first given."""
+    name, root = lowered.context.directory.attributes.ids[number], lowered.context.root
+    holders = (item for office in root.at("offices").ids() for item in root.at("offices", office, "holders").items())
+    return next(item.at("attributes", name) for item in holders if item.at("attributes", name).exists)
 
 
 def _variables(lowered: Lowered) -> tuple[str, ...]:

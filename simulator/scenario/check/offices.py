@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator import clock
+from simulator.scenario.check.ids import check_id
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.problem import nearest
 from simulator.scenario.spot import Spot
@@ -22,6 +23,28 @@ def check_offices(lowered: Lowered) -> None:
         _zone(root.at("sides", name, "zone"))
         _counterparts(lowered, name, root.at("sides", name, "counterparts"))
     _circles(lowered)
+    _attributes(root)
+
+
+def _attributes(root: Spot) -> None:
+    """Attributes are ids, each of one kind throughout, and belong to somebody."""
+    first: dict[str, Spot] = {}
+    for office in root.at("offices").ids():
+        for holder in root.at("offices", office, "holders").items():
+            given = holder.at("attributes")
+            if given.ids() and holder.at("vacant").text == "true":
+                given.problem("E439", "nobody holds the office then; attributes belong to a holder", on_key=True)
+            for name in given.ids():
+                check_id(given.at(name), name, on_key=True)
+                _same_kind(first.setdefault(name, given.at(name)), given.at(name), name)
+
+
+def _same_kind(first: Spot, spot: Spot, name: str) -> None:
+    truth = ("true", "false")
+    if (first.text in truth) != (spot.text in truth):
+        kinds = ("true or false", "a number") if first.text in truth else ("a number", "true or false")
+        where = f"in line {first.position.line}"
+        spot.problem("E499", f"{name} is {kinds[0]} {where} and {kinds[1]} here; write it one way")
 
 
 def _zone(spot: Spot) -> None:

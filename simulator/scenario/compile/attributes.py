@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from simulator.program.expression import ValueType
 from simulator.scenario import schema
-from simulator.scenario.language import AttributeMeaning
+from simulator.scenario.language import StageAttribute
 
 
-def read_attributes(scenario: schema.Scenario) -> dict[str, AttributeMeaning]:
+def read_attributes(scenario: schema.Scenario) -> dict[str, StageAttribute]:
     """All attributes by name; one is a truth value where every stage says true or false."""
     found: dict[str, list[tuple[str, bool]]] = {}
     for incident, stages in scenario.incidents.items():
@@ -15,7 +15,7 @@ def read_attributes(scenario: schema.Scenario) -> dict[str, AttributeMeaning]:
             for name, value in stage.attributes.items():
                 found.setdefault(name, []).append((incident, isinstance(value, bool)))
     return {
-        name: AttributeMeaning(
+        name: StageAttribute(
             number,
             ValueType.BOOL if all(is_truth for _, is_truth in uses) else ValueType.NUMBER,
             frozenset(incident for incident, _ in uses),

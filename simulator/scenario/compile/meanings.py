@@ -13,6 +13,7 @@ from simulator.scenario.language import (
     MeasureMeaning,
     Names,
     ParameterMeaning,
+    StageAttribute,
     VariableMeaning,
 )
 from simulator.scenario.names import Directory, office_side
@@ -30,7 +31,7 @@ def meanings(
     declared: Mapping[str, Declared],
     zones: Mapping[str, int],
     times: tuple[int, int],
-    attributes: Mapping[str, AttributeMeaning],
+    attributes: Mapping[str, StageAttribute],
 ) -> Names:
     """All names as expressions use them, refused entries included.
 
@@ -55,7 +56,8 @@ def meanings(
             for name, number in directory.measures.known.items()
         },
         outcomes=directory.outcomes.known,
-        attributes=attributes,
+        stage_attributes=attributes,
+        attributes=_attributes(written, directory),
         calendars=directory.calendars.known,
         start_utc_ms=times[0],
         play=times[1],
@@ -84,6 +86,27 @@ def _counters(written: Spot, directory: Directory) -> dict[str, CounterMeaning]:
         )
         for name, number in directory.counters.known.items()
     }
+
+
+def _attributes(written: Spot, directory: Directory) -> dict[str, AttributeMeaning]:
+    """Attributes of holders; one that is always true or false is a truth value, any other a number."""
+    values: dict[str, list[tuple[int, str]]] = {name: [] for name in directory.attributes.ids}
+    for office in directory.offices.ids:
+        for holder in written.at("offices", office, "holders").items():
+            for name in holder.at("attributes").ids():
+                given = (directory.offices.numbers[office], holder.at("attributes", name).text)
+                values.setdefault(name, []).append(given)
+    return {
+        name: AttributeMeaning(
+            directory.attributes.numbers.get(name, 0), _attribute_type(rows), frozenset(office for office, _ in rows)
+        )
+        for name, rows in values.items()
+    }
+
+
+def _attribute_type(rows: list[tuple[int, str]]) -> ValueType:
+    is_truth = bool(rows) and all(text in ("true", "false") for _, text in rows)
+    return ValueType.BOOL if is_truth else ValueType.NUMBER
 
 
 def _measure_type(take: str) -> ValueType:

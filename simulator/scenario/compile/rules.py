@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from simulator.program.expression import Code, ContactField, Expression, Op
@@ -11,7 +11,9 @@ from simulator.scenario import schema
 from simulator.scenario.compile.acts import Doer, compile_acts
 from simulator.scenario.compile.answers import compile_answer
 from simulator.scenario.compile.asks import Asker
-from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.compile.context import UNREADABLE, Context, Seat
+from simulator.scenario.compile.default_acts import DEADLINE, deadline_of, default_acts, is_held_too_long
+from simulator.scenario.compile.luck import compile_luck
 from simulator.scenario.compile.repeats import compile_repeat
 from simulator.scenario.compile.rule_sets import rule_set_mask
 from simulator.scenario.compile.sides import office_key
@@ -20,9 +22,10 @@ from simulator.scenario.compile.watches import Watches
 from simulator.scenario.language import Scope
 from simulator.scenario.names import listed
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import Luck, Path, Purpose, RuleKind, TriggerKind, WatchKind, parse_word
+from simulator.vocabulary import Path, Purpose, RuleKind, TriggerKind, WatchKind
 
-Model = schema.PolicyRule | schema.ActingRule | schema.Action
+Written = schema.PolicyRule | schema.ActingRule
+Model = Written | schema.Action
 Body = schema.PolicyRule | schema.AnswerBranch | schema.Doing
 
 
@@ -82,9 +85,8 @@ def _office_rules(rules: Rules, office: int) -> tuple[tuple[int, ...], ...]:
     name, found = context.directory.offices.ids[office], []
     for kind, place, spot, models in written_rules(context.scenario, context.root, name):
         numbers = []
-        for position, model in enumerate(models):
-            origin = Origin(model, spot.at(position), kind, office, f"{place}.{model.id}", model.id)
-            numbers.append(rules.add(origin, slot))
+        for model, where, named in _placed(context, kind, place, spot, models, name):
+            numbers.append(rules.add(Origin(model, where, kind, office, named, model.id), slot))
             slot += 1
         found.append(tuple(numbers))
     _actions(rules, office, slot)
@@ -101,9 +103,20 @@ def _actions(rules: Rules, office: int, slot: int) -> None:
             slot += 1
 
 
+def _placed(
+    context: Context, kind: RuleKind, place: str, spot: Spot, models: Sequence[Written], office: str
+) -> Iterator[tuple[Written, Spot, str]]:
+    """The rules of a list, where each stands, its name by place; above a policy those of the office itself."""
+    if kind is RuleKind.POLICY:
+        for own, where in default_acts(context.scenario, context.root, office):
+            yield own, where, f"{office}.{own.id}"
+    for position, model in enumerate(models):
+        yield model, spot.at(position), f"{place}.{model.id}"
+
+
 def written_rules(
     scenario: schema.Scenario, root: Spot, office: str
-) -> tuple[tuple[RuleKind, str, Spot, Sequence[schema.PolicyRule | schema.ActingRule]], ...]:
+) -> tuple[tuple[RuleKind, str, Spot, Sequence[Written]], ...]:
     """Policy and initiative of an office: kind, name of the list, where it stands, its rules."""
     listed = scenario.policies.get(office, ())
     name = listed if isinstance(listed, str) else office
@@ -124,8 +137,8 @@ def compile_rule(context: Context, watches: Watches, origin: Origin, slot: int, 
     seat = Seat(origin.place, key, own)
     upon = _upon(context, watches, origin, seat, number)
     scope = _scope(context, office, upon)
-    when = context.condition(spot.at("when"), scope)
-    write = _writer(context, origin, upon, scope)
+    when = _condition(context, origin, scope)
+    write, lasting = _writer(context, origin, upon, scope), compile_luck(context, spot.at("luck"))
     return Rule(
         kind=origin.kind,
         owner=context.directory.owner_of_office(office) if office >= 0 else 0,
@@ -137,11 +150,20 @@ def compile_rule(context: Context, watches: Watches, origin: Origin, slot: int, 
         chance=context.chance(spot.at("chance"), scope, f"{seat.place}.chance"),
         chooses=model.choose is not None,
         site=context.sites.site("luck", key, *own),
-        luck=parse_word(Luck, model.luck) if isinstance(model, schema.PolicyRule) else Luck.MATTER,
+        luck=lasting.luck,
+        luck_of=lasting.incident,
+        luck_for=lasting.length,
         restart=isinstance(model, schema.ActingRule) and model.restart,
         repeat=_repeat(context, origin, scope, seat),
         rule_sets=rule_set_mask(context, spot.at("rule_set"), office),
     )
+
+
+def _condition(context: Context, origin: Origin, scope: Scope) -> Expression | None:
+    """The condition of a rule as written; that of a deadline is the time that has passed."""
+    if origin.kind is RuleKind.POLICY and origin.spot.path[-1] == DEADLINE:
+        return is_held_too_long(deadline_of(context, origin.office) or UNREADABLE)
+    return context.condition(origin.spot.at("when"), scope)
 
 
 def _upon(context: Context, watches: Watches, origin: Origin, seat: Seat, number: int) -> Upon:

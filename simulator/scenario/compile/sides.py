@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from simulator.program.tables import Delay, Office, Side
 from simulator.scenario import schema
 from simulator.scenario.compile.context import Context, Seat
+from simulator.scenario.compile.default_acts import deadline_of
 from simulator.scenario.compile.zones import compile_hours
 from simulator.scenario.defaults import OFFICES
 from simulator.scenario.spot import Spot
@@ -56,6 +59,8 @@ def _office(context: Context, number: int, name: str, policy: tuple[int, ...], i
         hours=hours.edges,
         opens_at_start=hours.opens_at_start,
         holders=_holders(context, office, spot),
+        attributes=_attributes(context, office, spot),
+        deadline=deadline_of(context, number),
         delegated=_delegated(context, spot),
         policy=policy,
         initiative=initiative,
@@ -76,13 +81,31 @@ def hop(context: Context, number: int, seat: Seat) -> Delay:
 
 
 def _holders(context: Context, office: schema.Office, spot: Spot) -> tuple[tuple[int, int], ...]:
-    changes, seen = [(0, 1)], 1
-    for number, holder in enumerate(office.holders):
-        at = context.instant(spot.at("holders", number, "since"))
-        seen += 0 if holder.vacant else 1
-        change = (max(at, 0), 0 if holder.vacant else seen)
-        changes = [*(row for row in changes if row[0] < change[0]), change]
+    changes = [(0, 1)]
+    for at, number in _numbered(context, office, spot):
+        changes = [*(row for row in changes if row[0] < at), (at, number)]
     return tuple(changes)
+
+
+def _numbered(context: Context, office: schema.Office, spot: Spot) -> Iterator[tuple[int, int]]:
+    """Instant and holder number of each entry, 0 for a vacancy; who is there at the start is holder 1."""
+    at_start = bool(office.holders) and context.instant(spot.at("holders", 0, "since")) <= 0
+    seen = 0 if at_start else 1
+    for number, holder in enumerate(office.holders):
+        seen += 0 if holder.vacant else 1
+        yield max(context.instant(spot.at("holders", number, "since")), 0), 0 if holder.vacant else seen
+
+
+def _attributes(context: Context, office: schema.Office, spot: Spot) -> tuple[tuple[float, ...], ...]:
+    """The attributes of each holder by number, 0 where one is not given; nothing where no holder has any."""
+    if not any(holder.attributes for holder in office.holders):
+        return ()
+    numbers = [number for _, number in _numbered(context, office, spot)]
+    given = {n: holder.attributes for n, holder in zip(numbers, office.holders, strict=True) if n}
+    names = context.directory.attributes.ids
+    return tuple(
+        tuple(float(given.get(number, {}).get(name, 0)) for name in names) for number in range(max(numbers) + 1)
+    )
 
 
 def _delegated(context: Context, spot: Spot) -> tuple[int, ...]:

@@ -85,9 +85,10 @@ def compile_words(
         objectives=_objectives(context),
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
-        attributes=tuple(context.names.attributes),
+        stage_attributes=tuple(context.names.stage_attributes),
         calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
+        attributes=directory.attributes.ids,
     )
     return _with_class(context, words)
 

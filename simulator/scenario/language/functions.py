@@ -108,12 +108,12 @@ class Functions:
             return self._refuse("E306", node, "write attribute(incident, name)")
         table = {name: meaning.number for name, meaning in self.names.incidents.items()}
         incident = self._id(node.arguments[0], table, "incident")
-        known = {name: meaning.number for name, meaning in self.names.attributes.items()}
+        known = {name: meaning.number for name, meaning in self.names.stage_attributes.items()}
         number = self._id(node.arguments[1], known, "attribute")
         first, second = node.arguments
         if incident is None or number is None or not isinstance(first, Word) or not isinstance(second, Word):
             return None
-        meaning = self.names.attributes[second.text]
+        meaning = self.names.stage_attributes[second.text]
         if first.text not in meaning.incidents:
             return self._refuse("E301", second, f"no stage of {first.text} has the attribute {second.text}")
         op = Op.ATTRIBUTE_TRUE if self.scope.is_world else Op.ATTRIBUTE_KNOWN
@@ -151,6 +151,25 @@ class Functions:
     def _local_hour(self, node: Call) -> Typed | None:
         number = self._number(node, self.names.zones, "office or side")
         return None if number is None else Typed(ValueType.NUMBER, Op.LOCAL_HOUR, a=number)
+
+    def _holder(self, node: Call) -> Typed | None:
+        if len(node.arguments) not in (1, 2):
+            return self._refuse("E306", node, "whose holder? write holder(office), or holder(office, attribute)")
+        attributes = {name: meaning.number for name, meaning in self.names.attributes.items()}
+        office = self._id(node.arguments[0], self.names.offices, "office")
+        if len(node.arguments) == 1:
+            return None if office is None else Typed(ValueType.NUMBER, Op.HOLDER_ATTRIBUTE, a=office)
+        number = self._id(node.arguments[1], attributes, "attribute of a holder")
+        if office is None or number is None:
+            return None
+        return self._attribute(node, office)
+
+    def _attribute(self, node: Call, office: int) -> Typed:
+        name = str(getattr(node.arguments[1], "text", ""))
+        meaning = self.names.attributes[name]
+        if office not in meaning.offices:
+            self._report("W431", node.arguments[1], f"no holder of this office is ever {name}; it is always 0 or false")
+        return Typed(meaning.type, Op.HOLDER_ATTRIBUTE, a=office, b=meaning.number)
 
     def _on(self, node: Call) -> Typed | None:
         return self._calendar(node, ValueType.BOOL, Op.ON_CALENDAR)
@@ -281,6 +300,7 @@ _READERS: Mapping[str, Reader] = {
     "local_hour": Functions._local_hour,
     "attribute": Functions._attribute,
     "disclosed": Functions._disclosed,
+    "holder": Functions._holder,
     "met": Functions._met,
     "promise": Functions._promise,
     "in_force": Functions._in_force,

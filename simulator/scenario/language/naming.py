@@ -96,7 +96,7 @@ class Naming:
         """Whether the bare name is known as a value, be it visible here or not."""
         names = self.names
         known = text in names.parameters or text in names.variables or text in names.measures
-        return known or text in FIELDS or text in ("now", "play", "outcome", "permission")
+        return known or text in FIELDS or text in ("now", "play", "outcome", "permission", "queue")
 
     def value(self, node: Word) -> Typed | None:
         """The value of a bare name that is no word of a set."""
@@ -136,6 +136,8 @@ class Naming:
             return Typed(ValueType.INSTANT, Op.NOW)
         if text == "permission":
             return self._own_permission(node)
+        if text == "queue":
+            return self._own_queue(node)
         if text == "outcome" or text in self.names.measures:
             return self.refuse("E305", node, f"{text} is not to be had here: only checks read measures and outcome")
         return self._unknown(node)
@@ -172,6 +174,11 @@ class Naming:
             message = f"the contact has no {node.text} yet; rules upon result(...) and measures may ask for it"
             return self.refuse("E305", node, message)
         return Typed(kind, Op.CONTACT, a=int(field))
+
+    def _own_queue(self, node: Word) -> Typed | None:
+        if self.scope.is_world:
+            return self.refuse("E305", node, "only rules of an office may ask for its queue")
+        return Typed(ValueType.NUMBER, Op.QUEUE, a=self.scope.office)
 
     def _own_permission(self, node: Word) -> Typed | None:
         if self.scope.is_world:
@@ -223,5 +230,6 @@ class Naming:
             *(FIELDS if self.scope.contact else ()),
             "now",
             "play",
+            "queue",
             *FUNCTIONS,
         )

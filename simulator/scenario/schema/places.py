@@ -15,11 +15,13 @@ from simulator.scenario.schema.base import (
     Part,
     PurposeWord,
     Quantity,
+    ReasonWord,
     Sources,
     StatusWord,
     TrackWord,
 )
 from simulator.scenario.schema.incidents import Report, Share
+from simulator.scenario.schema.rules import Reasons
 
 
 class Clock(Part):
@@ -55,15 +57,36 @@ class Side(Part):
 class Holder(Part):
     """From when an office has a new holder, or none."""
 
-    UNSUPPORTED = frozenset({"attributes"})
-    since: Instant = Field(description="when this holder, or the vacancy, begins")
+    since: Instant = Field(description="when this holder, or the vacancy, begins; `0 h` is the one at the start")
     vacant: bool = Field(False, description="true: nobody holds the office from then on")
+    attributes: dict[str, bool | int | float] = Field(
+        {}, description="what is said of this holder, such as `sanctioned: true`; numbers or truth values"
+    )
+
+
+class Overload(Part):
+    """What an office does with a contact that it takes up while many others wait."""
+
+    queue: int = Field(ge=1, le=64, description="so many others wait, or more")
+    do: Literal["reject", "ignore", "delay", "accept"] = Field(description="the answer")
+    after: Quantity | None = Field(None, description="time until it takes effect; length of a delay")
+    reason: Reasons | ReasonWord = Field("overload", description="why: the actual reason, or actual, told, public")
+    source: Sources = Field((), description="where this is known from")
+
+
+class Deadline(Part):
+    """What an office does with a contact that it has held for so long without an answer in effect."""
+
+    after: str = Field(description="how long: a duration, or an expression of parameters")
+    do: Literal["ignore", "reject", "accept"] = Field(description="the answer")
+    reason: Reasons | ReasonWord = Field("undecided", description="why: the actual reason, or actual, told, public")
+    source: Sources = Field((), description="where this is known from")
 
 
 class Office(Part):
     """An office: it is asked, decides by its policy, and starts things by its initiative."""
 
-    UNSUPPORTED = frozenset({"default_act", "overload", "deadline", "may"})
+    UNSUPPORTED = frozenset({"default_act", "may"})
     label: str = Field("", description="title on screens")
     side: str = Field("", description="side it belongs to; default: the part of its id before the dot")
     kind: OfficeWord = Field(description="what sort of office; gives the defaults of the other keys")
@@ -87,6 +110,8 @@ class Office(Part):
     holders: tuple[Holder, ...] = Field(
         (), description="changes of holder and vacancies; without it one holder throughout"
     )
+    overload: Overload | None = Field(None, description="what it does while too many wait")
+    deadline: Deadline | None = Field(None, description="what it does when it has held something too long")
     delegated: tuple[str, ...] = Field((), description="matters for which it holds permission in advance")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")

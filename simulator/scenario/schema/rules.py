@@ -84,14 +84,11 @@ class PolicyRule(Answering):
     when: Expr | None = Field(None, description="condition on what the office knows; without it always")
     chance: Expr | None = Field(None, description="chance that it decides, drawn once a matter and kept")
     choose: tuple[AnswerBranch, ...] | None = Field(None, description="branches of which one draw picks one")
-    luck: Literal["matter", "request"] = Field(
-        "matter", description="how long the luck lasts: for the matter, or each request anew"
+    luck: str = Field(
+        "matter",
+        description="how long the luck lasts: `matter`, `request`, `holder`, `stage(incident)`, or `30 d`",
     )
     rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {
-        **Answering.UNSUPPORTED_WORDS,
-        "luck": frozenset({"holder", "stage"}),
-    }
 
 
 class Doing(Part):
