@@ -73,6 +73,10 @@ MEANING_CODES: Final[Rows] = {
     "E436": ("error", "an office asks itself"),
     "E437": ("error", "an account that nobody passes on"),
     "E438": ("error", "an account told as what it is"),
+    "E444": ("error", "unknown belief"),
+    "E445": ("error", "odds for hypotheses, or evidence for what has none"),
+    "E446": ("error", "unknown hypothesis"),
+    "E447": ("error", "hypotheses that do not add up"),
     "E448": ("error", "an office tells itself"),
     # offices
     "E440": ("error", "an office reports to the wrong office"),
