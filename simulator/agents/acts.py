@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.agents.belief import weigh
 from simulator.agents.prepared import OF_OFFICES, Body, PreparedRule
 from simulator.agents.scene import WORLD, Scene
 from simulator.program.tables import Act
@@ -30,6 +31,7 @@ class Acts:
             ActKind.REVOKE: self._revoke,
             ActKind.END: self._end,
             ActKind.DISCLOSE: self._disclose,
+            ActKind.BELIEVE: self._believe,
             ActKind.ACTION: self._action,
         }
 
@@ -87,6 +89,9 @@ class Acts:
 
     def _disclose(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.knowledge.disclose(act.office, act.target)
+
+    def _believe(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        weigh(self.scene, act, value, office, contact)
 
     def _end(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.end(act.target)

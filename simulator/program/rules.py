@@ -101,7 +101,8 @@ class Act:
     rung, `side`, `path`, read as `seen_as` by the sides in `readers`. COUNT: `target` counter, `amount`. ASK: `ask`.
     STAGE: `target` stage. WITHDRAW: `office` asks no longer (its latest open contact, or that with `target`
     addressee). REVOKE: `office`'s permission for `target` matter. END: `target` outcome. DISCLOSE: `office` makes
-    the stage `target` public. ACTION: `target` action.
+    the stage `target` public. BELIEVE: registers `beliefs` of `side`, one or all hypotheses, each moved by its factor
+    to the power `amount`; about `matter` (-1: that of the contact), `once` or each time. ACTION: `target` action.
     """
 
     kind: ActKind
@@ -117,6 +118,10 @@ class Act:
     path: Path = Path.DELIBERATE
     seen_as: int = -1
     readers: tuple[int, ...] = ()
+    beliefs: tuple[int, ...] = ()
+    factors: tuple[Expression, ...] = ()
+    matter: int = -1
+    once: bool = True
     ask: Ask | None = None
 
 

@@ -73,8 +73,12 @@ MEANING_CODES: Final[Rows] = {
     "E436": ("error", "an office asks itself"),
     "E437": ("error", "an account that nobody passes on"),
     "E438": ("error", "an account told as what it is"),
-    # offices
+    "E444": ("error", "unknown belief"),
+    "E445": ("error", "odds for hypotheses, or evidence for what has none"),
+    "E446": ("error", "unknown hypothesis"),
+    "E447": ("error", "hypotheses that do not add up"),
     "E448": ("error", "an office tells itself"),
+    # offices
     "E439": ("error", "attributes of nobody"),
     "E440": ("error", "an office reports to the wrong office"),
     "E441": ("error", "offices report in a circle"),

@@ -391,5 +391,6 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.ERROR: _error,
     EventKind.END: _end,
     EventKind.DISCLOSED: _disclosed,
+    EventKind.BELIEVED: _believed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)

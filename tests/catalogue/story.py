@@ -263,6 +263,7 @@ _WORDS: dict[EventKind, Any] = {
         f"account to {told.owner(row)}, due {clock(row.x)}" if row.x >= 0 else f"account to {told.owner(row)} omitted"
     ),
     EventKind.LEARNED: lambda told, row: told.learned(row),
+    EventKind.BELIEVED: lambda told, row: f"{told.owner(row)} weighs {told.rule(row)}",
     EventKind.DISCLOSED: lambda told, row: f"{told.owner(row)} discloses {told.event(row.a)}",
     EventKind.VARIABLE: lambda told, row: f"{told.register(row.a)} {row.x:g}",
     EventKind.COUNTED: lambda told, row: f"{told.scenario.words.counters[row.a].id} {row.b}",

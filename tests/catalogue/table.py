@@ -45,6 +45,7 @@ IN_ORDER_AND_CHANCE = (
     "Accounts change on the way",
     "Offices share upward only",
     "Disclosure",
+    "Beliefs",
     "A rung entered by an act",
     "Watched conditions",
     "Effects of one event",

@@ -304,3 +304,63 @@ def test_k1345_an_act_that_enters_a_rung_is_read_by_the_others_as_they_see_it():
     seen = story(act % ", seen_as: R5").lines(EventKind.RUNG)
     assert seen == [own, "1:00 north at R5 (inadvertent), says south"]
     assert story(act % ", seen_by: []").lines(EventKind.RUNG) == [own]
+
+
+BELIEFS = """
+beliefs:
+  meant: {start: {north: 0.5, south: 0.2}}
+  silence: {hypotheses: {refusal: 0.5, fault: 0.3, plan: 0.2}}
+incidents: {ferry: [{stage: hit, every: 10 h, public: true}]}
+clock: {play: 25 h, horizon: 25 h}
+"""
+
+
+def believed(told):
+    return told.lines(EventKind.BELIEVED, EventKind.VARIABLE)[8:]
+
+
+def test_k1346_odds_are_multiplied_and_counted_once_a_matter_and_occurrence():
+    """Beliefs. 1 to 4 becomes 3 to 4, then 9 to 4; the row comes before the value."""
+    rule = "effects: [{id: hint, upon: stage(ferry.hit), do: %s}]"
+    told = story(BELIEFS, rule % "{believe: meant, side: south, odds: 3}")
+    assert believed(told) == [
+        "10:00 south weighs hint",
+        "10:00 meant(south) 0.428571",
+        "20:00 south weighs hint",
+        "20:00 meant(south) 0.692308",
+    ]
+    act = "{believe: meant, side: south, odds: 3}"
+    assert believed(story(BELIEFS, rule % f"[{act}, {act}]")) == believed(told)
+    assert len(believed(story(BELIEFS, rule % (act[:-1] + ", matter: talks}")))) == 2
+
+
+def test_k1347_costly_acts_count_each_time_and_mistrust_discounts():
+    """Beliefs. A weight of a half is the square root of the factor."""
+    rule = "effects: [{id: act, upon: stage(ferry.hit), do: {believe: meant, side: north, matter: talks, %s}}]"
+    told = story(BELIEFS, rule % "odds: 4, weight: 0.5, once: false")
+    assert believed(told)[1::2] == ["10:00 meant(north) 0.666667", "20:00 meant(north) 0.8"]
+    assert believed(story(BELIEFS, rule % "odds: 4, weight: 0")) == ["10:00 north weighs act"]
+
+
+def test_k1348_evidence_moves_all_hypotheses_at_once_and_they_add_up_to_one():
+    """Beliefs. 0.5, 0.3 and 0.2 become 1, 0.3 and 0.1, divided by 1.4. A silence is evidence."""
+    rule = "{believe: silence, side: north, evidence: {refusal: 2, plan: 0.5}}"
+    told = story(
+        BELIEFS,
+        f"effects: [{{id: unheard, upon: result(ignored), do: {rule}}}]",
+        "policies: {south.desk: [{id: silent, do: ignore, after: 1 h}]}",
+        "asks: [1 h, 3 h]",
+    )
+    assert believed(told) == [
+        "2:00 north weighs unheard",
+        "2:00 silence_refusal(north) 0.714286",
+        "2:00 silence_fault(north) 0.214286",
+        "2:00 silence_plan(north) 0.0714286",
+    ]
+
+
+def test_k1349_nobody_is_quite_sure_and_no_factor_is_nothing():
+    """Beliefs. A factor of 0 ends the run."""
+    rule = "effects: [{id: act, upon: stage(ferry.hit), do: {believe: meant, side: north, odds: %s}}]"
+    assert believed(story(BELIEFS, rule % "1000000000"))[1] == "10:00 meant(north) 0.999999"
+    assert story(BELIEFS, rule % "0").fault == "10:00 not a number by act"

@@ -8,6 +8,8 @@ from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import MAX_ATTRIBUTES
 
+TOLERANCE = 1e-9
+
 
 def check_knowledge(lowered: Lowered) -> None:
     """All hops of accounts, all rules of passing on and sharing, all attributes."""
@@ -21,6 +23,8 @@ def check_knowledge(lowered: Lowered) -> None:
     for office in root.at("offices").ids():
         _office(root.at("offices", office), office)
     _attributes(root.at("incidents"))
+    for belief in root.at("beliefs").ids():
+        _hypotheses(root.at("beliefs", belief))
 
 
 def _hop(spot: Spot, stage: str, *, has_rung: bool, first: bool) -> None:
@@ -51,6 +55,16 @@ def _office(spot: Spot, office: str) -> None:
         named = item.at("office") if item.at("office").exists else item
         if named.text == office:
             named.problem("E448", f"{office} knows what it knows; name another office")
+
+
+def _hypotheses(spot: Spot) -> None:
+    """What a belief may be: each possible, all together certain, and nothing said beside it."""
+    shares = [float(spot.at("hypotheses", own).text) for own in spot.at("hypotheses").ids()]
+    if shares and (min(shares) <= 0 or abs(sum(shares) - 1) > TOLERANCE):
+        message = f"the shares of the hypotheses are above 0 and add up to 1; these add up to {sum(shares):g}"
+        spot.at("hypotheses").problem("E447", message, on_key=True)
+    elif shares and spot.at("start").exists:
+        spot.at("start").problem("E447", "the hypotheses say where it starts", on_key=True)
 
 
 def _attributes(incidents: Spot) -> None:

@@ -10,6 +10,7 @@ from simulator.scenario import schema
 from simulator.scenario.bonds import is_declared
 from simulator.scenario.compile.accounts import RUNG_NUMBERS
 from simulator.scenario.compile.asks import Asker, compile_ask, compile_statement
+from simulator.scenario.compile.beliefs import compile_believe
 from simulator.scenario.compile.channels import end_side, read_ends
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.language import Scope
@@ -230,6 +231,11 @@ def _action(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple
     return (Act(ActKind.ACTION, number),)
 
 
+def _believe(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Believe)
+    return compile_believe(context, act, spot, doer.scope, doer.seat.place, doer.asker, doer.side)
+
+
 def _end(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     return (Act(ActKind.END, context.directory.outcomes.find(spot.at("end"))),)
 
@@ -247,6 +253,7 @@ VERBS: dict[type[schema.Part], Compile] = {
     schema.Withdraw: _withdraw,
     schema.Revoke: _revoke,
     schema.Disclose: _disclose,
+    schema.Believe: _believe,
     schema.TakeAction: _action,
     schema.End: _end,
     schema.Meet: _bond("demands", "meet", "met", ("of",)),

@@ -80,7 +80,9 @@ def compile_model(scenario: schema.Scenario, root: Spot, written: Spot, identity
 def build_context(scenario: schema.Scenario, root: Spot, written: Spot, declared: Mapping[str, Declared]) -> Context:
     """Names, clock and zones of a scenario."""
     times, directory, zones = read_clock(root.at("clock")), read_names(scenario, written), zones_by_id(scenario)
-    names = meanings(written, directory, declared, zones, (times.start_utc, times.play), read_attributes(scenario))
+    names = meanings(
+        root, written, directory, declared, zones, (times.start_utc, times.play), read_attributes(scenario)
+    )
     return Context(scenario, root, directory, names, times, zones, literals=Literals(len(declared)))
 
 

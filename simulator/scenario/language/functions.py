@@ -103,7 +103,7 @@ class Functions:
         op = Op.STAGE_TRUE if self.scope.is_world else Op.STAGE_KNOWN
         return None if number is None else Typed(ValueType.STAGE, op, a=number, incident=number)
 
-    def _attribute(self, node: Call) -> Typed | None:
+    def _stage_attribute(self, node: Call) -> Typed | None:
         if len(node.arguments) != 2:
             return self._refuse("E306", node, "write attribute(incident, name)")
         table = {name: meaning.number for name, meaning in self.names.incidents.items()}
@@ -298,7 +298,7 @@ _READERS: Mapping[str, Reader] = {
     "permission": Functions._permission,
     "rung": Functions._rung,
     "local_hour": Functions._local_hour,
-    "attribute": Functions._attribute,
+    "attribute": Functions._stage_attribute,
     "disclosed": Functions._disclosed,
     "holder": Functions._holder,
     "met": Functions._met,

@@ -15,6 +15,7 @@ from simulator.scenario.schema.acts import (
     Acts,
     AnyAct,
     Ask,
+    Believe,
     Close,
     Count,
     Disclose,
@@ -84,7 +85,7 @@ from simulator.scenario.schema.rules import (
     Reasons,
     RuleSet,
 )
-from simulator.scenario.schema.world import Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
+from simulator.scenario.schema.world import Belief, Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
 
 
 class Scenario(Part):
@@ -94,7 +95,6 @@ class Scenario(Part):
         {
             "prices",
             "variants",
-            "beliefs",
             "relays",
         }
     )
@@ -130,6 +130,7 @@ class Scenario(Part):
     )
     actions: dict[str, Action] = Field({}, description="what sides can do beyond talking, with the authority it needs")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
+    beliefs: dict[str, Belief] = Field({}, description="what each side believes about the other, moved by evidence")
     counters: dict[str, Counter] = Field({}, description="counts that rules raise and read")
     ladder: Ladder = Field(Ladder(), description="rungs, thresholds and departures")
     parameters: dict[str, Parameter] = Field({}, description="numbers worth arguing about")
@@ -157,6 +158,8 @@ __all__ = [
     "Answering",
     "AnyAct",
     "Ask",
+    "Belief",
+    "Believe",
     "Calendar",
     "Channel",
     "Check",

@@ -140,6 +140,22 @@ class Give(Part):
     inject: str = Field(description="inject that says `by_hand: true`")
 
 
+class Believe(Part):
+    """Move a belief by evidence: by odds, or by a likelihood for each hypothesis."""
+
+    believe: str = Field(description="belief")
+    side: str = Field("", description="whose belief; default the side of the rule's owner")
+    odds: Expr | None = Field(None, description="factor on the odds that it is so, above 0")
+    evidence: dict[str, Expr] = Field(
+        {}, description="hypothesis: how likely the evidence is if it is true, in proportion; 1 where left out"
+    )
+    weight: Expr | None = Field(None, description="how far it is believed, 0 to 1; default 1")
+    matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
+    once: bool = Field(
+        True, description="true: the rule's evidence counts once a matter and occurrence; false: each time"
+    )
+
+
 class End(Part):
     """End the run with an outcome."""
 
@@ -189,6 +205,7 @@ AnyAct = (
     | Withdraw
     | Revoke
     | Disclose
+    | Believe
     | TakeAction
     | End
     | Meet
@@ -210,6 +227,7 @@ ACTS: dict[str, type[Part]] = {
     "withdraw": Withdraw,
     "revoke": Revoke,
     "disclose": Disclose,
+    "believe": Believe,
     "action": TakeAction,
     "end": End,
     "meet": Meet,
