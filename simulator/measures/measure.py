@@ -15,9 +15,12 @@ from simulator.program.tables import Measure, Program
 from simulator.vocabulary import Accumulator, EventKind, Result
 from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault, compile_expression
-from simulator.world.fold import apply
+from simulator.world.fold import DONE, apply
 from simulator.world.row import Row
 from simulator.world.state import State
+
+NOT_DONE = -2
+"""In place of an action that was only asked for."""
 
 TRUE_WORLD = -1
 """In whose name a measure looks: nobody's."""
@@ -47,8 +50,15 @@ def measure_run(program: Program, parameters: Sequence[float], rows: Sequence[Ro
             time = row.time_ms
         apply(state, row)
         for gauge in watched.get(row.kind, ()):
-            gauge.see(state, row.a, state.contacts[row.contact] if row.contact >= 0 else None)
+            gauge.see(state, _target(program, row), state.contacts[row.contact] if row.contact >= 0 else None)
     return tuple(gauge.close(state) for gauge in gauges)
+
+
+def _target(program: Program, row: Row) -> int:
+    """What a row is about: its channel for a status, an action that is done, else its column a."""
+    if row.kind == EventKind.STATUS:
+        return row.owner - program.owner_of_channels
+    return NOT_DONE if row.kind == EventKind.ACTED and row.b != DONE else row.a
 
 
 def _by_kind(gauges: Sequence[Gauge]) -> dict[int, list[Gauge]]:
@@ -105,6 +115,8 @@ class Gauge:
     def _selects(self, target: int) -> bool:
         chosen = self.selection
         if chosen is None:
+            return False
+        if target == NOT_DONE:
             return False
         by_result = chosen.event is not EventKind.ENDED or bool(chosen.results >> target & 1)
         return by_result and chosen.target in (-1, target)

@@ -69,7 +69,7 @@ IN_ORDER_AND_CHANCE = (
     "Limits",
 )
 """Rules as docs/order-and-chance.md calls them, in bold or as a heading."""
-OF_THE_MODEL = ("Channels", "Contacts", "Incidents", "The ladder", "Inputs")
+OF_THE_MODEL = ("Channels", "Contacts", "Incidents", "The ladder", "Inputs", "Measures")
 """What that page takes for granted."""
 
 

@@ -220,3 +220,18 @@ def test_k1432_an_inject_whose_condition_does_not_hold_is_refused():
     rumour = "injects: [{id: rumour, by_hand: true, when: now > 2 h, do: {count: moves}}]\ncounters: {moves: {}}"
     told = story(rumour, "inputs: [{at: 1 h, by: control, do: {inject: rumour}}]")
     assert told.lines(EventKind.REFUSED) == ["1:00 scenario refused: not now"]
+
+
+def test_k1441_a_measure_may_wait_for_the_status_of_one_channel():
+    """Measures. Only a true status counts, not what is announced."""
+    back = "measures: {apart: {label: Back, take: last, of: status(line), when: status(line) is open}}"
+    shut = "{at: 1 h, by: south.desk, do: {close: line}}, {at: 3 h, by: south.desk, do: {reopen: line, which: actual}}"
+    told = story(back, f"inputs: [{shut}, {{at: 4 h, by: south.desk, do: {{reopen: line, which: announced}}}}]")
+    assert apart(told) == 3 * 3_600_000
+
+
+def test_k1442_a_measure_of_an_action_counts_what_is_done_and_not_what_is_asked():
+    """Measures."""
+    counts = "measures: {apart: {label: Deeds, take: count, of: acted(fleet)}}"
+    told = story(FLEET, counts, "policies: {south.chief: [{id: ok, do: permit, after: 2 h}]}", MOVE)
+    assert apart(told) == 1.0

@@ -106,7 +106,7 @@ class Argument:
 def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
     known = ("start", "learned", "request", "result", "status", "calendar")
     if kind is None:
-        return ("learned", "request", "result", "stage", *EVENTS)
+        return ("learned", "request", "result", "status", "stage", *EVENTS)
     return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
