@@ -22,8 +22,8 @@ class Selection:
     """Which rows a measure looks at.
 
     Their kind, the value of column a (`target`, -1 any; of a STATUS row its channel, of an ACTED row only what is
-    done), of an ENDED row its result (bit mask), and a condition on the true world, in which the contact of the row may be
-    read.
+    done), of an ENDED row its result (bit mask), and a condition on the true world, in which the contact of the row
+    may be read.
     """
 
     event: EventKind
