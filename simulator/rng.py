@@ -22,7 +22,7 @@ _FIRST: Final = 0xBF58_476D_1CE4_E5B9
 _SECOND: Final = 0x94D0_49BB_1331_11EB
 _STEP: Final = 2.0**-53
 _BELOW_ONE: Final = 1.0 - _STEP
-_LONGEST: Final = 2.0**62
+LONGEST: Final = 2.0**62
 _LARGEST_EXPONENT: Final = 709.0
 
 
@@ -82,12 +82,13 @@ def draw(start: int, site: int, key: int) -> float:
     word = (((word ^ (word >> 31)) ^ key) + GOLDEN) & MASK
     word = ((word ^ (word >> 30)) * _FIRST) & MASK
     word = ((word ^ (word >> 27)) * _SECOND) & MASK
-    return unit(word ^ (word >> 31))
+    u = (((word ^ (word >> 31)) >> 11) + 0.5) * _STEP
+    return u if u < 1.0 else _BELOW_ONE
 
 
 def to_ms(value: float) -> int:
     """A drawn duration as whole ms, halves up; -1 for a negative, not a number, or beyond any horizon."""
-    return int(value + 0.5) if 0.0 <= value < _LONGEST else -1
+    return int(value + 0.5) if 0.0 <= value < LONGEST else -1
 
 
 def fixed(_: float, value: float) -> float:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from simulator.agents.chance import key_of, unit
-from simulator.agents.scene import WORLD, Scene
+from simulator.agents.prepared import WORLD
+from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.expression import Expression
 from simulator.program.incidents import Telling

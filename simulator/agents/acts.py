@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.agents.belief import weigh
-from simulator.agents.prepared import OF_OFFICES, Body, PreparedRule
-from simulator.agents.scene import WORLD, Scene
+from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.scene import Scene
 from simulator.program.tables import Act
 from simulator.vocabulary import ActKind, EventKind, Fault
 from simulator.world.contact import Contact
@@ -37,13 +37,11 @@ class Acts:
 
     def perform(self, rule: PreparedRule, body: Body, contact: Contact | None) -> None:
         """All acts of a branch; each sees what those before have written."""
-        office = WORLD
-        if rule.row.kind in OF_OFFICES:
-            office = rule.row.owner - self.scene.first_office
-        cause = self.scene.cause
+        scene, office = self.scene, rule.office
+        cause = scene.cause
         for act, amount in zip(body.row.acts, body.amounts, strict=True):
-            value = amount(self.scene.state, office, contact) if amount else 0.0
-            self.scene.cause, self.scene.rule = cause, rule.index
+            value = amount(scene.state, office, contact) if amount else 0.0
+            scene.cause, scene.rule = cause, rule.index
             self.performers[act.kind](act, value, office, contact)
 
     def _set(self, act: Act, value: float, office: int, contact: Contact | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.agents.life import PATIENCE, PROGRESS, PUBLIC
 from simulator.agents.prepared import Body
@@ -18,12 +18,14 @@ from simulator.vocabulary import (
 )
 from simulator.world.contact import Contact, Phase
 
+# Members as constants of the module: to look one up in its class takes longer than to compare it.
+DELAY, ASK_PERMISSION = AnswerKind.DELAY, AnswerKind.ASK_PERMISSION
+
 IGNORE = Answer(AnswerKind.IGNORE, actual=Reason.UNDECIDED)
 """The built-in last rule of every policy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """An answer that is fixed: its table row, and its drawn parts where a rule gave it."""
 
     answer: Answer
@@ -49,7 +51,7 @@ class Answering:
     ) -> None:
         """An answer is fixed and its time runs; whatever was fixed before is void."""
         scene, outer, place = self.scene, self.scene.cause, contact.place
-        self.scene.life.disarm(contact, PROGRESS)
+        scene.life.disarm(contact, PROGRESS)
         told_accepted = contact.accepted_at >= 0
         due = scene.timeline.time if due < 0 and told_accepted else due
         self.fixed[contact.number] = Fixed(answer, body)
@@ -65,19 +67,18 @@ class Answering:
 
     def _take_effect_later(self, contact: Contact, answer: Answer, due: int, rule: int) -> None:
         scene = self.scene
-        match answer.kind:
-            case AnswerKind.DELAY:
-                owner = scene.office_owner(contact.at)
-                scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
-                if contact.phase is Phase.DELAYED:
-                    self._publish(contact)
-                    self.scene.life.wait(contact, due)
-            case AnswerKind.ASK_PERMISSION:
-                self._ask_permission(contact, answer, rule)
-            case _ if due >= 0:
-                self.scene.life.wait(contact, due)
-            case _:
+        if answer.kind is DELAY:
+            owner = scene.office_owner(contact.at)
+            scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
+            if contact.phase is Phase.DELAYED:
                 self._publish(contact)
+                scene.life.wait(contact, due)
+        elif answer.kind is ASK_PERMISSION:
+            self._ask_permission(contact, answer, rule)
+        elif due >= 0:
+            scene.life.wait(contact, due)
+        else:
+            self._publish(contact)
 
     def take_effect(self, contact: Contact) -> None:
         """The time of an answer has come."""

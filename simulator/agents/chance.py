@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import isfinite
 
 from simulator import rng
@@ -17,20 +18,19 @@ Draw = Callable[[State, int, Contact | None, int, int], int]
 """(state, office, contact, base of the run, key) to ms."""
 
 
+@lru_cache(maxsize=4096)
 def key_of(*parts: int) -> int:
-    """One key out of the streams and numbers that name an occasion."""
+    """One key out of the streams and numbers that name an occasion; kept, since every run has the same ones."""
     return rng.fold(0, *parts)
 
 
 def contact_key(program: Program, contact: Contact) -> int:
     """Key of a contact: who, to whom, about what, and which of those it is. No other contact moves it."""
     offices = program.offices
-    matter = program.matters[contact.matter].stream
-    return rng.fold(
-        0,
+    return key_of(
         offices[contact.source].stream,
         offices[contact.to].stream,
-        matter,
+        program.matters[contact.matter].stream,
         contact.occurrence,
         contact.ordinal,
     )
@@ -38,7 +38,7 @@ def contact_key(program: Program, contact: Contact) -> int:
 
 def matter_key(program: Program, matter: int, occurrence: int, *more: int) -> int:
     """Key of a matter, for dispositions; `more` tells those apart that do not last for the whole matter."""
-    return rng.fold(0, program.matters[matter].stream, occurrence, *more)
+    return key_of(program.matters[matter].stream, occurrence, *more)
 
 
 def unit(base: int, site: int, key: int) -> float:
@@ -48,10 +48,9 @@ def unit(base: int, site: int, key: int) -> float:
 
 def to_ms(value: float) -> int:
     """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
-    ms = rng.to_ms(value)
-    if ms < 0:
-        raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.TIME if isfinite(value) else Fault.NOT_A_NUMBER)
-    return ms
+    if 0.0 <= value < rng.LONGEST:
+        return int(value + 0.5)
+    raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.TIME if isfinite(value) else Fault.NOT_A_NUMBER)
 
 
 def drawing(program: Program, delay: Delay) -> Draw:
@@ -72,6 +71,12 @@ def _term(program: Program, term: Quantity) -> Draw:
     if shape is Distribution.FIXED:
         (value,) = operands
         return lambda state, office, contact, _base, _key: to_ms(value(state, office, contact))
+
+    if len(operands) == 1:
+        (only,), quantile = operands, rng.QUANTILES[shape]
+        return lambda state, office, contact, base, key: to_ms(
+            quantile(rng.draw(base, site, key), only(state, office, contact))
+        )
 
     def draw(state: State, office: int, contact: Contact | None, base: int, key: int) -> int:
         numbers = [operand(state, office, contact) for operand in operands]

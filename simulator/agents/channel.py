@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.agents.chance import key_of
-from simulator.agents.scene import WORLD, Scene
+from simulator.agents.prepared import WORLD
+from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Delay
 from simulator.vocabulary import EventKind, RankClass, Reason, Result, Status, TriggerKind

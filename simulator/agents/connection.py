@@ -12,6 +12,9 @@ from simulator.vocabulary import (
 )
 from simulator.world.contact import Contact, Phase
 
+# Members as constants of the module: to look one up in its class takes longer than to compare it.
+SUSPENDED, TALKING = Status.SUSPENDED, Phase.TALKING
+
 
 class Connection:
     """What happens to accepted contacts."""
@@ -30,12 +33,12 @@ class Connection:
     def connect(self, contact: Contact) -> None:
         """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
         if self.scene.state.waiting[contact.carrier][0] is contact and self._has_room(contact.carrier):
-            self.set_up(contact, self.scene.office_owner(contact.at))
+            self.set_up(contact, self.scene.first_office + contact.at)
 
     def _has_room(self, channel: int) -> bool:
         """Whether the channel carries one more; a closed one, whose contacts are just being cut off, does not."""
         state, capacity = self.scene.state, self.scene.program.channels[channel].capacity
-        if state.status(channel) >= Status.SUSPENDED:
+        if state.status(channel) >= SUSPENDED:
             return False
         return not capacity or state.carried[channel] < capacity
 
@@ -55,8 +58,8 @@ class Connection:
         """The talk begins."""
         scene = self.scene
         scene.rule = contact.rule
-        scene.happen(EventKind.CONNECTED, scene.office_owner(contact.to), contact, a=carrier)
-        if contact.phase is not Phase.TALKING:
+        scene.happen(EventKind.CONNECTED, scene.first_office + contact.to, contact, a=carrier)
+        if contact.phase is not TALKING:
             return
         took = self._talk(contact)
         if took is None:

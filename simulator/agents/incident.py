@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulator.agents.chance import key_of, unit
-from simulator.agents.scene import WORLD, Scene
+from simulator.agents.prepared import WORLD
+from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Incident, Stage
 from simulator.vocabulary import EventKind, RankClass

@@ -31,6 +31,12 @@ from simulator.vocabulary import (
 from simulator.world.contact import Contact, Phase
 from simulator.world.evaluate import RunFault
 
+# Members as constants of the module: to look one up in its class takes longer than to compare it.
+PENDING, TALKING, CONNECTING = Phase.PENDING, Phase.TALKING, Phase.CONNECTING
+SENT, QUEUED, NOTICE, WAITING = Phase.SENT, Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
+PUBLIC_CHANNEL, ASKS_PERMISSION, DOWN = ChannelKind.PUBLIC, Purpose.PERMISSION, Status.DOWN
+CONTACT, COMPLETED, IGNORED = RankClass.CONTACT, Result.COMPLETED, Result.IGNORED
+
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
 """The three timers of a contact; an answer beats patience at the same time."""
 
@@ -59,7 +65,7 @@ class Life:
         if number >= MAX_CONTACTS or len(state.open) >= MAX_OPEN_CONTACTS:
             raise RunFault(Fault.CONTACTS if number >= MAX_CONTACTS else Fault.OPEN_CONTACTS, rule)
         self.asked_by[number] = ask
-        owner = scene.office_owner(source)
+        owner = scene.first_office + source
         seq = scene.emit(
             EventKind.REQUESTED,
             owner,
@@ -72,11 +78,12 @@ class Life:
         )
         contact = state.contacts[number]
         self.keys.append(contact_key(scene.program, contact))
-        self.slots.append(rank(RankClass.CONTACT, scene.office_owner(to), 4 * number))
+        self.slots.append(rank(CONTACT, scene.first_office + to, 4 * number))
         scene.cause = seq
         if ask.topics or ask.denied:
             scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
-        scene.rules.effects(scene.rows[seq], contact)
+        if EventKind.REQUESTED in scene.prepared.effects:
+            scene.rules.effects(scene.rows[seq], contact)
         scene.watches.look()
         return contact
 
@@ -99,7 +106,7 @@ class Life:
             self.fail(contact, contact.channel, Reason.WRONG_SCOPE)
         elif not self._takes(contact):
             self.fail(contact, contact.channel)
-        elif row.kind is ChannelKind.PUBLIC:
+        elif row.kind is PUBLIC_CHANNEL:
             self._state(contact)
         else:
             self._be_patient(contact, self.asked_by[contact.number].desk_patience)
@@ -111,9 +118,9 @@ class Life:
     def _takes(self, contact: Contact) -> bool:
         """Whether the channel takes the request as it is now: a closed one may, since somebody passes it on."""
         state, row = self.scene.state, self.scene.program.channels[contact.channel]
-        if state.status(contact.channel) == Status.DOWN:
+        if state.status(contact.channel) == DOWN:
             return False
-        return (row.takes_requests and row.kind is not ChannelKind.PUBLIC) or state.carries(contact.channel, contact)
+        return (row.takes_requests and row.kind is not PUBLIC_CHANNEL) or state.carries(contact.channel, contact)
 
     def _transmit(self, contact: Contact, transmit: Delay | None) -> None:
         """The request reaches the first office on its way, at once or after the channel's time."""
@@ -149,14 +156,11 @@ class Life:
             scene.rules.initiative(office, TriggerKind.STATUS, channel)
             scene.cause = outer
 
-    def stops(self, contact: Contact) -> list[int]:
+    def stops(self, contact: Contact) -> tuple[int, ...]:
         """The offices a contact passes: the relayer, gatekeepers of the addressee's side, then the addressee."""
-        program = self.scene.program
-        side, row = program.offices[contact.to].side, program.channels[contact.channel]
-        if contact.purpose == Purpose.PERMISSION:
-            return [contact.to]
-        gates = [gate for gate in row.via if program.offices[gate].side == side and gate != contact.to]
-        return [*([row.relayer] if row.relayer >= 0 else []), *gates, contact.to]
+        if contact.purpose == ASKS_PERMISSION:
+            return (contact.to,)
+        return self.scene.prepared.stops(contact.to, contact.channel)
 
     def join(self, contact: Contact, hop: int) -> None:
         """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
@@ -168,7 +172,7 @@ class Life:
         if len(scene.state.queues[office]) >= MAX_QUEUE:
             raise RunFault(Fault.QUEUE, scene.rule, scene.office_owner(office))
         scene.emit(EventKind.JOINED, scene.office_owner(office), contact.number, a=hop, rule=-1)
-        if contact.phase is Phase.QUEUED:
+        if contact.phase is QUEUED:
             self.wait(contact, -1)
             scene.offices[office].serve()
 
@@ -179,41 +183,42 @@ class Life:
 
     def taken_up_first(self, contact: Contact) -> None:
         """The first desk on the way has it: from now on the second patience counts."""
-        if contact.purpose != Purpose.PERMISSION:
+        if contact.purpose != ASKS_PERMISSION:
             self._be_patient(contact, self.asked_by[contact.number].answer_patience)
 
     def _be_patient(self, contact: Contact, patience: Delay | None) -> None:
-        self.disarm(contact, PATIENCE)
-        if patience is not None:
+        if patience is None:
+            self.disarm(contact, PATIENCE)
+        else:
             took = self.draw(patience, contact.source, contact)
             self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
 
     def _give_up(self, contact: Contact) -> None:
         """The requester stops waiting, unless an answer comes at this very instant."""
         scene = self.scene
-        if contact.phase is Phase.PENDING and contact.due == scene.timeline.time:
+        if contact.phase is PENDING and contact.due == scene.timeline.time:
             self.arm(contact, PATIENCE, contact.due, self._give_up)
             return
         actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE
-        self.end(contact, Result.IGNORED, scene.office_owner(contact.source), actual=actual)
+        self.end(contact, IGNORED, scene.office_owner(contact.source), actual=actual)
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
         if self.scene.offices[contact.at].cuts_off(contact):
             return
-        match contact.phase:
-            case Phase.SENT:
-                self._arrive(contact)
-            case Phase.PENDING:
-                self.scene.answering.take_effect(contact)
-            case Phase.DELAYED | Phase.ASKING:
-                self._rejoin_in_time(contact)
-            case Phase.NOTICE:
-                self.scene.connection.appointment(contact)
-            case Phase.CONNECTING:
-                self.scene.connection.connected(contact, contact.carrier)
-            case Phase.TALKING:
-                self.scene.connection.talked(contact)
+        phase = contact.phase
+        if phase is PENDING:
+            self.scene.answering.take_effect(contact)
+        elif phase is TALKING:
+            self.scene.connection.talked(contact)
+        elif phase is CONNECTING:
+            self.scene.connection.connected(contact, contact.carrier)
+        elif phase is NOTICE:
+            self.scene.connection.appointment(contact)
+        elif phase is SENT:
+            self._arrive(contact)
+        elif phase in WAITING:
+            self._rejoin_in_time(contact)
 
     def wait(self, contact: Contact, until: int) -> None:
         """Set the timer of progress: to an instant (-1 none), or to the deadline of the office where that is sooner."""
@@ -241,16 +246,17 @@ class Life:
         `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
         """
         scene, place, outer = self.scene, contact.place, self.scene.cause
-        channel = contact.carrier if contact.phase in (Phase.CONNECTING, Phase.TALKING) else -1
-        self.disarm(contact, PROGRESS)
-        self.disarm(contact, PATIENCE)
+        channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
+        scene.timeline.disarm(self.slots[contact.number] + PROGRESS)
+        scene.timeline.disarm(self.slots[contact.number] + PATIENCE)
         seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         self._hear(contact, result)
         if promise >= 0:
             scene.incidents.enter(promise, contact.to)
         scene.relays.tell(contact, owner)
         scene.cause = seq
-        scene.permissions.release(contact)
+        if contact.purpose == ASKS_PERMISSION:
+            scene.permissions.release(contact)
         self.free_place(place, contact)
         self.scene.connection.free(channel)
         scene.cause = outer
@@ -258,7 +264,7 @@ class Life:
     def _hear(self, contact: Contact, result: Result) -> None:
         """A public statement is heard by everybody at once."""
         event_class = self.scene.program.public_class[contact.channel]
-        if result is Result.COMPLETED and event_class >= 0:
+        if result is COMPLETED and event_class >= 0:
             state = self.scene.state
             self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
 
@@ -283,7 +289,8 @@ class Life:
         """A delay drawn for a contact in ms, 0 where there is none."""
         if delay is None:
             return 0
-        return self.scene.draw(delay, office, contact, self.keys[contact.number])
+        scene = self.scene
+        return scene.prepared.draw(delay)(scene.state, office, contact, scene.base, self.keys[contact.number])
 
     def arm(self, contact: Contact, timer: int, at: int, action: Callable[..., None], *more: object) -> None:
         """Set one of the three timers of a contact; the action gets the contact, then `more`."""

@@ -6,7 +6,6 @@ A newcomer who wants to know why a phone went unanswered starts at `Office.decid
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from simulator.agents.chance import key_of, matter_key, to_ms, unit
 from simulator.agents.prepared import Body, PreparedRule
@@ -25,6 +24,11 @@ from simulator.vocabulary import (
 from simulator.world.contact import ANSWER_PENDING, UNANSWERED, WAITS_FOR_PLACE, Contact, Phase
 from simulator.world.evaluate import RunFault
 
+# Members as constants of the module: to look one up in its class takes longer than to compare it.
+DECIDING, ASKS_PERMISSION, REQUEST = Phase.DECIDING, Purpose.PERMISSION, TriggerKind.REQUEST
+ACCEPT, DELAY, IGNORE, PERMIT = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.IGNORE, AnswerKind.PERMIT
+OF_MATTER, OF_REQUEST = Luck.MATTER, Luck.REQUEST
+
 HOURS_SLOT, HOLDER_SLOT = 0, 1
 
 
@@ -37,6 +41,7 @@ class Office:
         self.row = scene.program.offices[index]
         self.owner = scene.office_owner(index)
         self.policy = scene.prepared.policies[index]
+        self.has_initiative_upon_request = REQUEST in scene.prepared.initiatives[index]
         self.kept: dict[tuple[int, int, tuple[int, ...]], int] = {}
         """Due times of answers, ms, by (rule, branch, what its luck is about)."""
         self.periods: dict[tuple[int, int, int], tuple[int, int]] = {}
@@ -68,7 +73,7 @@ class Office:
         """Whether a contact that comes now is taken up at once: somebody is there, and nobody else waits or is due."""
         state, index = self.scene.state, self.index
         taken = state.in_hand[index] - (contact.place == index)
-        if taken >= self.row.capacity or state.queues[index] or state.appointed[index] or state.is_vacant(index):
+        if taken >= self.row.capacity or state.queues[index] or state.appointed[index] or not state.holder[index]:
             return False
         return self.is_open() and not state.rings_unattended(contact.channel, index)
 
@@ -80,10 +85,11 @@ class Office:
         seq = scene.happen(EventKind.TAKEN_UP, self.owner, contact, a=hop)
         if first and contact.is_open:
             scene.life.taken_up_first(contact)
-        if contact.phase is Phase.DECIDING:
+        if contact.phase is DECIDING:
             self.decide(contact)
         scene.cause = seq
-        scene.rules.initiative(self.index, TriggerKind.REQUEST, -1, contact)
+        if self.has_initiative_upon_request:
+            scene.rules.initiative(self.index, REQUEST, -1, contact)
         scene.cause = outer
 
     def _keep_appointment(self, contact: Contact) -> None:
@@ -92,6 +98,8 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
+        if not self.row.hours:
+            return self.row.opens_at_start
         return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.time) & 1)
 
     def _wait_for_hours(self) -> None:
@@ -114,12 +122,11 @@ class Office:
 
     def decide(self, contact: Contact) -> None:
         """Read the policy from the top; the first rule that decides fixes the answer. None left: ignore."""
-        for rule in self._rules_for(contact):
-            body = self._chosen(rule, contact)
-            if body is not None:
-                self._fix(contact, rule, body)
-                return
-        self._fix_nothing(contact)
+        found = self._deciding(contact)
+        if found is None:
+            self._fix_nothing(contact)
+        else:
+            self._fix(contact, *found)
 
     def reopen(self) -> None:
         """The office has learned something: read the policy again for every answer that still can change."""
@@ -134,31 +141,32 @@ class Office:
         """
         if contact.rule < 0:
             return
-        for rule in self._rules_for(contact):
-            body = self._chosen(rule, contact)
-            if body is not None:
-                if (rule.index, rule.bodies.index(body)) != (contact.rule, contact.branch):
-                    self._fix(contact, rule, body)
-                return
-        self._fix_nothing(contact)
+        found = self._deciding(contact)
+        if found is None:
+            self._fix_nothing(contact)
+        elif (found[0].index, found[1].number) != (contact.rule, contact.branch):
+            self._fix(contact, *found)
 
-    def _rules_for(self, contact: Contact) -> Iterator[PreparedRule]:
-        """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
-        for rule in self.policy:
-            spent = contact.delayed_by.count(rule.index) >= (MAX_DELAYS if rule.delays_again else 1)
-            if not spent and rule.index not in contact.asked_rules:
-                yield rule
-
-    def _chosen(self, rule: PreparedRule, contact: Contact) -> Body | None:
-        """The branch by which a rule decides now, None if it does not.
+    def _deciding(self, contact: Contact) -> tuple[PreparedRule, Body] | None:
+        """The first rule that decides now, and its branch.
 
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` for others.
         """
-        try:
-            body = self._drawn(rule, contact)
-        except RunFault as fault:
-            raise fault.by(rule.index) from None
-        return None if body is None or body.row.answer is None or body.row.answer.kind is _wrong_sort(contact) else body
+        wrong = _wrong_sort(contact)
+        for rule in self._rules_for(contact):
+            try:
+                body = self._drawn(rule, contact)
+            except RunFault as fault:
+                raise fault.by(rule.index) from None
+            if body is not None and body.answers is not None and body.answers is not wrong:
+                return rule, body
+        return None
+
+    def _rules_for(self, contact: Contact) -> list[PreparedRule]:
+        """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
+        if not contact.delayed_by and not contact.asked_rules:
+            return self.policy
+        return [rule for rule in self.policy if not _is_spent(rule, contact)]
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         scene, state = self.scene, self.scene.state
@@ -172,7 +180,7 @@ class Office:
         return scene.rules.branch(rule, luck, self.index, contact)
 
     def _luck_key(self, rule: PreparedRule, contact: Contact) -> int:
-        if rule.row.luck is Luck.REQUEST:
+        if rule.row.luck is OF_REQUEST:
             return self.scene.life.keys[contact.number]
         return matter_key(self.scene.program, *self._about(rule, contact))
 
@@ -211,7 +219,7 @@ class Office:
             due = self._due(contact, rule, body)
         except RunFault as fault:
             raise fault.by(rule.index) from None
-        self.scene.answering.fix(contact, self.owner, answer, due, rule.index, rule.bodies.index(body), body)
+        self.scene.answering.fix(contact, self.owner, answer, due, rule.index, body.number, body)
 
     def _fix_nothing(self, contact: Contact) -> None:
         self.scene.answering.fix_ignore(contact, self.owner, Reason.UNDECIDED)
@@ -221,10 +229,10 @@ class Office:
         answer, now = body.row.answer, self.scene.timeline.time
         assert answer is not None
         if body.after is None and answer.calendar < 0:
-            return -1 if answer.kind is AnswerKind.IGNORE else now
-        if answer.kind is AnswerKind.DELAY:
+            return -1 if answer.kind is IGNORE else now
+        if answer.kind is DELAY:
             return self._drawn_due(contact, rule, body)
-        key = (rule.index, rule.bodies.index(body), self._about(rule, contact))
+        key = (rule.index, body.number, self._about(rule, contact))
         if key not in self.kept:
             self.kept[key] = self._drawn_due(contact, rule, body)
         return max(now, self.kept[key])
@@ -236,7 +244,7 @@ class Office:
             return opens if opens >= 0 else scene.program.horizon + 1
         assert body.after is not None
         key = self._luck_key(rule, contact)
-        if answer is not None and answer.kind is AnswerKind.DELAY:
+        if answer is not None and answer.kind is DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.base, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took
@@ -295,6 +303,12 @@ class Office:
         return Reason.OVERLOAD if self.is_open() else Reason.OUT_OF_HOURS
 
 
+def _is_spent(rule: PreparedRule, contact: Contact) -> bool:
+    """Whether a rule has said to a contact all that it may."""
+    delays = contact.delayed_by.count(rule.index)
+    return delays >= (MAX_DELAYS if rule.delays_again else 1) or rule.index in contact.asked_rules
+
+
 def _wrong_sort(contact: Contact) -> AnswerKind:
     """The answer that decides nothing for this contact."""
-    return AnswerKind.ACCEPT if contact.purpose == Purpose.PERMISSION else AnswerKind.PERMIT
+    return ACCEPT if contact.purpose == ASKS_PERMISSION else PERMIT

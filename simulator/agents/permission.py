@@ -74,8 +74,6 @@ class Permissions:
 
     def release(self, question: Contact) -> None:
         """A permission contact has ended: those that waited for it rejoin, in contact order."""
-        if question.purpose != Purpose.PERMISSION:
-            return
         self.scene.rule = -1
         for contact in list(self.scene.state.open.values()):
             if contact.phase is Phase.ASKING and contact.asks == question.number:

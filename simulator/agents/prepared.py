@@ -9,12 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.agents.chance import Draw, drawing
+from simulator.agents.matching import Matching, matching
+from simulator.agents.timeline import rank
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
 from simulator.program.rule_sets import is_chosen
 from simulator.program.tables import Act, Branch, Delay, Program, Rule
-from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind
+from simulator.vocabulary import AnswerKind, EventKind, RankClass, Result, RuleKind, TriggerKind
 from simulator.world.evaluate import Function, compile_expression
+
+WORLD = -1
+"""In place of an office: the true world is looked at."""
 
 EVENT_OF_TRIGGER = {
     TriggerKind.START: EventKind.START,
@@ -33,9 +38,14 @@ OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A branch of a rule: its share (None: the rest), delay and amounts as functions beside the table row."""
+    """A branch of a rule: its share (None: the rest), delay and amounts as functions beside the table row.
 
+    `number` is its place in the rule; `answers` the kind of its answer, None where it is no policy's.
+    """
+
+    number: int
     row: Branch
+    answers: AnswerKind | None
     share: Function | None
     after: Draw | None
     staffed: bool
@@ -47,7 +57,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class PreparedRule:
-    """A rule with its condition and chance as functions."""
+    """A rule with its condition and chance as functions, and what is looked up each time that it is considered.
+
+    `means` tells whether a row triggers it (None: any of its kind). `office` is that in whose name it looks, `WORLD`
+    the true world. `slot` is the timer of its delay, the next one that of its trigger.
+    """
 
     index: int
     row: Rule
@@ -57,6 +71,10 @@ class PreparedRule:
     every: Draw | None
     again: Draw | None
     delays_again: bool
+    means: Matching | None
+    office: int
+    slot: int
+    is_told_by_its_act: bool
 
 
 class Prepared:
@@ -83,6 +101,7 @@ class Prepared:
         self.cells = cells_of(program)
         self.watched = _watched(program)
         self._draws: dict[int, tuple[Delay, Draw]] = {}
+        self._stops: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def _those(self, numbers: Iterable[int]) -> list[PreparedRule]:
         """The rules with these numbers that are there in this run, in the same order."""
@@ -104,13 +123,23 @@ class Prepared:
             found = self._draws[id(delay)] = (delay, drawing(self.program, delay))
         return found[1]
 
+    def stops(self, to: int, channel: int) -> tuple[int, ...]:
+        """The relayer, gatekeepers of an office's side, then the office itself; made at first use and kept."""
+        found = self._stops.get((to, channel))
+        if found is None:
+            offices, row = self.program.offices, self.program.channels[channel]
+            relayer = (row.relayer,) if row.relayer >= 0 else ()
+            gates = (gate for gate in row.via if offices[gate].side == offices[to].side and gate != to)
+            found = self._stops[to, channel] = (*relayer, *gates, to)
+        return found
+
     def _optional_draw(self, delay: Delay | None) -> Draw | None:
         return None if delay is None else drawing(self.program, delay)
 
     def _rule(self, index: int, rule: Rule) -> PreparedRule:
         every = rule.trigger.every if rule.trigger else None
         again = rule.repeat.every if rule.repeat else None
-        bodies = tuple(self._body(branch) for branch in rule.branches)
+        bodies = tuple(self._body(number, branch) for number, branch in enumerate(rule.branches))
         when, chance = self.optional(rule.when), self.optional(rule.chance)
         return PreparedRule(
             index,
@@ -121,12 +150,18 @@ class Prepared:
             self._optional_draw(every),
             self._optional_draw(again),
             _delays_again(rule),
+            matching(self.program, rule.trigger),
+            _office(self.program, rule),
+            _slot(rule),
+            rule.is_told_by_its_act,
         )
 
-    def _body(self, branch: Branch) -> Body:
+    def _body(self, number: int, branch: Branch) -> Body:
         answer = branch.answer
         return Body(
+            number,
             branch,
+            answer.kind if answer else None,
             self.optional(branch.share),
             self._optional_draw(branch.after),
             branch.after.staffed if branch.after else False,
@@ -170,6 +205,17 @@ def _by_trigger(rules: Iterable[PreparedRule]) -> dict[TriggerKind, list[Prepare
         if rule.row.trigger:
             found.setdefault(rule.row.trigger.kind, []).append(rule)
     return found
+
+
+def _office(program: Program, rule: Rule) -> int:
+    """The office in whose name a rule looks; the true world for effects and injects."""
+    return rule.owner - program.owner_of_offices if rule.kind in OF_OFFICES else WORLD
+
+
+def _slot(rule: Rule) -> int:
+    """A rule has two timers: its delay (and trying again), and the next slot for its trigger."""
+    kind = RankClass.INITIATIVE if rule.kind in OF_OFFICES else RankClass.INJECT
+    return rank(kind, rule.owner, 2 * rule.slot)
 
 
 def _delays_again(rule: Rule) -> bool:

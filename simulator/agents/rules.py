@@ -6,22 +6,19 @@ from dataclasses import dataclass
 
 from simulator.agents.acts import Acts
 from simulator.agents.chance import key_of, unit
-from simulator.agents.prepared import OF_OFFICES, Body, PreparedRule
-from simulator.agents.scene import WORLD, Scene
-from simulator.agents.timeline import rank
+from simulator.agents.matching import means
+from simulator.agents.prepared import WORLD, Body, PreparedRule
+from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
-from simulator.program.tables import Trigger
 from simulator.vocabulary import (
     EventKind,
     Fault,
     Purpose,
-    RankClass,
     Result,
     TriggerKind,
 )
 from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault
-from simulator.world.fold import DONE
 from simulator.world.row import Row
 
 TOLERANCE = 1e-9
@@ -70,7 +67,7 @@ class Rules:
             return
         self.applying += 1
         for rule in rules:
-            if rule.row.trigger and self._matches(rule.row.trigger, row, contact):
+            if rule.means is None or rule.means(row, contact):
                 self.consider(rule, contact)
         self.applying -= 1
 
@@ -101,7 +98,7 @@ class Rules:
 
     def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
         for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-            if rule.row.trigger and _means(rule.row.trigger, contact):
+            if rule.row.trigger and means(rule.row.trigger, contact):
                 self.consider(rule, contact)
 
     def act(self, rule: PreparedRule) -> None:
@@ -125,50 +122,32 @@ class Rules:
         """The condition of an armed inject has turned true."""
         self.consider(self.rules[index], None)
 
-    def _matches(self, trigger: Trigger, row: Row, contact: Contact | None) -> bool:
-        match trigger.kind:
-            case TriggerKind.LEARNED:
-                return trigger.target == row.a
-            case TriggerKind.STAGE:
-                return trigger.target == self.scene.program.stages[row.a].event_class
-            case TriggerKind.STATUS:
-                return trigger.target in (-1, row.owner - self.scene.state.first_channel)
-            case TriggerKind.EVENT if trigger.event is EventKind.DISCLOSED:
-                return trigger.target in (-1, row.a)
-            case TriggerKind.RESULT:
-                return contact is not None and _means(trigger, contact)
-            case TriggerKind.EVENT if trigger.event is EventKind.ACTED:
-                return row.b == DONE and trigger.target in (-1, row.a)
-        return True
-
     # Luck, delay, firing.
 
     def consider(self, rule: PreparedRule, contact: Contact | None) -> None:
         """A trigger came: condition, then a running delay, then luck, then the doing now or later."""
+        scene = self.scene
         try:
-            self._consider(rule, contact)
+            if rule.when is not None and not rule.when(scene.state, rule.office, contact):
+                return
+            if not rule.row.restart and scene.timeline.is_armed(rule.slot):
+                scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
+                return
+            firings = self.firings[rule.index]
+            number = firings.count
+            firings.count += 1
+            firings.tries, firings.answered = 0, False
+            body = self._lucky(rule, contact, number)
+            if body is not None:
+                self._do_or_wait(rule, body, contact, number)
         except RunFault as fault:
             raise fault.by(rule.index) from None
-
-    def _consider(self, rule: PreparedRule, contact: Contact | None) -> None:
-        firings, slot = self.firings[rule.index], self._slot(rule)
-        if rule.when is not None and not rule.when(self.scene.state, self._office(rule), contact):
-            return
-        if self.scene.timeline.is_armed(slot) and not rule.row.restart:
-            self.scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
-            return
-        number = firings.count
-        firings.count += 1
-        firings.tries, firings.answered = 0, False
-        body = self._lucky(rule, contact, number)
-        if body is not None:
-            self._do_or_wait(rule, body, contact, number)
 
     def _lucky(self, rule: PreparedRule, contact: Contact | None, number: int) -> Body | None:
         if rule.chance is None and not rule.row.chooses:
             return rule.bodies[0]
         luck = unit(self.scene.base, rule.row.site, key_of(number))
-        office = self._office(rule)
+        office = rule.office
         if rule.chance is not None:
             return rule.bodies[0] if luck < self.share(rule.chance, office, contact) else None
         return self.branch(rule, luck, office, contact)
@@ -178,26 +157,27 @@ class Rules:
             self._fire(rule, body, contact, number)
             return
         scene = self.scene
-        took = body.after(scene.state, self._office(rule), contact, scene.base, key_of(number))
+        took = body.after(scene.state, rule.office, contact, scene.base, key_of(number))
         at = scene.timeline.time + took
         self.firings[rule.index].waits = False
-        if body.staffed and self._office(rule) >= 0:
-            at = scene.offices[self._office(rule)].staffed(took)
-        scene.timeline.arm(self._slot(rule), at, self._fire, rule, body, contact, number)
+        if body.staffed and rule.office >= 0:
+            at = scene.offices[rule.office].staffed(took)
+        scene.timeline.arm(rule.slot, at, self._fire, rule, body, contact, number)
 
     def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> None:
         scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
         scene.rule = rule.index
         scene.deeper(rule.index)
-        if not rule.row.is_told_by_its_act:
+        if not rule.is_told_by_its_act:
             scene.cause = self._tell(rule, body, contact, number)
         before = len(scene.rows)
         self.applying += 1
         self.acts.perform(rule, body, contact)
         self.applying -= 1
-        if rule.row.is_told_by_its_act and len(scene.rows) == before:
+        if rule.is_told_by_its_act and len(scene.rows) == before:
             self._tell(rule, body, contact, number)
-        scene.watches.look()
+        if scene.watches.dirty:
+            scene.watches.look()
         scene.nesting -= 1
         scene.cause, scene.rule = outer, outer_rule
 
@@ -242,25 +222,25 @@ class Rules:
             return
         if firings.answered or (repeat.tries and firings.tries + 1 >= repeat.tries):
             return
-        if self.scene.timeline.is_armed(self._slot(rule)):
+        if self.scene.timeline.is_armed(rule.slot):
             self.scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
             return
         firings.waits = True
         scene = self.scene
         key = key_of(firings.count, firings.tries)
-        took = rule.again(scene.state, self._office(rule), contact, scene.base, key)
+        took = rule.again(scene.state, rule.office, contact, scene.base, key)
         at = scene.timeline.time + took
-        scene.timeline.arm(self._slot(rule), at, self._again, rule, contact)
+        scene.timeline.arm(rule.slot, at, self._again, rule, contact)
 
     def _answered(self, rule: PreparedRule, firings: Firings) -> None:
         """One of the contacts completed: nothing is tried again, also not what waited for its time."""
         firings.answered = True
         if firings.waits:
-            self.scene.timeline.disarm(self._slot(rule))
+            self.scene.timeline.disarm(rule.slot)
 
     def _again(self, rule: PreparedRule, contact: Contact) -> None:
         """The time to try again has come; the condition must still hold."""
-        office = self._office(rule)
+        office = rule.office
         if rule.when is not None and not rule.when(self.scene.state, office, contact):
             return
         firings = self.firings[rule.index]
@@ -274,7 +254,7 @@ class Rules:
     # Timers of triggers.
 
     def _arm_trigger(self, rule: PreparedRule, at: int) -> None:
-        self.scene.timeline.arm(self._slot(rule, 1), at, self._timed, rule)
+        self.scene.timeline.arm(rule.slot + 1, at, self._timed, rule)
 
     def _timed(self, rule: PreparedRule) -> None:
         self.scene.rule = rule.index
@@ -294,24 +274,6 @@ class Rules:
     def _next_period(self, rule: PreparedRule) -> None:
         scene, firings = self.scene, self.firings[rule.index]
         assert rule.every is not None
-        took = rule.every(scene.state, self._office(rule), None, scene.base, key_of(firings.periods))
+        took = rule.every(scene.state, rule.office, None, scene.base, key_of(firings.periods))
         firings.periods += 1
         self._arm_trigger(rule, scene.timeline.time + took)
-
-    def _slot(self, rule: PreparedRule, timer: int = 0) -> int:
-        """A rule has two timers: 0 its delay (and trying again), 1 its trigger."""
-        kind = RankClass.INITIATIVE if rule.row.kind in OF_OFFICES else RankClass.INJECT
-        return rank(kind, rule.row.owner, 2 * rule.row.slot + timer)
-
-    def _office(self, rule: PreparedRule) -> int:
-        """The office in whose name a rule looks; the true world for effects and injects."""
-        if rule.row.kind in OF_OFFICES:
-            return rule.row.owner - self.scene.first_office
-        return WORLD
-
-
-def _means(trigger: Trigger, contact: Contact) -> bool:
-    """Whether a result trigger means this contact; permission only where its rule names that purpose."""
-    if contact.purpose == Purpose.PERMISSION and not trigger.purpose_named:
-        return False
-    return bool(trigger.results >> contact.result & 1)

@@ -50,8 +50,10 @@ WRITES = frozenset(
 )
 """Kinds of rows that write something that watched conditions may read."""
 
-WORLD = -1
-"""In place of an office: the true world is looked at."""
+LAST_ROWS = MAX_ROWS - 2
+"""From here on only a fault and the end are written."""
+new_row = tuple.__new__
+"""What `Row` itself calls; one step fewer for each row of a run."""
 
 
 class Scene:
@@ -86,6 +88,9 @@ class Scene:
         self.first_office = self.program.owner_of_offices
         self.timeline = timeline
         self.marking = WRITES if prepared.watched else frozenset()
+        if max(self.program.public_class, default=-1) < 0:
+            self.marking -= {EventKind.ENDED}  # only a public statement writes something by its end
+        self.effects = prepared.effects
         self.base = base
         self.rows: list[Row] = []
         self.on_row = on_row
@@ -106,10 +111,10 @@ class Scene:
     ) -> int:
         """Write one row, let it change the state, and return its seq."""
         seq = len(self.rows)
-        if seq >= MAX_ROWS - 2 and kind < EventKind.ERROR:
+        if seq >= LAST_ROWS and kind < EventKind.ERROR:
             raise RunFault(Fault.LOG, self.rule)
         rule = self.rule if rule is None else rule
-        row = Row(seq, self.timeline.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule)
+        row = new_row(Row, (seq, self.timeline.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule))
         self.rows.append(row)
         apply(self.state, row)
         if kind in self.marking:
@@ -132,7 +137,7 @@ class Scene:
         """Write the row of an event and let the world react; the event is the cause from here on."""
         seq = self.emit(kind, owner, -1 if contact is None else contact.number, a, b, x, y, rule)
         self.cause = seq
-        if kind in self.prepared.effects:
+        if kind in self.effects:
             self.rules.effects(self.rows[seq], contact)
         if self.watches.dirty:
             self.watches.look()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import isnan
 
-from simulator.agents.scene import WORLD, Scene
+from simulator.agents.prepared import WORLD
+from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Variable
 from simulator.vocabulary import EventKind, Fault, RankClass

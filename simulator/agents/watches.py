@@ -6,7 +6,10 @@ also tested at multiples of its `test_every`.
 
 from __future__ import annotations
 
-from simulator.agents.scene import WORLD, Scene
+from collections.abc import Callable
+
+from simulator.agents.prepared import WORLD
+from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Watch
 from simulator.vocabulary import EventKind, RankClass, WatchKind
@@ -19,8 +22,20 @@ class Watches:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.rows = scene.program.watches
+        self.cells = scene.prepared.cells
         self.held = [False] * len(self.rows)
         self.dirty: set[int] = set()
+        self.cells_of: dict[int, Callable[[Row], tuple[int, ...]]] = {
+            EventKind.VARIABLE: lambda row: (row.a,),
+            EventKind.STAGE: self._stage,
+            EventKind.COUNTED: lambda row: (self.cells.counter(row.a),),
+            EventKind.STATUS: lambda row: (self.cells.status(row.owner - scene.program.owner_of_channels),),
+            EventKind.RUNG: lambda row: (self.cells.rung(int(row.x), row.owner - 1),),
+            EventKind.PERMISSION: lambda row: (self.cells.permission(row.owner - scene.first_office, row.a),),
+            EventKind.HOLDER: lambda row: (self.cells.holder(row.owner - scene.first_office),),
+            EventKind.ENDED: self._statement,
+            EventKind.DISCLOSED: lambda row: (self.cells.disclosed(row.a),),
+        }
 
     def start(self) -> None:
         """Test all once, and start the timers of those that read time."""
@@ -33,7 +48,7 @@ class Watches:
     def mark(self, row: Row) -> None:
         """Remember which conditions a row may have changed."""
         watched = self.scene.prepared.watched
-        for cell in self._cells(row):
+        for cell in self.cells_of[row.kind](row):
             if cell in watched:
                 self.dirty.update(watched[cell])
 
@@ -74,29 +89,11 @@ class Watches:
             case WatchKind.RUNG_LEFT:
                 self.scene.ladder.leave(self.scene.program.departures[watch.target])
 
-    def _cells(self, row: Row) -> tuple[int, ...]:
-        cells, program = self.scene.prepared.cells, self.scene.program
-        match row.kind:
-            case EventKind.VARIABLE:
-                return (cells.register(row.a),)
-            case EventKind.STAGE:
-                stage = program.stages[row.a]
-                number = stage.event_class
-                own = (cells.event_class(number), cells.stage(stage.incident), cells.disclosed(number))
-                return (*own, *self._new_matter(row.a, stage.incident))
-            case EventKind.COUNTED | EventKind.DISCLOSED:
-                return (cells.counter(row.a) if row.kind == EventKind.COUNTED else cells.disclosed(row.a),)
-            case EventKind.STATUS:
-                return (cells.status(row.owner - program.owner_of_channels),)
-            case EventKind.RUNG:
-                return (cells.rung(int(row.x), row.owner - 1),)
-            case EventKind.PERMISSION:
-                return (cells.permission(row.owner - program.owner_of_offices, row.a),)
-            case EventKind.HOLDER:
-                return (cells.holder(row.owner - program.owner_of_offices),)
-            case EventKind.ENDED:
-                return self._statement(row)
-        return ()
+    def _stage(self, row: Row) -> tuple[int, ...]:
+        stage = self.scene.program.stages[row.a]
+        number, cells = stage.event_class, self.cells
+        own = (cells.event_class(number), cells.stage(stage.incident), cells.disclosed(number))
+        return (*own, *self._new_matter(row.a, stage.incident))
 
     def _new_matter(self, stage: int, incident: int) -> tuple[int, ...]:
         """With a new occurrence of an incident, permissions for its matters are those for the new one."""

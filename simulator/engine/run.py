@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,10 @@ from simulator.agents.ladder import Ladder
 from simulator.agents.life import Life
 from simulator.agents.office import Office
 from simulator.agents.permission import Permissions
-from simulator.agents.prepared import prepare
+from simulator.agents.prepared import WORLD, prepare
 from simulator.agents.relay import Relays
 from simulator.agents.rules import Rules
-from simulator.agents.scene import WORLD, Scene
+from simulator.agents.scene import Scene
 from simulator.agents.variables import Variables
 from simulator.agents.watches import Watches
 from simulator.engine.timeline import SimpyTimeline
@@ -88,12 +89,22 @@ class Engine:
         self._guard(self._step)
 
     def to_end(self) -> None:
-        """Run until it is over."""
-        self._guard(self._steps)
+        """Run until it is over. Python's search for cycles rests: all that a run makes lives as long as the run."""
+        searches = gc.isenabled()
+        gc.disable()
+        try:
+            self._guard(self._steps)
+        finally:
+            if searches:
+                gc.enable()
 
     def _steps(self) -> None:
-        while not self.scene.state.ended:
-            self._step()
+        timeline, state = self.timeline, self.scene.state
+        while not state.ended:
+            if state.outcome < 0 and not timeline.is_spent():
+                timeline.step()
+            else:
+                self._step()
 
     def _step(self) -> None:
         timeline, state = self.timeline, self.scene.state

@@ -21,15 +21,23 @@ AT_ONCE = -1
 """Priority of zero-delay work, before every rank."""
 
 
-class Timer(simpy.Event):
-    """A SimPy event that runs one action, in the name of what caused it. `action` None: it was replaced or dropped."""
+class Timer:
+    """An entry of SimPy's queue that runs one action, in the name of what caused it.
 
-    action: Callable[..., None] | None
-    arguments: tuple[Any, ...]
-    slot: int
-    at_once: bool
-    cause: int
-    rule: int
+    `action` None: it was replaced or dropped. SimPy asks nothing of an event that is in its queue but the callbacks,
+    and whether it failed; an `Event` of its own would carry more, and be made more slowly.
+    """
+
+    __slots__ = ("action", "arguments", "at_once", "callbacks", "cause", "rule", "slot")
+    _ok = True
+
+    def __init__(self, slot: int, at_once: bool, action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        self.slot = slot
+        self.at_once = at_once
+        self.action: Callable[..., None] | None = action
+        self.arguments = arguments
+        self.callbacks: list[Callable[[Any], None]] | None = None
+        self.cause = self.rule = -1
 
 
 class SimpyTimeline(simpy.Environment):
@@ -76,16 +84,14 @@ class SimpyTimeline(simpy.Environment):
 
     def _enter(self, slot: int, at: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> Timer:
         """Put a timer into SimPy's queue; like `schedule`, with an instant instead of a delay."""
-        timer = Timer(self)
-        timer._ok, timer._value = True, None
+        now, scene = self.time, self.scene
+        at_once = at <= now
+        timer = Timer(slot, at_once, action, arguments)
         timer.callbacks = self.run_timer  # SimPy takes the list off the event before it runs it
-        timer.action, timer.arguments, timer.slot = action, arguments, slot
-        if self.scene is not None:
-            timer.cause, timer.rule = self.scene.cause, self.scene.rule
-        timer.at_once = at <= self.time
-        key = (self.time, AT_ONCE) if timer.at_once else (at, slot)
+        if scene is not None:
+            timer.cause, timer.rule = scene.cause, scene.rule
         queue: list[Any] = self._queue  # SimPy's types know two priorities; ranks are more
-        heappush(queue, (*key, next(self._eid), timer))
+        heappush(queue, (now if at_once else at, AT_ONCE if at_once else slot, next(self._eid), timer))
         return timer
 
     def _run(self, timer: Timer) -> None:

@@ -21,6 +21,23 @@ from simulator.world.contact import ON_CHANNEL, Contact, Phase
 from simulator.world.row import Row
 from simulator.world.state import State
 
+# Members as constants of the module: to look one up in its class takes longer than most changes do.
+APPOINTED = Phase.APPOINTED
+ASKING = Phase.ASKING
+CONNECTING = Phase.CONNECTING
+DECIDING = Phase.DECIDING
+DELAYED = Phase.DELAYED
+ENDED = Phase.ENDED
+NOTICE = Phase.NOTICE
+PASSED = Phase.PASSED
+PENDING = Phase.PENDING
+QUEUED = Phase.QUEUED
+READY = Phase.READY
+RINGING = Phase.RINGING
+SILENT = Phase.SILENT
+TALKING = Phase.TALKING
+IGNORE, PERMISSION, REJECTED, COMPLETED = AnswerKind.IGNORE, Purpose.PERMISSION, Result.REJECTED, Result.COMPLETED
+ACCEPTED = Decision.ACCEPTED
 DONE, ASKS_AUTHORITY, NO_AUTHORITY = range(3)
 """What a row of an action says in b."""
 
@@ -45,11 +62,11 @@ def fold(state: State, rows: Iterable[Row]) -> State:
 
 def leave(state: State, contact: Contact) -> None:
     """Take a contact out of whatever queue it stands in."""
-    if contact.phase is Phase.QUEUED:
+    if contact.phase is QUEUED:
         state.queues[contact.at].remove(contact)
-    elif contact.phase is Phase.APPOINTED:
+    elif contact.phase is APPOINTED:
         state.appointed[contact.at].remove(contact)
-    elif contact.phase is Phase.READY:
+    elif contact.phase is READY:
         state.waiting[contact.carrier].remove(contact)
 
 
@@ -78,10 +95,10 @@ def _status(state: State, row: Row) -> None:
     channel = _channel(state, row)
     state.actual[channel][row.a] = int(row.b)
     for contact in state.open.values():
-        waits = contact.phase is Phase.QUEUED and contact.channel == channel
+        waits = contact.phase is QUEUED and contact.channel == channel
         if waits and state.rings_unattended(channel, contact.at):
             leave(state, contact)
-            contact.phase = Phase.RINGING
+            contact.phase = RINGING
 
 
 def _announced(state: State, row: Row) -> None:
@@ -164,9 +181,9 @@ def _joined(state: State, row: Row) -> None:
     contact.at = _office(state, row)
     contact.hop = row.a
     if state.rings_unattended(contact.channel, contact.at):
-        contact.phase = Phase.RINGING
+        contact.phase = RINGING
     else:
-        contact.phase = Phase.QUEUED
+        contact.phase = QUEUED
         state.queues[contact.at].append(contact)
 
 
@@ -177,11 +194,11 @@ def _taken_up(state: State, row: Row) -> None:
     contact.at = _office(state, row)
     contact.hop = row.a
     take_place(state, contact)
-    if contact.phase is Phase.APPOINTED:
-        contact.phase = Phase.READY
+    if contact.phase is APPOINTED:
+        contact.phase = READY
         state.waiting[contact.carrier].append(contact)
         return
-    contact.phase = Phase.DECIDING
+    contact.phase = DECIDING
     if contact.taken_up_at < 0:
         contact.taken_up_at = row.time_ms
     if contact.held_at < 0:
@@ -193,24 +210,24 @@ def _decided(state: State, row: Row) -> None:
     leave(state, contact)
     contact.rule, contact.branch, contact.answer = row.rule, int(row.y), row.a
     contact.actual, contact.due = REASONS[row.b], int(row.x)
-    contact.phase = Phase.PENDING
-    if row.a == AnswerKind.IGNORE and row.x < 0:
-        contact.phase = Phase.SILENT
+    contact.phase = PENDING
+    if row.a == IGNORE and row.x < 0:
+        contact.phase = SILENT
         give_place_back(state, contact)
 
 
 def _passed_on(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    contact.phase = Phase.PASSED
+    contact.phase = PASSED
     contact.held_at = -1
 
 
 def _accepted(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    contact.decision = Decision.ACCEPTED
+    contact.decision = ACCEPTED
     contact.accepted_at, contact.appointed, contact.carrier = row.time_ms, int(row.x), row.a
     if row.x > row.time_ms:
-        contact.phase = Phase.NOTICE
+        contact.phase = NOTICE
         give_place_back(state, contact)
     else:
         _due(state, row)
@@ -219,10 +236,10 @@ def _accepted(state: State, row: Row) -> None:
 def _due(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     if contact.place >= 0:
-        contact.phase = Phase.READY
+        contact.phase = READY
         state.waiting[contact.carrier].append(contact)
     else:
-        contact.phase = Phase.APPOINTED
+        contact.phase = APPOINTED
         state.appointed[contact.at].append(contact)
 
 
@@ -230,7 +247,7 @@ def _delayed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.decision = Decision.DELAYED
     contact.told, contact.until = REASONS[row.b], int(row.x)
-    contact.phase = Phase.DELAYED
+    contact.phase = DELAYED
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
     give_place_back(state, contact)
@@ -240,7 +257,7 @@ def _asked(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.asks = row.a
     contact.asked_rules = (*contact.asked_rules, contact.rule)
-    contact.phase = Phase.ASKING
+    contact.phase = ASKING
     give_place_back(state, contact)
     if row.a >= 0 and state.contacts[row.a].parent < 0:
         state.contacts[row.a].parent = row.contact
@@ -251,16 +268,16 @@ def _permission(state: State, row: Row) -> None:
     if row.b != Permission.REFUSED:
         state.permissions[key] = Permission(row.b)
     if row.contact >= 0:
-        state.contacts[row.contact].phase = Phase.PASSED
+        state.contacts[row.contact].phase = PASSED
     for contact in state.open.values():
-        if contact.phase is Phase.ASKING and contact.asks == row.contact >= 0:
+        if contact.phase is ASKING and contact.asks == row.contact >= 0:
             contact.permitted = Permission(row.b)
 
 
 def _connecting(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     _take_channel(state, contact, row.a)
-    contact.phase = Phase.CONNECTING
+    contact.phase = CONNECTING
 
 
 def _take_channel(state: State, contact: Contact, channel: int) -> None:
@@ -271,9 +288,9 @@ def _take_channel(state: State, contact: Contact, channel: int) -> None:
 
 def _connected(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    if contact.phase is not Phase.CONNECTING:
+    if contact.phase is not CONNECTING:
         _take_channel(state, contact, row.a)
-    contact.phase = Phase.TALKING
+    contact.phase = TALKING
     contact.connected_at = row.time_ms
 
 
@@ -283,17 +300,17 @@ def _ended(state: State, row: Row) -> None:
     give_place_back(state, contact)
     if contact.phase in ON_CHANNEL:
         state.carried[contact.carrier] -= 1
-    contact.phase = Phase.ENDED
+    contact.phase = ENDED
     contact.result, contact.told = RESULTS[row.a], REASONS[row.b]
     contact.substance, contact.actual = SUBSTANCES[int(row.x)], REASONS[int(row.y)]
     contact.ended_at = row.time_ms
-    if row.a == Result.REJECTED:
+    if row.a == REJECTED:
         contact.decision = Decision.REJECTED
-    elif row.a == Result.COMPLETED and contact.purpose == Purpose.PERMISSION:
-        contact.decision = Decision.ACCEPTED
+    elif row.a == COMPLETED and contact.purpose == PERMISSION:
+        contact.decision = ACCEPTED
     del state.open[row.contact]
     event_class = state.program.public_class[contact.channel]
-    if event_class >= 0 and row.a == Result.COMPLETED:
+    if event_class >= 0 and row.a == COMPLETED:
         state.happened[event_class] += 1
         state.happened_at[event_class] = row.time_ms
         _publish(state, contact)

@@ -17,6 +17,10 @@ DAY_MS = 86_400_000
 HOUR_MS = 3_600_000.0
 NEVER = float("nan")
 
+# Members as constants of the module: to look one up in its class takes longer than to compare it.
+SUSPENDED, RESTRICTED, UNATTENDED = Status.SUSPENDED, Status.RESTRICTED, Status.UNATTENDED
+ASKS_PERMISSION = Purpose.PERMISSION
+
 
 class State:
     """Facts about a run at one moment; see the attributes' comments for shapes and units."""
@@ -190,20 +194,21 @@ class State:
 
     def covers(self, channel: int, purpose: int) -> bool:
         """Whether a channel is for this purpose at all; permission needs no word in the file."""
-        return purpose == Purpose.PERMISSION or bool(self.program.channels[channel].purposes >> purpose & 1)
+        return purpose == ASKS_PERMISSION or bool(self.program.channels[channel].purposes >> purpose & 1)
 
     def is_for(self, channel: int, contact: Contact) -> bool:
         """Whether a channel is for such a contact at all: its purpose, and what it is about."""
         if not self.covers(channel, contact.purpose):
             return False
         scope = self.program.channels[channel].scope
-        return not scope or contact.matter in scope or contact.purpose == Purpose.PERMISSION
+        return not scope or contact.matter in scope or contact.purpose == ASKS_PERMISSION
 
     def carries(self, channel: int, contact: Contact) -> bool:
         """Whether a channel can connect a contact now."""
-        if self.status(channel) >= Status.SUSPENDED or not self.is_for(channel, contact):
+        ends = self.actual[channel]
+        if max(ends) >= SUSPENDED or not self.is_for(channel, contact):
             return False
-        return Status.RESTRICTED not in self.actual[channel] or self._carries_restricted(channel, contact)
+        return RESTRICTED not in ends or self._carries_restricted(channel, contact)
 
     def _carries_restricted(self, channel: int, contact: Contact) -> bool:
         """Whether a restricted channel still carries it: its purpose, and the kinds of both offices."""
@@ -225,12 +230,12 @@ class State:
 
     def rings_unattended(self, channel: int, office: int) -> bool:
         """Whether nobody lifts at the end of the side that this office belongs to."""
-        if Status.UNATTENDED not in self.actual[channel]:
+        if UNATTENDED not in self.actual[channel]:
             return False
         side = self.program.offices[office].side
         owners = self.program.channels[channel].end_sides
         ends = zip(owners, self.actual[channel][:2], strict=True)
-        return any(owner == side and status == Status.UNATTENDED for owner, status in ends)
+        return any(owner == side and status == UNATTENDED for owner, status in ends)
 
     def is_vacant(self, office: int) -> bool:
         """Whether nobody holds the office."""

@@ -25,9 +25,10 @@ def check_policies(lowered: Lowered) -> None:
         possible = _purposes(office in superiors, office in addressed) or tuple(Purpose)
         for rule_set in rule_sets_of(lowered, office):
             rules = policy(lowered, office, rule_set)
+            reached = _met(list(rules.values()), possible)
             for number, rule in rules.items():
                 found = met.setdefault(lowered.rules.origins[number].spot, {})
-                found[rule_set] = found.get(rule_set, False) or _is_met(rule, list(rules.values()), possible)
+                found[rule_set] = found.get(rule_set, False) or id(rule) in reached
         for number in row.policy:
             _permission(lowered, office, number)
     for spot, found in met.items():
@@ -80,9 +81,9 @@ def reachable(rules: list[Rule], known: Known) -> Iterator[Rule]:
             return
 
 
-def _is_met(rule: Rule, rules: list[Rule], purposes: tuple[Purpose, ...]) -> bool:
-    """Whether a contact of any of these purposes may come to a rule."""
-    return any(found is rule for own in purposes for found in reachable(rules, {ContactField.PURPOSE: own}))
+def _met(rules: list[Rule], purposes: tuple[Purpose, ...]) -> set[int]:
+    """The rules, by identity, to which a contact of any of these purposes may come: each list is gone through once."""
+    return {id(rule) for own in purposes for rule in reachable(rules, {ContactField.PURPOSE: own})}
 
 
 def _unmet(lowered: Lowered, spot: Spot, met: dict[int, bool]) -> None:
