@@ -55,9 +55,9 @@ def _entry(scenario: CompiledScenario, width: int | None) -> Page:
     ]
 
 
-def show_scenario(name: str, *, is_control: bool, as_json: bool) -> int:
-    """Write the brief of one scenario."""
-    scenario = load_scenario(name)
+def show_scenario(name: str, *, is_control: bool, as_json: bool, variant: str | None = None) -> int:
+    """Write the brief of one scenario, or of a variant of it."""
+    scenario = load_scenario(name, variant)
     if as_json:
         write_json(scenario_record(scenario, is_control=is_control))
     else:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _LONGEST_FILE = 2**20
 
 
-def perform(files: Sequence[Path], *, as_json: bool) -> int:
+def perform(files: Sequence[Path], *, as_json: bool, variant: str | None = None) -> int:
     """Check the files and write what was found; the exit code."""
     from simulator.scenario.loading import check
 
-    problems = [problem for file in files for problem in check(file)]
+    problems = [problem for file in files for problem in check(file, variant)]
     if as_json:
         write_json({"simulated": True, "files": [str(file) for file in files], "problems": _data(problems)})
     else:

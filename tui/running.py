@@ -42,11 +42,12 @@ class Asked:
     as_json: bool
     why: str | None
     force: bool
+    variant: str | None = None
 
 
 def perform(asked: Asked) -> int:
     """Run once and write what was asked for; the exit code."""
-    scenario = load_scenario(asked.scenario)
+    scenario = load_scenario(asked.scenario, asked.variant)
     settings = dict(_setting(text) for text in asked.settings)
     parameters = parameters_of(scenario, settings, force=asked.force)
     rule_sets = rule_sets_of(scenario, dict(_setting(text) for text in asked.rules))
@@ -130,6 +131,7 @@ def _header(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Header:
         parameters=tuple(zip(names, chosen.parameters, strict=True)),
         rule_sets=tuple((words.sides[sides[at]].id, words.rule_sets[at].id) for at in chosen.rule_sets),
         script=words.scripts[chosen.script].id if chosen.script >= 0 else None,
+        variant=asked.variant,
     )
 
 

@@ -12,11 +12,11 @@ NO_SCRIPT = "none"
 HISTORICAL = "historical"
 
 
-def load_scenario(name: str) -> CompiledScenario:
-    """The scenario of this id or path. AuthorError: its problems. OperatorError: there is none."""
+def load_scenario(name: str, variant: str | None = None) -> CompiledScenario:
+    """The scenario of this id or path, or its variant. AuthorError: its problems. OperatorError: there is none."""
     from simulator.scenario.loading import load
 
-    return load(name)
+    return load(name, variant)
 
 
 def library() -> list[tuple[str, str]]:
@@ -46,6 +46,8 @@ def script_of(scenario: CompiledScenario, name: str | None) -> int:
     from simulator.words.neutral import label
 
     ids = [script.id for script in scenario.words.scripts]
+    if name is None and scenario.words.variant is not None:
+        name = scenario.words.variant.script or None
     if name == NO_SCRIPT:
         return -1
     if name is None:

@@ -20,9 +20,9 @@ _LONGEST_TEXT = 4096
 class Header:
     """Everything that decides a run, and the digest of the words it is told in.
 
-    `parameters` are all of them by name, in base units (durations in ms). `rule_sets` are the
-    chosen ones, by side. `script` is the id of the script
-    played, or None. `inputs` are what people did, each as the exercise recorded it; empty for a run without.
+    `parameters` are all of them by name, in base units (durations in ms). `rule_sets` are the chosen ones, by side.
+    `script` is the id of the script played, `variant` that of the variant; None without. `inputs` are what people did,
+    each as the exercise recorded it; empty for a run without.
     """
 
     semantics: int
@@ -34,6 +34,7 @@ class Header:
     parameters: tuple[tuple[str, float], ...] = ()
     rule_sets: tuple[tuple[str, str], ...] = ()
     script: str | None = None
+    variant: str | None = None
     inputs: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -51,6 +52,7 @@ def render_header(header: Header) -> str:
         "parameters": dict(header.parameters),
         "rule_sets": dict(header.rule_sets),
         "script": header.script,
+        "variant": header.variant,
         "inputs": [dict(one) for one in header.inputs],
     }
     return json.dumps(fields, allow_nan=False, separators=(",", ":"))
@@ -71,6 +73,7 @@ def parse_header(fields: object) -> Header:
         parameters=_parameters(fields.get("parameters")),
         rule_sets=_rule_sets(fields.get("rule_sets", {})),
         script=None if fields.get("script") is None else _text(fields, "script"),
+        variant=None if fields.get("variant") is None else _text(fields, "variant"),
         inputs=_inputs(fields.get("inputs")),
     )
 

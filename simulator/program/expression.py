@@ -116,6 +116,7 @@ class ContactField(IntEnum):
     PERMITTED = 12  # Permission that this very contact waited for
     HELD = 13  # ms since the office that has it first took it up
     CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
+    DELAYS = 19  # how often it was told to wait, this time included
 
 
 @dataclass(frozen=True, slots=True)

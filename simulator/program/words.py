@@ -115,6 +115,31 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceName:
+    """A price: the office (number) that pays, for doing what, the sentence, the effects (rules) that it is."""
+
+    id: str
+    office: int
+    doing: str
+    say: str
+    rules: tuple[int, ...]
+    place: Place
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VariantName:
+    """A variant: its id, label (never empty), what it asks, and the script that it plays ("" as usual)."""
+
+    id: str
+    label: str
+    question: str
+    script: str
+    place: Place
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SeatName:
     """A chair at the table: its side and offices by number, and what only it is told."""
 
@@ -186,6 +211,9 @@ class Words:
     questions: tuple[str, ...] = ()
     sources: tuple[SourceName, ...] = ()
     history: tuple[HistoryNote, ...] = ()
+    prices: tuple[PriceName, ...] = ()
+    variants: tuple[VariantName, ...] = ()
+    variant: VariantName | None = None
     calendars: tuple[Name, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
     attributes: tuple[str, ...] = ()

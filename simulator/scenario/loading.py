@@ -9,23 +9,29 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from simulator.errors import OperatorError
-from simulator.program.words import CompiledScenario
+from simulator.program.words import CompiledScenario, VariantName
 from simulator.scenario import schema
 from simulator.scenario.check import check_scenario
 from simulator.scenario.compile import compile_model
+from simulator.scenario.compile.words import place
 from simulator.scenario.expand import expand
+from simulator.scenario.names import listed
+from simulator.scenario.position import Position
 from simulator.scenario.problem import Problem, Problems, nearest
 from simulator.scenario.reading import Document, read_scenario, read_text
 from simulator.scenario.salvage import salvage
 from simulator.scenario.settings import resolve_parameters, resolve_rule_sets
 from simulator.scenario.shape import validate
 from simulator.scenario.spot import Spot
+from simulator.scenario.tree import MappingNode
+from simulator.scenario.variant import patched, settled
 
 __all__ = [
     "LibraryEntry",
     "check",
     "compile_document",
     "compile_text",
+    "compile_variant",
     "find",
     "library",
     "load",
@@ -68,27 +74,86 @@ def find(name_or_path: str | Path) -> Path:
     raise OperatorError(f"no scenario is called {text}; {advice}")
 
 
-def load(name_or_path: str | Path) -> CompiledScenario:
-    """A scenario ready to run. AuthorError with all problems where it has errors."""
+def load(name_or_path: str | Path, variant: str | None = None) -> CompiledScenario:
+    """A scenario ready to run, or a variant of it.
+
+    AuthorError with all problems where it has errors. OperatorError: there is no such scenario or variant.
+    """
     path, problems = find(name_or_path), Problems()
     document = read_scenario(path, problems)
-    return _finished(document, problems, path.stem)
+    return _finished(document, problems, path.stem, variant)
 
 
-def compile_text(text: str, name: str = "scenario.yaml", folder: Path | None = None) -> CompiledScenario:
+def compile_text(
+    text: str, name: str = "scenario.yaml", folder: Path | None = None, variant: str | None = None
+) -> CompiledScenario:
     """The same for a text, as if it were the file `name` in `folder`."""
     problems = Problems()
     document = read_text(text, name, problems, folder=folder)
-    return _finished(document, problems, Path(name).stem)
+    return _finished(document, problems, Path(name).stem, variant)
 
 
-def check(path: Path) -> tuple[Problem, ...]:
-    """All problems of a file, warnings included, in reading order."""
+def check(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
+    """All problems of a file, warnings included, in reading order: of the scenario and of each of its variants.
+
+    With `variant` those of that variant alone. OperatorError: there is none of this id.
+    """
     problems = Problems()
     document = read_scenario(path, problems)
-    if document is not None:
-        compile_document(document, problems, path.stem)
+    if document is None:
+        return problems.rows
+    if variant is not None:
+        compile_variant(document, _known(document, variant, path.stem), problems, path.stem)
+        return problems.rows
+    compile_document(document, problems, path.stem)
+    for name in () if problems.has_errors else _variants(document):
+        _check_variant(document, name, problems, path.stem)
     return problems.rows
+
+
+def _check_variant(document: Document, name: str, problems: Problems, identity: str) -> None:
+    """Add what is wrong with a variant and not with the scenario itself."""
+    found = Problems()
+    compile_variant(document, name, found, identity)
+    known = {(row.code, row.file, row.line, row.column, row.message) for row in problems}
+    for row in found:
+        if (row.code, row.file, row.line, row.column, row.message) not in known:
+            message = f"in the variant {name}: {row.message}"
+            problems.add(row.code, Position(row.file, row.line, row.column), message, key=row.key, hint=row.hint)
+
+
+def _variants(document: Document) -> tuple[str, ...]:
+    section = document.root.entry("variants")
+    node = section.value if section else None
+    return tuple(entry.key for entry in node.entries) if isinstance(node, MappingNode) else ()
+
+
+def _known(document: Document, variant: str, identity: str) -> str:
+    """The id of a variant. OperatorError: there is none."""
+    known = _variants(document)
+    if variant in known:
+        return variant
+    hint = nearest(variant, known)
+    there = f"did you mean {hint}?" if hint else f"it has {', '.join(known)}" if known else "it has none"
+    raise OperatorError(f"{identity} has no variant {variant}; {there}")
+
+
+def compile_variant(
+    document: Document, name: str, problems: Problems, identity: str = "scenario"
+) -> CompiledScenario | None:
+    """What a variant of a document compiles to; None where it has errors, which are all in `problems`."""
+    scenario = validate(schema.Scenario, document, problems)
+    if scenario is None:
+        return None
+    root = Spot.root(document, problems)
+    changed = patched(document, root, name)
+    compiled = None if problems.has_errors else compile_document(changed, problems, identity)
+    if compiled is None:
+        return None
+    row, spot = scenario.variants[name], root.at("variants", name)
+    words = VariantName(name, row.label or name, row.question, row.script, place(spot), listed(row.source))
+    done = settled(compiled, spot, words)
+    return None if problems.has_errors else done
 
 
 def compile_document(document: Document, problems: Problems, identity: str = "scenario") -> CompiledScenario | None:
@@ -116,8 +181,14 @@ def _expanded(document: Document, scenario: schema.Scenario, problems: Problems)
     return (document, scenario) if model is None else (grown, model)
 
 
-def _finished(document: Document | None, problems: Problems, identity: str) -> CompiledScenario:
-    compiled = compile_document(document, problems, identity) if document is not None else None
+def _finished(
+    document: Document | None, problems: Problems, identity: str, variant: str | None = None
+) -> CompiledScenario:
+    compiled = None
+    if document is not None and variant is not None:
+        compiled = compile_variant(document, _known(document, variant, identity), problems, identity)
+    elif document is not None:
+        compiled = compile_document(document, problems, identity)
     problems.raise_if_errors()
     if compiled is None:
         raise AssertionError("a document without errors compiles")

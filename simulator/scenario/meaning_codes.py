@@ -25,6 +25,11 @@ NAME_CODES: Final[Rows] = {
     "E355": ("error", "an id is used twice"),
     "E356": ("error", "unknown calendar"),
     "E357": ("error", "unknown rule set"),
+    # variants
+    "E358": ("error", "no such place in the scenario"),
+    "E359": ("error", "a variant adds what is there"),
+    "E360": ("error", "not two ids of one kind"),
+    "E361": ("error", "a variant sets what cannot be set"),
     "E362": ("error", "an attribute of two kinds"),
     "E363": ("error", "too many attributes"),
     "E366": ("error", "unknown topic"),

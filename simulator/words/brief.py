@@ -15,6 +15,7 @@ from simulator.words.cast import Cast
 from simulator.words.condition import amount
 from simulator.words.neutral import label, paragraph
 from simulator.words.page import Page, Role, Span, headline, indented, items, line
+from simulator.words.price import price_page
 from simulator.words.rule import source_line
 
 CHECK_KINDS = ("assumed", "emergent", "held out")
@@ -46,6 +47,8 @@ def brief(scenario: CompiledScenario, reader: Reader) -> Page:
         ("checks, what the author claims of many runs", _checks(cast, reader)),
         ("parameters, the numbers worth arguing about", _parameters(cast, reader)),
         ("scripts", _named(cast.words.scripts, reader)),
+        ("prices, what it costs an office", price_page(cast, reader.width)),
+        ("variants, the same crisis with something changed", _variants(cast, reader)),
         ("history, from each side's own record", _history(cast, reader)),
         ("sources", _sources(cast, reader)),
     )
@@ -75,6 +78,8 @@ def _heading(cast: Cast, reader: Reader) -> Page:
         (_teaches(cast), Role.PLAIN),
         (paragraph(words.content_note), Role.WARNING),
     ]
+    variant = words.variant
+    texts[:0] = [(f"Variant {label(variant.id)}: {label(variant.label, 200)}", Role.TITLE)] if variant else []
     case = "a case of the record" if words.case == "historical" else "an invented case"
     return [
         *headline(label(words.title), reader.width, f"({label(words.id)}), {case}"),
@@ -199,6 +204,14 @@ def _kind(name: ParameterName) -> str:
         "uncertainty": "nobody knows it",
         "fixed": "by definition",
     }.get(name.kind, name.kind)
+
+
+def _variants(cast: Cast, reader: Reader) -> Page:
+    page: Page = []
+    for name in cast.words.variants:
+        page += items(f"{label(name.id)}: {label(name.label, 200)}{_keys(name.sources)}", reader.width, 2)
+        page += indented(paragraph(name.question), reader.width, 6, Role.QUIET) if name.question else []
+    return page
 
 
 def _history(cast: Cast, reader: Reader) -> Page:

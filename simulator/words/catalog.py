@@ -52,6 +52,12 @@ def scenario_record(scenario: CompiledScenario, *, is_control: bool) -> dict[str
         "checks": _checks(scenario),
         "parameters": _parameters(scenario),
         "scripts": _named(words.scripts),
+        "prices": [
+            {"id": one.id, "office": words.offices[one.office].id, "doing": one.doing, "say": one.say}
+            for one in words.prices
+        ],
+        "variant": words.variant.id if words.variant else None,
+        "variants": [{"id": one.id, "label": one.label, "question": one.question} for one in words.variants],
         "history": [asdict(note) for note in words.history],
         "sources": [asdict(source) for source in words.sources],
     }

@@ -15,6 +15,7 @@ from simulator.program.words import Name
 from simulator.vocabulary import Reason, word
 from simulator.words.cast import Cast
 from simulator.words.figure import figure
+from simulator.words.price import paid
 from simulator.words.run import RunTold, forced
 
 
@@ -26,6 +27,7 @@ def run_record(told: RunTold, engine: str) -> dict[str, Any]:
         "simulated": True,
         "scenario": words.id,
         "title": words.title,
+        "variant": words.variant.id if words.variant else None,
         "scenario_digest": told.scenario.scenario_digest,
         "text_digest": told.scenario.text_digest,
         "engine": engine,
@@ -42,6 +44,17 @@ def run_record(told: RunTold, engine: str) -> dict[str, Any]:
         "measures": measures_record(cast, summary.measures, summary.ended_at),
         "ladder": [_ladder(cast, ladder) for ladder in summary.ladders],
         "contacts": [contact_record(cast, record) for record in summary.contacts],
+        "prices": [
+            {
+                "price": one.price.id,
+                "doing": one.price.doing,
+                "office": _id(words.offices, one.price.office),
+                "say": one.price.say,
+                "at_ms": one.at,
+                "contact": one.contact + 1,
+            }
+            for one in paid(cast, told.rows)
+        ],
         "events": len(told.rows),
         "log_digest": log_digest(told.rows),
     }

@@ -14,6 +14,7 @@ from simulator.words.figure import ladder_page, measures_page, role_of_outcome
 from simulator.words.ledger import ledger
 from simulator.words.neutral import label
 from simulator.words.page import Page, Role, Span, headline, indented, line
+from simulator.words.price import paid_page
 from simulator.words.rule import place_name
 from simulator.words.text import Teller
 from simulator.words.time import span
@@ -42,6 +43,7 @@ def run_page(told: RunTold, width: int | None) -> Page:
         *heading(told, cast, width),
         line(),
         *ledger(cast, summary.contacts, width),
+        *_section("prices paid", paid_page(cast, told.rows, width)),
         *_section("ladder", ladder_page(cast, summary.ladders, width)),
         *_section("outcome", _outcome(told, cast, width)),
         *_section("measures", measures_page(cast, summary.measures, summary.ended_at, width)),
@@ -51,6 +53,8 @@ def run_page(told: RunTold, width: int | None) -> Page:
 def heading(told: RunTold, cast: Cast, width: int | None) -> Page:
     """What was run: the scenario, its luck, its clock, and every number that is not as written."""
     words, program = cast.words, cast.program
+    variant = words.variant
+    told_variant = f"variant {label(variant.id)}: {label(variant.label, 200)}" if variant else ""
     script = f", script {label(words.scripts[told.script].id)}" if told.script >= 0 else ""
     run = f", run {told.run}" if told.run else ""
     clock = f"{cast.calendar.full(0)}, play {span(program.play)}, horizon {span(program.horizon)}"
@@ -58,6 +62,7 @@ def heading(told: RunTold, cast: Cast, width: int | None) -> Page:
     return [
         *headline(label(words.title), width, f"({label(words.id)})"),
         *indented(f"seed {told.seed}{run}{script}   {clock}; times are UTC", width, 0),
+        *(indented(told_variant, width, 0) if variant else []),
         *note,
         *(part for at in told.rule_sets for part in indented(f"rule set {cast.rule_set(at)}", width, 0)),
         *_changes(told, cast, width),

@@ -127,6 +127,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.WAITED: "(s.time - c.requested_at)",
     ContactField.PERMITTED: "c.permitted",
     ContactField.HELD: "(s.time - c.held_at if c.held_at >= 0 else nan)",
+    ContactField.DELAYS: "c.delays",
     ContactField.CARRIED: "s.time_carried(c)",
 }
 

@@ -62,6 +62,7 @@ IN_ORDER_AND_CHANCE = (
     "Promises",
     "Agreements",
     "A hazard",
+    "Prices",
     "Calendars",
     "What comes first",
     "How luck is drawn",

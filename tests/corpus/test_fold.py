@@ -57,7 +57,8 @@ They are in the log so that a line can be read by itself.
 RELAYED = """
 sides: {cor: {}}
 offices: {cor.envoy: {kind: embassy, hours: always}}
-channels: {word: {kind: relay, ends: [ard.desk, bel.desk], relayer: cor.envoy, transmit: 1 min, receipt: 2 min}}
+channels: {word: {kind: relay, ends: [ard.desk, bel.desk], relayer: cor.envoy, transmit: 1 min, receipt: 2 min,
+  fails: 45 min, repair: 5 min}}
 policies:
   cor.envoy: [{id: carries, do: accept, passes: {tone: harsher}}]
   bel.desk: [{id: hears, do: reject}]
@@ -92,8 +93,13 @@ def engines_state(monkeypatch):
 
 
 def differences(number, seed, engines_state):
-    """The rows after which the folded lines of a run and the engine's own state are not the same."""
-    compiled, facts, rows = scenario(number), [], []
+    """The rows after which the folded lines of a run of the corpus and the engine's own state are not the same."""
+    return differences_of(scenario(number), number, seed, engines_state)
+
+
+def differences_of(compiled, number, seed, engines_state):
+    """The same for a run of any scenario."""
+    facts, rows = [], []
 
     def look(row):
         rows.append(row)
@@ -112,6 +118,11 @@ def differences(number, seed, engines_state):
 def test_the_lines_of_a_log_folded_are_the_state_at_every_event(engines_state):
     for number in range(24):
         assert differences(number, number % 5, engines_state) == []
+
+
+def test_the_lines_of_a_relay_and_of_a_line_that_fails_folded_are_the_state_too(engines_state):
+    compiled = small(RELAYED)
+    assert differences_of(compiled, 0, 0, engines_state) == []
 
 
 @pytest.mark.long

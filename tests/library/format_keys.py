@@ -27,6 +27,7 @@ _NAMED = {
     "a duration or a drawn amount": "a quantity",
     "a date and time in UTC, or a duration since the start": "an instant",
     "one id or a list of ids": "an id, or a list of ids",
+    "whatever may stand at a place": "anything that may stand there",
     "key or keys of the table `sources`": "a key of `sources`, or a list",
 }
 _LONG = 8

@@ -73,5 +73,5 @@ def test_a_later_word_of_a_rule_is_answered_at_its_line(key, later):
 def test_several_of_them_hide_no_other_problem():
     text = WORLD.replace("kind: staffed,", "kind: meeting, levels: x,")
     text = text.replace("    - {id: lifts", "    - {id: high, chance: 1.5, do: ignore}\n    - {id: lifts")
-    found = problems_of(f"{text}prices: {{}}\n")
+    found = problems_of(f"{text}{min(Scenario.UNSUPPORTED)}: {{}}\n")
     assert [code for code, _, _ in found] == ["E210", "E210", "E311", "E210"]

@@ -18,8 +18,9 @@ from tui.completing import scenario_files
     metavar="FILE...",
     shell_complete=scenario_files,
 )
+@click.option("--variant", help="Check this variant alone, and not the scenario with all its variants.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
-def command(files: tuple[Path, ...], as_json: bool) -> int:
+def command(files: tuple[Path, ...], variant: str | None, as_json: bool) -> int:
     """Every problem of each FILE, one a line: file, line, column, a stable code, and what would work.
 
     Exit code 0: no errors, perhaps warnings. 2: at least one error.
@@ -31,4 +32,4 @@ def command(files: tuple[Path, ...], as_json: bool) -> int:
     """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
     from tui.checking import perform
 
-    return perform(files, as_json=as_json)
+    return perform(files, as_json=as_json, variant=variant)

@@ -66,6 +66,9 @@ class Whole(click.ParamType[int]):
     help="Let a side act by another of its rule sets.",
 )
 @click.option(
+    "--variant", shell_complete=table("variants"), help="A variant of the scenario; `openline show` lists them."
+)
+@click.option(
     "--script",
     shell_complete=table("scripts", "none"),
     help="Timed inputs to play, or none. Default: historical, if there is one.",

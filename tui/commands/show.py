@@ -10,8 +10,9 @@ from tui.completing import scenarios
 @click.command("show", short_help="The brief that a participant reads before the start.")
 @click.argument("scenario", shell_complete=scenarios)
 @click.option("--control", is_flag=True, help="Show what is secret, too: for instructors.")
+@click.option("--variant", help="Show this variant of the scenario.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the page.")
-def command(scenario: str, control: bool, as_json: bool) -> int:
+def command(scenario: str, control: bool, variant: str | None, as_json: bool) -> int:
     """The brief that a participant reads: sides, offices, channels, how it may end, parameters, sources.
 
     Secret objectives and the course of the incidents are shown with --control only.
@@ -23,4 +24,4 @@ def command(scenario: str, control: bool, as_json: bool) -> int:
     """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
     from tui.browsing import show_scenario
 
-    return show_scenario(scenario, is_control=control, as_json=as_json)
+    return show_scenario(scenario, is_control=control, as_json=as_json, variant=variant)

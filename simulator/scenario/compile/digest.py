@@ -12,9 +12,9 @@ from simulator.program.tables import Program
 from simulator.program.words import Words
 
 
-def scenario_digest(program: Program) -> str:
-    """SHA-256 in hex over the tables, the version of their meaning and that of the time zones."""
-    head = f"openline {program.semantics} tzdata {tzdata_version()} "
+def scenario_digest(program: Program, variant: str = "") -> str:
+    """SHA-256 in hex over the tables, the version of their meaning, that of the time zones, and the variant."""
+    head = f"openline {program.semantics} tzdata {tzdata_version()} " + (f"variant {variant} " if variant else "")
     return _digest(head, program)
 
 

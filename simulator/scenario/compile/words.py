@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.program.words import (
@@ -11,9 +11,11 @@ from simulator.program.words import (
     Objective,
     ParameterName,
     Place,
+    PriceName,
     RuleName,
     RuleSetName,
     SourceName,
+    VariantName,
     Words,
 )
 from simulator.scenario import schema
@@ -24,6 +26,7 @@ from simulator.scenario.compile.play import compile_lesson, compile_seats, compi
 from simulator.scenario.compile.rules import OWNER_KEYS, Origin
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.compile.zones import zones_in_use
+from simulator.scenario.expand.prices import is_effect_of
 from simulator.scenario.names import listed
 from simulator.scenario.spot import Spot
 
@@ -50,6 +53,7 @@ def compile_words(
     declared: Mapping[str, Declared],
 ) -> Words:
     """The words of one scenario."""
+    found = tuple(origins)
     scenario, root, directory = context.scenario, context.root, context.directory
     channels = _names(scenario.channels, root.at("channels"))
     stages = _stages(context)
@@ -71,7 +75,7 @@ def compile_words(
         incidents=tuple(_name(name, "", root.at("incidents", name)) for name in scenario.incidents),
         stages=stages,
         event_classes=(*stages, *public),
-        rules=tuple(_rule(context, origin) for origin in origins),
+        rules=tuple(_rule(context, origin) for origin in found),
         variables=_variables(context),
         counters=_names(scenario.counters, root.at("counters")),
         watches=tuple(_watch(watches.rows[place].spot) for place in watches.order()),
@@ -86,6 +90,8 @@ def compile_words(
         sources=tuple(_source(key, row) for key, row in scenario.sources.items()),
         history=_history(context),
         stage_attributes=tuple(context.names.stage_attributes),
+        variants=_variants(context),
+        prices=_prices(context, found),
         calendars=_names(scenario.calendars, root.at("calendars")),
         rule_sets=_rule_sets(context),
         attributes=directory.attributes.ids,
@@ -196,6 +202,41 @@ def _history(context: Context) -> tuple[HistoryNote, ...]:
         HistoryNote(side, note.at, note.note, listed(note.source))
         for side, notes in context.scenario.history.items()
         for note in notes
+    )
+
+
+def _prices(context: Context, origins: Sequence[Origin]) -> tuple[PriceName, ...]:
+    """The prices of each office, with the effects by which they are paid."""
+    effects = {
+        origin.model.id: number for number, origin in enumerate(origins) if isinstance(origin.model, schema.EffectRule)
+    }
+    return tuple(
+        PriceName(
+            id=price.id,
+            office=context.directory.offices.numbers[office],
+            doing=price.doing,
+            say=price.say,
+            rules=tuple(number for own, number in effects.items() if is_effect_of(own, office, price)),
+            place=place(context.root.at("prices", office, at)),
+            sources=listed(price.source),
+        )
+        for office, prices in context.scenario.prices.items()
+        if office in context.directory.offices.numbers
+        for at, price in enumerate(prices)
+    )
+
+
+def _variants(context: Context) -> tuple[VariantName, ...]:
+    return tuple(
+        VariantName(
+            id=name,
+            label=row.label or name,
+            question=row.question,
+            script=row.script,
+            place=place(context.root.at("variants", name)),
+            sources=listed(row.source),
+        )
+        for name, row in context.scenario.variants.items()
     )
 
 

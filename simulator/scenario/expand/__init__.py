@@ -16,6 +16,7 @@ from simulator.scenario.expand.beliefs import expand_beliefs
 from simulator.scenario.expand.demands import expand_demands
 from simulator.scenario.expand.graft import Addition, graft
 from simulator.scenario.expand.lines import expand_lines
+from simulator.scenario.expand.prices import expand_prices
 from simulator.scenario.expand.promises import expand_promises
 from simulator.scenario.expand.readouts import expand_readouts
 from simulator.scenario.problem import Problems
@@ -32,6 +33,7 @@ EXPANDERS: tuple[Expander, ...] = (
     expand_agreements,
     expand_lines,
     expand_readouts,
+    expand_prices,
 )
 """In this order; what one adds is not read by the next."""
 

@@ -59,6 +59,7 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "waited": (ContactField.WAITED, ValueType.DURATION),
         "held": (ContactField.HELD, ValueType.DURATION),
         "permitted": (ContactField.PERMITTED, ValueType.PERMISSION),
+        "delays": (ContactField.DELAYS, ValueType.NUMBER),
         "result": (ContactField.RESULT, ValueType.RESULT),
         "decision": (ContactField.DECISION, ValueType.DECISION),
         "reason": (ContactField.REASON, ValueType.REASON),

@@ -67,6 +67,7 @@ from simulator.scenario.schema.places import (
     Topic,
 )
 from simulator.scenario.schema.play import Lesson, LessonStep, Seat, Task
+from simulator.scenario.schema.prices import Price
 from simulator.scenario.schema.readouts import Publishing, Readout, ReadoutBranch
 from simulator.scenario.schema.record import Decide, HistoryNote, Script, ScriptItem, Source
 from simulator.scenario.schema.results import Check, Measure, Outcome
@@ -85,6 +86,7 @@ from simulator.scenario.schema.rules import (
     Reasons,
     RuleSet,
 )
+from simulator.scenario.schema.variants import Variant
 from simulator.scenario.schema.world import Belief, Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
 
 
@@ -93,8 +95,6 @@ class Scenario(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "prices",
-            "variants",
             "relays",
         }
     )
@@ -123,6 +123,7 @@ class Scenario(Part):
     demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
     promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
     agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
+    prices: dict[str, tuple[Price, ...]] = Field({}, description="office: what it costs it to do something")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     readouts: dict[str, tuple[Readout, ...]] = Field(
@@ -143,6 +144,7 @@ class Scenario(Part):
     tasks: tuple[Task, ...] = Field((), description="what evaluators watch")
     questions: tuple[str, ...] = Field((), description="questions for the discussion afterwards")
     sources: dict[str, Source] = Field({}, description="what facts are known from")
+    variants: dict[str, Variant] = Field({}, description="the same crisis with something changed")
     history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
 
 
@@ -208,6 +210,7 @@ __all__ = [
     "Patience",
     "Pledge",
     "PolicyRule",
+    "Price",
     "Promise",
     "Publishing",
     "Quantity",
@@ -239,6 +242,7 @@ __all__ = [
     "Threshold",
     "Topic",
     "Variable",
+    "Variant",
     "Withdraw",
     "act_kind",
 ]

@@ -1,0 +1,64 @@
+"""A price is an effect upon the moment at which what it is for has happened, once a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.scenario import schema
+from simulator.scenario.expand.framing import framed
+from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.nearest import nearest
+from simulator.scenario.spot import Spot
+
+MOMENTS: Final[dict[str, tuple[str, str]]] = {
+    "accept": ("connected", "to is {0} and from is not {0}"),
+    "reject": ("result(rejected)", "to is {0}"),
+    "ignore": ("result(ignored)", "to is {0}"),
+    "delay": ("delayed", "to is {0} and delays is 1"),
+    "ask": ("requested", "from is {0} and to is not {0} and purpose is not permission"),
+    "state": ("result(completed)", "from is {0} and to is {0}"),
+}
+"""By what is done, the event that is looked upon, and whose contact it must be."""
+
+
+def price_id(office: str, own: str) -> str:
+    """The id of the effect that a price is."""
+    return f"price_{office.replace('.', '_')}_{own}"
+
+
+def is_effect_of(effect: str, office: str, price: schema.Price) -> bool:
+    """Whether an effect is what a price was made into."""
+    own = price_id(office, price.id)
+    return effect in {f"{own}_{doing}" for doing in MOMENTS} if price.doing == "any" else effect == own
+
+
+def expand_prices(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
+    """All prices, office by office; `any` is each of them."""
+    for office, prices in scenario.prices.items():
+        spot = root.at("prices", office)
+        if office not in scenario.offices:
+            message = f'no office is called "{office}"'
+            spot.problem("E342", message, hint=nearest(office, scenario.offices), on_key=True)
+            continue
+        for number, price in enumerate(prices):
+            yield from _price(office, price, spot.at(number))
+
+
+def _price(office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
+    """The effects of one price; where it is for anything, one for each thing done."""
+    for doing in MOMENTS if price.doing == "any" else (price.doing,):
+        own = price_id(office, price.id) + (f"_{doing}" if price.doing == "any" else "")
+        yield Addition("effects", "", _effect(office, own, doing, spot), spot, appended=True)
+
+
+def _effect(office: str, own: str, doing: str, spot: Spot) -> Plain:
+    upon, whose = MOMENTS[doing]
+    condition, when = whose.format(office), spot.at("when")
+    return {
+        "id": own,
+        "upon": upon,
+        "when": framed(f"{condition} and (", when, ")") if when.exists else condition,
+        "do": spot.at("do").node,
+        "source": spot.at("source").node,
+    }

@@ -1,0 +1,24 @@
+"""Prices: what it costs an office to do what it does, whoever decides it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from simulator.scenario.schema.acts import Acts
+from simulator.scenario.schema.base import Expr, Part, Sources
+
+
+class Price(Part):
+    """What one thing costs an office."""
+
+    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"doing": frozenset({"close", "reopen"})}
+    id: str = Field(description="id, unique within the office")
+    doing: Literal["accept", "reject", "ignore", "delay", "ask", "state", "any"] = Field(
+        description="what costs it; any: whatever it answers, or says"
+    )
+    when: Expr | None = Field(None, description="condition on the true world and the contact")
+    do: Acts = Field(description="what it costs: mostly changes of variables")
+    say: str = Field("", description="the price in a sentence, shown to whoever decides")
+    source: Sources = Field((), description="where this is known from")

@@ -1,0 +1,71 @@
+"""Two ids that change places: wherever one is declared or referred to stands the other, but not in labels and texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from simulator.scenario.tree import Entry, MappingNode, Node, SequenceNode
+
+PROSE: Final = frozenset(
+    {"label", "title", "text", "summary", "teaches", "content_note", "objectives", "custom", "note", "say", "basis"}
+)
+KEPT: Final = frozenset({"label", "zone"})
+"""Keys of an entry that belong to its id and stay with it: the name on screens, and where on earth it is."""
+
+UNTOUCHED: Final = frozenset({"sources", "history", "variants", "source", "stream", *PROSE})
+"""Sections and keys in which no id is exchanged."""
+
+
+def swapped(tree: MappingNode, pairs: Iterable[tuple[str, str]]) -> MappingNode:
+    """The tree with these ids exchanged; what entries have of `KEPT` stays with the id."""
+    names = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+    exchange = _exchanger(names)
+    done = _walk(tree, exchange)
+    assert isinstance(done, MappingNode)
+    sections = tuple(replace(entry, value=_keep(entry.value, tree, entry.key, names)) for entry in done.entries)
+    return replace(done, entries=sections)
+
+
+def _exchanger(names: Mapping[str, str]) -> Callable[[str], str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+    return lambda text: pattern.sub(lambda match: names[match[0]], text)
+
+
+def _walk(node: Node, exchange: Callable[[str], str]) -> Node:
+    if isinstance(node, MappingNode):
+        return replace(node, entries=tuple(_entry(entry, exchange) for entry in node.entries))
+    if isinstance(node, SequenceNode):
+        return replace(node, items=tuple(_walk(item, exchange) for item in node.items))
+    if not isinstance(node.value, str):
+        return node
+    text = exchange(node.value)
+    return node if text == node.value else replace(node, value=text, text=text)
+
+
+def _entry(entry: Entry, exchange: Callable[[str], str]) -> Entry:
+    if entry.key in UNTOUCHED:
+        return entry
+    return replace(entry, key=exchange(entry.key), value=_walk(entry.value, exchange))
+
+
+def _keep(node: Node, before: MappingNode, section: str, names: Mapping[str, str]) -> Node:
+    """A section whose exchanged entries have again what belongs to their ids."""
+    written = before.entry(section)
+    if not isinstance(node, MappingNode) or written is None or not isinstance(written.value, MappingNode):
+        return node
+    entries = []
+    for entry in node.entries:
+        own = written.value.entry(entry.key) if entry.key in names else None
+        entries.append(replace(entry, value=_kept(entry.value, own.value)) if own else entry)
+    return replace(node, entries=tuple(entries))
+
+
+def _kept(node: Node, own: Node) -> Node:
+    if not isinstance(node, MappingNode) or not isinstance(own, MappingNode):
+        return node
+    role = tuple(entry for entry in node.entries if entry.key not in KEPT)
+    return replace(node, entries=(*role, *(entry for entry in own.entries if entry.key in KEPT)))
