@@ -13,11 +13,10 @@ from simulator.vocabulary import (
     Reason,
     Result,
     Substance,
-    Telling,
     unpack,
-    unpack_told,
 )
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
+from simulator.world.learning import believed, disclosed, learned
 from simulator.world.row import Row
 from simulator.world.state import State
 
@@ -124,23 +123,6 @@ def _stage(state: State, row: Row) -> None:
     state.stage[stage.incident] = row.a
     if incident.stages[0] == row.a:
         state.arrivals[stage.incident] += 1
-
-
-def _learned(state: State, row: Row) -> None:
-    office = _office(state, row)
-    at = office * state.program.event_classes + row.a
-    how = unpack_told(row.y)[0]
-    if how == Telling.RECAST:
-        state.known[at] += 1
-        state.recast[at] = row.b
-    elif row.b > state.known_last[at]:
-        state.known[at] += 1
-        state.known_last[at] = row.b
-    state.known_at[at] = row.x
-    state.told[at] = int(row.y)
-    if row.a < len(state.program.stages):
-        incident = state.program.stages[row.a].incident
-        state.stage_known[office * len(state.stage) + incident] = row.a
 
 
 def _variable(state: State, row: Row) -> None:
@@ -345,15 +327,6 @@ def _public_reason(state: State, row: Row) -> None:
     contact.public, contact.public_at = REASONS[row.a], row.time_ms
 
 
-def _disclosed(state: State, row: Row) -> None:
-    state.disclosed[row.a] = row.b
-
-
-def _believed(state: State, row: Row) -> None:
-    key = (row.owner, row.a, row.b, int(row.x), int(row.y))
-    state.believed[key] = state.believed.get(key, 0) + 1
-
-
 def _receipt(state: State, row: Row) -> None:
     state.contacts[row.contact].receipt_at = row.time_ms
 
@@ -382,7 +355,7 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.STATUS_SEEN: _status_seen,
     EventKind.HOLDER: _holder,
     EventKind.STAGE: _stage,
-    EventKind.LEARNED: _learned,
+    EventKind.LEARNED: learned,
     EventKind.VARIABLE: _variable,
     EventKind.COUNTED: _counted,
     EventKind.RUNG: _rung,
@@ -407,7 +380,7 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
-    EventKind.DISCLOSED: _disclosed,
-    EventKind.BELIEVED: _believed,
+    EventKind.DISCLOSED: disclosed,
+    EventKind.BELIEVED: believed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)
