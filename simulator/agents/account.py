@@ -88,7 +88,7 @@ class Accounts:
         else:
             told = self._softened(telling, self._recast(telling, news, key), key)
         if told is not news and telling.correct is not None:
-            number = self._number()
+            number = self.take_number()
             at = self.scene.timeline.time + self.scene.draw(telling.correct, WORLD, None, key)
             slot = rank(RankClass.ACCOUNT, self.scene.office_owner(path[step].office), number)
             self.scene.timeline.arm(slot, at, self._correct, number, path, step, news.as_it_was())
@@ -120,7 +120,7 @@ class Accounts:
 
     def _travel(self, path: tuple[Hop, ...], step: int, news: News, key: int) -> None:
         scene, hop = self.scene, path[step]
-        number = self._number()
+        number = self.take_number()
         arrival = scene.timeline.time + scene.draw(hop.delay, WORLD, None, key)
         owner = scene.office_owner(hop.office)
         seq = scene.emit(EventKind.ACCOUNT, owner, a=news.original, b=news.occurrence, x=arrival, y=number, rule=-1)
@@ -137,8 +137,8 @@ class Accounts:
     def _reach(self, path: tuple[Hop, ...], step: int, news: News) -> None:
         self.scene.knowledge.learn(path[step].office, news, path[step - 1].office if step else -1)
 
-    def _number(self) -> int:
-        """The lowest free number; too many under way are a fault."""
+    def take_number(self) -> int:
+        """The lowest free number of what is under way; too many are a fault."""
         number = 0
         while number in self.under_way:
             number += 1
@@ -149,9 +149,11 @@ class Accounts:
 
     def _passes(self, path: tuple[Hop, ...], step: int) -> bool:
         """Whether the command channel between two offices of a side carries; without one nothing stops it."""
-        if step == 0:
-            return True
-        channel = self.command_channel(path[step - 1].office, path[step].office)
+        return step == 0 or self.reaches(path[step - 1].office, path[step].office)
+
+    def reaches(self, one: int, other: int) -> bool:
+        """Whether word passes between two offices of a side: only a closed command channel stops it."""
+        channel = self.command_channel(one, other)
         return channel < 0 or self.scene.state.status(channel) < Status.SUSPENDED
 
     def command_channel(self, one: int, other: int) -> int:

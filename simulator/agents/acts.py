@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.agents.belief import weigh
+from simulator.agents.links import link_between
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
-from simulator.program.tables import Act
-from simulator.vocabulary import ActKind, EventKind, Fault
+from simulator.program.tables import Act, Ask
+from simulator.vocabulary import ActKind, EventKind, Fault, Link, TriggerKind
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
+
+LINKING = (TriggerKind.REQUEST, TriggerKind.RESULT)
+"""Triggers that are a contact: what a rule upon them starts may be linked to it."""
 
 
 class Acts:
@@ -18,6 +22,7 @@ class Acts:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.linking = False  # whether contacts started now may follow from the one at hand
         self.performers: dict[ActKind, Callable[[Act, float, int, Contact | None], None]] = {
             ActKind.SET: self._set,
             ActKind.CLOSE: self._status,
@@ -35,13 +40,14 @@ class Acts:
             ActKind.ACTION: self._action,
         }
 
-    def perform(self, rule: PreparedRule, body: Body, contact: Contact | None) -> None:
-        """All acts of a branch; each sees what those before have written."""
+    def perform(self, rule: PreparedRule, body: Body, contact: Contact | None, again: bool = False) -> None:
+        """All acts of a branch; each sees what those before have written. What is tried `again` is not linked."""
         scene, office = self.scene, rule.office
-        cause = scene.cause
+        cause, trigger = scene.cause, rule.row.trigger
+        linking = trigger is not None and trigger.kind in LINKING and not again
         for act, amount in zip(body.row.acts, body.amounts, strict=True):
             value = amount(scene.state, office, contact) if amount else 0.0
-            scene.cause, scene.rule = cause, rule.index
+            scene.cause, scene.rule, self.linking = cause, rule.index, linking
             self.performers[act.kind](act, value, office, contact)
 
     def _set(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
@@ -67,7 +73,14 @@ class Acts:
     def _ask(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         assert act.ask is not None
         source = act.ask.office if act.ask.office >= 0 else office
-        self.scene.life.request(act.ask, source, contact, self.scene.rule)
+        self.scene.life.request(act.ask, source, contact, self.scene.rule, self._link(act.ask, source, contact))
+
+    def _link(self, ask: Ask, source: int, contact: Contact | None) -> Link | None:
+        """What joins a contact that is to be started to the one that triggered the rule."""
+        if contact is None or not self.linking:
+            return None
+        to, _, *about = self.scene.life.address(ask, source, contact)
+        return link_between(contact, source, to, (about[0], about[1]))
 
     def _stage(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.incidents.enter(act.target, office)

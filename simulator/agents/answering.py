@@ -90,6 +90,9 @@ class Answering:
                 self._pass_on(contact, owner)
             case AnswerKind.ACCEPT:
                 self._accept(contact, owner, answer)
+            case AnswerKind.REDIRECT:
+                self._publish(contact)
+                self.scene.links.redirect(contact, owner, answer)
             case AnswerKind.PERMIT:
                 self.scene.permissions.decide(contact, owner, Permission.GRANTED)
             case AnswerKind.REJECT if contact.purpose == Purpose.PERMISSION:
@@ -100,7 +103,7 @@ class Answering:
                 self._refuse(contact, owner, Result.IGNORED, answer)
 
     def _refuse(self, contact: Contact, owner: int, result: Result, answer: Answer) -> None:
-        """Rejected or ignored; where an acceptance was told before, cancelled."""
+        """Rejected, ignored or cancelled; where an acceptance was told before, cancelled."""
         result = Result.CANCELLED if contact.accepted_at >= 0 else result
         told = Reason.NONE if result is Result.IGNORED else answer.told
         self._publish(contact)

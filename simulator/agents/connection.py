@@ -82,9 +82,11 @@ class Connection:
         substance = fixed.answer.substance if fixed else Substance.HEARD_ONLY
         promise = fixed.answer.promise if fixed else -1
         owner = self.scene.office_owner(contact.to)
-        self.scene.life.end(
+        seq = self.scene.life.end(
             contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance, promise=promise
         )
+        if fixed and fixed.answer.conveys:
+            self.scene.conveying.start(contact, fixed.answer.conveys, seq)
 
     def free(self, channel: int) -> None:
         """The channel may have room: those that wait for it connect, first come first served."""

@@ -19,6 +19,7 @@ from simulator.vocabulary import (
     ChannelKind,
     EventKind,
     Fault,
+    Link,
     Purpose,
     RankClass,
     Reason,
@@ -50,17 +51,17 @@ class Life:
         self.keys: list[int] = []
         self.slots: list[int] = []
 
-    def request(self, ask: Ask, source: int, trigger: Contact | None, rule: int) -> Contact:
+    def request(self, ask: Ask, source: int, trigger: Contact | None, rule: int, link: Link | None = None) -> Contact:
         """An office asks. The contact is written down, sent, and perhaps taken up and answered at once."""
-        contact = self.create(ask, source, trigger, rule)
+        contact = self.create(ask, source, trigger, rule, link)
         if contact.is_open:
             self.dispatch(contact)
         return contact
 
-    def create(self, ask: Ask, source: int, trigger: Contact | None, rule: int) -> Contact:
-        """Write the request down; what is not said is as in the contact that triggered it."""
+    def create(self, ask: Ask, source: int, trigger: Contact | None, rule: int, link: Link | None = None) -> Contact:
+        """Write the request down, and what joins it to its trigger; what is not said is as in that one."""
         scene, state = self.scene, self.scene.state
-        to, channel, matter, occurrence = self._address(ask, source, trigger)
+        to, channel, matter, occurrence = self.address(ask, source, trigger)
         number = len(state.contacts)
         if number >= MAX_CONTACTS or len(state.open) >= MAX_OPEN_CONTACTS:
             raise RunFault(Fault.CONTACTS if number >= MAX_CONTACTS else Fault.OPEN_CONTACTS, rule)
@@ -80,6 +81,8 @@ class Life:
         self.keys.append(contact_key(scene.program, contact))
         self.slots.append(rank(CONTACT, scene.first_office + to, 4 * number))
         scene.cause = seq
+        if link is not None and trigger is not None:
+            scene.emit(EventKind.LINKED, owner, number, a=trigger.number, b=link)
         if ask.topics or ask.denied:
             scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         if EventKind.REQUESTED in scene.prepared.effects:
@@ -87,8 +90,8 @@ class Life:
         scene.watches.look()
         return contact
 
-    def _address(self, ask: Ask, source: int, trigger: Contact | None) -> tuple[int, int, int, int]:
-        """Addressee, channel, matter and its occurrence."""
+    def address(self, ask: Ask, source: int, trigger: Contact | None) -> tuple[int, int, int, int]:
+        """Addressee, channel, matter and its occurrence, as a request would have them."""
         to, channel, matter = ask.to, ask.channel, ask.matter
         if trigger is not None:
             other = trigger.to if trigger.source == source else trigger.source
@@ -200,7 +203,10 @@ class Life:
             self.arm(contact, PATIENCE, contact.due, self._give_up)
             return
         actual = scene.offices[contact.at].silence(contact) if contact.at >= 0 else Reason.NONE
-        self.end(contact, IGNORED, scene.office_owner(contact.source), actual=actual)
+        owed = scene.links.owed(contact)
+        scene.cause = self.end(contact, IGNORED, scene.office_owner(contact.source), actual=actual)
+        if owed is not None:
+            scene.links.run_on(contact, owed)
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
@@ -240,10 +246,12 @@ class Life:
         actual: Reason = Reason.NONE,
         substance: Substance = Substance.HEARD_ONLY,
         promise: int = -1,
-    ) -> None:
+        goes_on: bool = False,
+    ) -> int:
         """Give a contact its one result: row, effects, watches, initiative of both, then its places go on.
 
         `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
+        With `goes_on` the request lives on in another contact. The answer is the seq of the row.
         """
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
@@ -253,13 +261,14 @@ class Life:
         self._hear(contact, result)
         if promise >= 0:
             scene.incidents.enter(promise, contact.to)
-        scene.relays.tell(contact, owner)
+        scene.relays.tell(contact, owner, goes_on)
         scene.cause = seq
         if contact.purpose == ASKS_PERMISSION:
             scene.permissions.release(contact)
         self.free_place(place, contact)
         self.scene.connection.free(channel)
         scene.cause = outer
+        return seq
 
     def _hear(self, contact: Contact, result: Result) -> None:
         """A public statement is heard by everybody at once."""

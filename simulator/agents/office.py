@@ -30,6 +30,10 @@ ACCEPT, DELAY, IGNORE, PERMIT = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.
 OF_MATTER, OF_REQUEST = Luck.MATTER, Luck.REQUEST
 
 HOURS_SLOT, HOLDER_SLOT = 0, 1
+NOT_FOR_PERMISSION = (ACCEPT, AnswerKind.REDIRECT, AnswerKind.CANCEL)
+ONLY_FOR_PERMISSION = (PERMIT,)
+NOT_FOR_OTHERS = (PERMIT, AnswerKind.CANCEL)
+"""Answers of the wrong sort; only what was told accepted is cancelled."""
 
 
 class Office:
@@ -150,15 +154,16 @@ class Office:
     def _deciding(self, contact: Contact) -> tuple[PreparedRule, Body] | None:
         """The first rule that decides now, and its branch.
 
-        An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` for others.
+        An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
+        `redirect` for others, `cancel` for those that were told accepted.
         """
-        wrong = _wrong_sort(contact)
+        wrong = _wrong_sorts(contact)
         for rule in self._rules_for(contact):
             try:
                 body = self._drawn(rule, contact)
             except RunFault as fault:
                 raise fault.by(rule.index) from None
-            if body is not None and body.answers is not None and body.answers is not wrong:
+            if body is not None and body.answers is not None and body.answers not in wrong:
                 return rule, body
         return None
 
@@ -262,7 +267,7 @@ class Office:
         if contact.rule < 0 and contact.phase in (Phase.PENDING, Phase.DELAYED):
             return -1
         answer = self.policy[0].bodies[0].row.answer
-        if answer is None or answer.kind is _wrong_sort(contact):
+        if answer is None or answer.kind in _wrong_sorts(contact):
             return -1
         return contact.held_at + to_ms(deadline(self.scene.state, self.index, contact))
 
@@ -309,6 +314,8 @@ def _is_spent(rule: PreparedRule, contact: Contact) -> bool:
     return delays >= (MAX_DELAYS if rule.delays_again else 1) or rule.index in contact.asked_rules
 
 
-def _wrong_sort(contact: Contact) -> AnswerKind:
-    """The answer that decides nothing for this contact."""
-    return ACCEPT if contact.purpose == ASKS_PERMISSION else PERMIT
+def _wrong_sorts(contact: Contact) -> tuple[AnswerKind, ...]:
+    """The answers that decide nothing for this contact."""
+    if contact.purpose == ASKS_PERMISSION:
+        return NOT_FOR_PERMISSION
+    return NOT_FOR_OTHERS if contact.accepted_at < 0 else ONLY_FOR_PERMISSION

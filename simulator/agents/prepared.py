@@ -27,6 +27,7 @@ EVENT_OF_TRIGGER = {
     TriggerKind.REQUEST: EventKind.TAKEN_UP,
     TriggerKind.RESULT: EventKind.ENDED,
     TriggerKind.STAGE: EventKind.STAGE,
+    TriggerKind.CONVEYED: EventKind.CONVEYED,
 }
 
 

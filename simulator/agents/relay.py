@@ -33,14 +33,14 @@ class Relays:
             return False
         return contact.result is not Result.FAILED and owner != self.scene.office_owner(contact.source)
 
-    def tell(self, contact: Contact, owner: int) -> None:
+    def tell(self, contact: Contact, owner: int, goes_on: bool) -> None:
         """A contact has ended: both act upon it, or the requester only when it hears of it."""
         if self.is_unseen(contact, owner):
-            self._conceal(contact)
+            self._conceal(contact, goes_on)
         else:
-            self.scene.rules.initiative_of_result(contact)
+            self.scene.rules.initiative_of_result(contact, goes_on)
 
-    def _conceal(self, contact: Contact) -> None:
+    def _conceal(self, contact: Contact, goes_on: bool) -> None:
         """The addressee's initiative follows; the requester's waits for the receipt, if there is one."""
         scene = self.scene
         scene.rules.initiative_of_addressee(contact)
@@ -48,10 +48,10 @@ class Relays:
         if receipt is not None:
             scene.rule = -1
             at = scene.timeline.time + scene.life.draw(receipt, contact.source, contact)
-            scene.life.arm(contact, PROGRESS, at, self._receipt)
+            scene.life.arm(contact, PROGRESS, at, self._receipt, goes_on)
 
-    def _receipt(self, contact: Contact) -> None:
+    def _receipt(self, contact: Contact, goes_on: bool) -> None:
         """The requester hears how it ended, and acts upon it."""
         scene = self.scene
         scene.happen(EventKind.RECEIPT, scene.office_owner(contact.source), contact, a=contact.result)
-        scene.rules.initiative_of_requester(contact)
+        scene.rules.initiative_of_requester(contact, goes_on)

@@ -78,19 +78,23 @@ class Rules:
             if trigger is not None and trigger.target in (-1, target):
                 self.consider(rule, contact)
 
-    def initiative_of_result(self, contact: Contact) -> None:
+    def initiative_of_result(self, contact: Contact, goes_on: bool = False) -> None:
         """Initiative upon the end of a contact: first the requester's, then the addressee's.
 
         What is said in public is no contact with anybody: whoever follows it has learned it.
         """
         if self.scene.program.public_class[contact.channel] < 0:
-            self.initiative_of_requester(contact)
+            self.initiative_of_requester(contact, goes_on)
             self.initiative_of_addressee(contact)
 
-    def initiative_of_requester(self, contact: Contact) -> None:
-        """Initiative of whoever asked, who may try again."""
+    def initiative_of_requester(self, contact: Contact, goes_on: bool = False) -> None:
+        """Initiative of whoever asked, who may try again.
+
+        A request that goes on in another contact is not tried again before that one has ended.
+        """
         self._upon_result(contact.source, contact, as_addressee=False)
-        self._try_again(contact)
+        if not goes_on:
+            self._try_again(contact)
 
     def initiative_of_addressee(self, contact: Contact) -> None:
         """Initiative of whoever was asked."""
@@ -164,7 +168,7 @@ class Rules:
             at = scene.offices[rule.office].staffed(took)
         scene.timeline.arm(rule.slot, at, self._fire, rule, body, contact, number)
 
-    def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> None:
+    def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int, again: bool = False) -> None:
         scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
         scene.rule = rule.index
         scene.deeper(rule.index)
@@ -172,7 +176,7 @@ class Rules:
             scene.cause = self._tell(rule, body, contact, number)
         before = len(scene.rows)
         self.applying += 1
-        self.acts.perform(rule, body, contact)
+        self.acts.perform(rule, body, contact, again)
         self.applying -= 1
         if rule.is_told_by_its_act and len(scene.rows) == before:
             self._tell(rule, body, contact, number)
@@ -249,7 +253,7 @@ class Rules:
         firings.count += 1
         body = self._lucky(rule, contact, number)
         if body is not None:
-            self._fire(rule, body, contact, number)
+            self._fire(rule, body, contact, number, again=True)
 
     # Timers of triggers.
 

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from simulator.agents.answering import Answering
     from simulator.agents.channel import Channels
     from simulator.agents.connection import Connection
+    from simulator.agents.conveying import Conveying
     from simulator.agents.incident import Incidents
     from simulator.agents.knowledge import Knowledge
     from simulator.agents.ladder import Ladder
     from simulator.agents.life import Life
+    from simulator.agents.links import Links
     from simulator.agents.office import Office
     from simulator.agents.permission import Permissions
     from simulator.agents.relay import Relays
@@ -64,10 +66,12 @@ class Scene:
     channels: Channels
     answering: Answering
     connection: Connection
+    conveying: Conveying
     incidents: Incidents
     knowledge: Knowledge
     ladder: Ladder
     life: Life
+    links: Links
     permissions: Permissions
     relays: Relays
     rules: Rules

@@ -12,11 +12,13 @@ from simulator.agents.actions import Actions
 from simulator.agents.answering import Answering
 from simulator.agents.channel import Channels
 from simulator.agents.connection import Connection
+from simulator.agents.conveying import Conveying
 from simulator.agents.incident import Incidents
 from simulator.agents.inputs import Inputs
 from simulator.agents.knowledge import Knowledge
 from simulator.agents.ladder import Ladder
 from simulator.agents.life import Life
+from simulator.agents.links import Links
 from simulator.agents.office import Office
 from simulator.agents.permission import Permissions
 from simulator.agents.prepared import WORLD, prepare
@@ -181,6 +183,8 @@ def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     scene.relays = Relays(scene)
     scene.answering = Answering(scene)
     scene.connection = Connection(scene)
+    scene.conveying = Conveying(scene)
+    scene.links = Links(scene)
     scene.offices = [Office(scene, index) for index in range(len(scene.program.offices))]
     return Inputs(scene, script)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.program.tables import Program
-from simulator.vocabulary import Decision, EventKind, Purpose, Reason, Result, Substance, Tone
+from simulator.vocabulary import Decision, EventKind, Link, Purpose, Reason, Result, Substance, Tone
 from simulator.world.contact import Contact
 from simulator.world.fold import fold
 from simulator.world.row import Row
@@ -21,8 +21,10 @@ class ContactRecord:
     are ms since the start, None where it did not come to that. `channel` is what was asked for, `carrier`
     what carried it (-1 nothing did). `waited` runs from the request until the two were connected, else
     until the contact ended, else until the run did (`is_open`). `substance` is None unless it completed.
-    `parent` is the contact for whose sake this one asks permission (`is_inner`); `asks` the contact by
-    which this one did. `is_taken_up` tells whether any desk took it up. `rule` is the last that decided.
+    `parent` is the contact for whose sake this one asks permission (`is_inner`), or which it follows: `link` tells
+    how, None where it follows none; `followers` are the contacts that follow this one. `asks` is the contact by
+    which this one asked permission. `conveyed` are the offices that its content reached, each with the instant.
+    `is_taken_up` tells whether any desk took it up. `rule` is the last that decided.
     `rows` are all its events. `tone` is as it came through, `tone_said` as it was said; `receipt_after` is how long
     after the end the requester heard of it, where a relayer had passed it on.
     """
@@ -51,6 +53,9 @@ class ContactRecord:
     public_after: int | None
     substance: Substance | None
     parent: int
+    link: Link | None
+    followers: tuple[int, ...]
+    conveyed: tuple[tuple[int, int], ...]
     asks: int
     rule: int
     rows: tuple[int, ...]
@@ -77,10 +82,35 @@ def contact_records(program: Program, parameters: Sequence[float], rows: Sequenc
     """The ledger of a run: every contact in order of request."""
     state = fold(State(program, parameters), rows)
     seqs = _seqs(rows, len(state.contacts))
+    reached = _reached(program, rows)
+    followers = _followers(state.contacts)
     public = {row.contact: row.time_ms for row in rows if row.kind == EventKind.PUBLIC_REASON}
     return tuple(
-        _record(contact, state.time, seqs[contact.number], public.get(contact.number)) for contact in state.contacts
+        replace(
+            _record(contact, state.time, seqs[contact.number], public.get(contact.number)),
+            followers=tuple(followers.get(contact.number, ())),
+            conveyed=tuple(reached.get(contact.number, ())),
+        )
+        for contact in state.contacts
     )
+
+
+def _followers(contacts: Iterable[Contact]) -> dict[int, list[int]]:
+    """For each contact those that follow it."""
+    found: dict[int, list[int]] = {}
+    for contact in contacts:
+        if contact.link >= 0:
+            found.setdefault(contact.parent, []).append(contact.number)
+    return found
+
+
+def _reached(program: Program, rows: Iterable[Row]) -> dict[int, list[tuple[int, int]]]:
+    """For each contact the offices that its content reached, and when."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for row in rows:
+        if row.kind == EventKind.CONVEYED:
+            found.setdefault(row.contact, []).append((row.owner - program.owner_of_offices, row.time_ms))
+    return found
 
 
 def _seqs(rows: Iterable[Row], contacts: int) -> list[list[int]]:
@@ -123,6 +153,9 @@ def _record(contact: Contact, end: int, seqs: list[int], public_at: int | None) 
         else public_at - (contact.requested_at if ended_at is None else ended_at),
         substance=contact.substance if contact.result is Result.COMPLETED else None,
         parent=contact.parent,
+        link=Link(contact.link) if contact.link >= 0 else None,
+        followers=(),
+        conveyed=(),
         asks=contact.asks,
         rule=contact.rule,
         rows=tuple(seqs),

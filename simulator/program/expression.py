@@ -90,6 +90,7 @@ class ValueType(IntEnum):
     REASON = 15
     SUBSTANCE = 16
     OUTCOME = 17
+    LINK = 18
 
     @property
     def phrase(self) -> str:
@@ -116,6 +117,8 @@ class ContactField(IntEnum):
     PERMITTED = 12  # Permission that this very contact waited for
     HELD = 13  # ms since the office that has it first took it up
     CARRIED = 14  # ms of the talk that carried something: half of it where interpreters work
+    LINK = 15  # Link, -1 none
+    CONVEYED = 16  # office that the content has reached last beyond the addressee, -1 none
     DELAYS = 19  # how often it was told to wait, this time included
 
 

@@ -14,6 +14,7 @@ from simulator.program.words import Words
 from simulator.vocabulary import (
     Decision,
     Distribution,
+    Link,
     Permission,
     Purpose,
     Reason,
@@ -166,6 +167,7 @@ _SETS: Final[Mapping[ValueType, type[IntEnum]]] = {
     ValueType.DECISION: Decision,
     ValueType.REASON: Reason,
     ValueType.SUBSTANCE: Substance,
+    ValueType.LINK: Link,
 }
 _TABLES: Final[Mapping[ValueType, str]] = {
     ValueType.OFFICE: "offices",
@@ -256,6 +258,8 @@ class _Listing:
         return names[number]
 
     def _literal(self, kind: ValueType, value: float) -> str:
+        if kind in _SETS and value < 0:
+            return "none"
         if kind in _SETS:
             return word(_SETS[kind](int(value)))
         if kind in _TABLES:

@@ -89,6 +89,11 @@ class Channel:
     fails: Delay | None = None
     repair: Delay | None = None
 
+    def joins(self, one: int, other: int) -> bool:
+        """Whether one office stands at each end, or both at both."""
+        first, second = self.ends
+        return (one in first and other in second) or (other in first and one in second)
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:

@@ -46,12 +46,22 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class CallBack:
+    """How long an office that answers late waits when it calls back; None is unlimited."""
+
+    desk_patience: Delay | None
+    answer_patience: Delay | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a policy rule answers.
 
     `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
     `calendar`: it takes effect when that one next is open (-1: `after` says when). `harsher`: how many steps of tone a
-    relayer adds when it passes the contact on, negative: takes away.
+    relayer adds when it passes the contact on, negative: takes away. REDIRECT: `to` is the office that the requester is
+    sent to, by `channel` (-1: the contact's own). `conveys` are the offices that the content of a completed contact
+    goes on to, one after the other; -1 the office above.
     """
 
     kind: AnswerKind
@@ -66,6 +76,10 @@ class Answer:
     of: int = -1
     wait: Delay | None = None
     again: bool = False
+    to: int = -1
+    channel: int = -1
+    calls_back: CallBack | None = None
+    conveys: tuple[int, ...] = ()
     promise: int = -1
     calendar: int = -1
     harsher: int = 0

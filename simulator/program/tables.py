@@ -16,7 +16,7 @@ from simulator.program.incidents import Hop, Incident, Share, Stage, Telling
 from simulator.program.places import Channel, Matter, Office, Side
 from simulator.program.quantities import Delay, Quantity
 from simulator.program.results import Check, Measure, Objective, Outcome, Selection
-from simulator.program.rules import Act, Action, Answer, Ask, Branch, Repeat, Rule, ScriptedInput, Trigger
+from simulator.program.rules import Act, Action, Answer, Ask, Branch, CallBack, Repeat, Rule, ScriptedInput, Trigger
 from simulator.program.world import Counter, Departure, Parameter, Threshold, Variable, Watch
 
 
@@ -94,6 +94,7 @@ __all__ = [
     "Answer",
     "Ask",
     "Branch",
+    "CallBack",
     "Channel",
     "Check",
     "Counter",

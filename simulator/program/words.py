@@ -34,7 +34,8 @@ class RuleName:
     """Id and owner's id of a rule, where it stands, its text as written (whole lines), sources, branch ids.
 
     An inject has a title, a message, and the offices (numbers) that are told; by which medium, what is expected of
-    them, the learning objective, the evaluator's task, and whether control gives it by hand.
+    them, the learning objective, the evaluator's task, and whether control gives it by hand. `demands` are the
+    sentences of the demands that a policy rule's bodies name ("" none), in the order of the branches.
     """
 
     id: str
@@ -51,6 +52,7 @@ class RuleName:
     objective: str = ""
     task: str = ""
     by_hand: bool = False
+    demands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

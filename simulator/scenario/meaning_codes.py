@@ -68,6 +68,8 @@ MEANING_CODES: Final[Rows] = {
     "E423": ("error", "the measure lacks what it takes"),
     "E424": ("error", "the wrong side"),
     "E425": ("error", "both chance and hazard"),
+    "E426": ("error", "not an activity to be announced"),
+    "E427": ("error", "a side without its part in notification"),
     # channels and contacts
     "E430": ("error", "the wrong number of ends"),
     "E431": ("error", "an end with the wrong offices"),
@@ -130,6 +132,10 @@ MEANING_CODES: Final[Rows] = {
     "E491": ("error", "a key that this kind of channel does not use"),
     "E492": ("error", "an answer that the channel cannot carry"),
     "E493": ("error", "hidden from the wrong office"),
+    # answers that lead to other contacts
+    "E494": ("error", "a redirect by a channel that does not join them"),
+    "E495": ("error", "a redirect that leads nowhere"),
+    "E496": ("error", "conveyed to the wrong office"),
     "E497": ("error", "too many rule sets or attributes"),
     "E498": ("error", "luck of unsaid length"),
     "E499": ("error", "an attribute of two kinds"),
@@ -147,6 +153,8 @@ MEANING_CODES: Final[Rows] = {
     "W412": ("warning", "nobody to ask for permission"),
     "W420": ("warning", "a calendar that never opens"),
     "W424": ("warning", "the channel is not for this matter"),
+    "W428": ("warning", "offices redirect in a circle"),
+    "W429": ("warning", "a call back that never comes"),
     "W430": ("warning", "a rule set that makes no difference"),
     "W431": ("warning", "an attribute that this office never has"),
     "W437": ("warning", "a correction of nothing"),

@@ -8,7 +8,7 @@ from math import isnan
 from simulator.program.expression import Code, ContactField, Expression, Op
 from simulator.program.tables import Program
 from simulator.program.words import Name
-from simulator.vocabulary import Decision, Permission, Purpose, Reason, Result, Status, Substance, Tone
+from simulator.vocabulary import Decision, Link, Permission, Purpose, Reason, Result, Status, Substance, Tone
 from simulator.words.cast import Cast
 from simulator.words.neutral import label
 from simulator.words.spelling import number, spelled
@@ -178,9 +178,12 @@ def _field(cast: Cast, field: ContactField, value: float) -> str:
     tables = {
         ContactField.FROM: words.offices,
         ContactField.TO: words.offices,
+        ContactField.CONVEYED: words.offices,
         ContactField.CHANNEL: words.channels,
         ContactField.MATTER: words.matters,
     }
+    if at < 0 and field in (ContactField.LINK, ContactField.CONVEYED):
+        return "none"
     if field in tables:
         return _id(tables[field], at)
     if field in _SETS:
@@ -197,4 +200,5 @@ _SETS = {
     ContactField.REASON: Reason,
     ContactField.SUBSTANCE: Substance,
     ContactField.PERMITTED: Permission,
+    ContactField.LINK: Link,
 }

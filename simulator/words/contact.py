@@ -13,7 +13,7 @@ _ROLES: dict[Result, Role] = {Result.COMPLETED: Role.GOOD, Result.PENDING: Role.
 
 
 def life(cast: Cast, record: ContactRecord) -> str:
-    """Decision and result with what a reader asks next: how far it got, what was said of why."""
+    """Decision and result with what a reader asks next: how far it got, what was said of why, what came of it."""
     details = [detail for detail in _details(cast, record) if detail]
     return f"{_ending(record)} ({'; '.join(details)})" if details else _ending(record)
 
@@ -59,6 +59,9 @@ def _details(cast: Cast, record: ContactRecord) -> list[str]:
         _silence(record),
         _appointment(cast, record),
         _permission(record),
+        _link(record),
+        _followers(record),
+        _conveyed(cast, record),
         _told(record),
         _actual(record),
         _public(record),
@@ -83,6 +86,22 @@ def _permission(record: ContactRecord) -> str:
     if record.is_inner:
         return f"for {contact_name(record.parent)}" if record.parent >= 0 else ""
     return f"asked permission, {contact_name(record.asks)}" if record.asks >= 0 else ""
+
+
+def _link(record: ContactRecord) -> str:
+    return "" if record.link is None else f"{word(record.link)} of {contact_name(record.parent)}"
+
+
+def _followers(record: ContactRecord) -> str:
+    names = ", ".join(contact_name(number) for number in record.followers)
+    return f"followed by {names}" if names else ""
+
+
+def _conveyed(cast: Cast, record: ContactRecord) -> str:
+    if not record.conveyed:
+        return ""
+    office, at = record.conveyed[-1]
+    return f"reached {cast.office(office)} {cast.calendar.instant(at)}"
 
 
 def _told(record: ContactRecord) -> str:

@@ -21,6 +21,7 @@ from simulator.world.contact import Contact
 from simulator.world.fold import fold
 from simulator.world.row import Row
 from simulator.world.state import State
+from simulator.world.visible import Visible, visible_lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Inquiry:
         self.cast = self.teller.cast
         self.records: tuple[ContactRecord, ...] = contact_records(self.program, parameters, rows)
         self._parameters = parameters
+
+    def visible_life(self, record: ContactRecord) -> list[Visible]:
+        """What the requester of a contact saw of it, one after the other."""
+        return visible_lives(self.program, self._parameters, self.rows)[record.number]
 
     def rows_of(self, record: ContactRecord) -> list[Row]:
         """All events of a contact, in order."""

@@ -16,6 +16,7 @@ from simulator.vocabulary import (
     Tone,
     unpack,
 )
+from simulator.words.neutral import label
 from simulator.words.spelling import because, contact_name, spelled
 from simulator.world.row import Row
 
@@ -49,6 +50,8 @@ _DECIDED: dict[AnswerKind, str] = {
     AnswerKind.IGNORE: "decides to leave {} unanswered",
     AnswerKind.ASK_PERMISSION: "will not answer {} without permission",
     AnswerKind.PERMIT: "decides to grant permission, {}",
+    AnswerKind.REDIRECT: "decides to send {} to another office",
+    AnswerKind.CANCEL: "decides to cancel {}",
 }
 
 
@@ -58,7 +61,15 @@ def _decided(teller: Teller, row: Row) -> str:
         decides = "decides to refuse permission, {}"
     effect = f", with effect {teller.when(row.x)}" if row.x > row.time_ms else ""
     by = "" if row.rule >= 0 else " (no rule of its policy decided)"
-    return f"{teller.office(row)} {decides.format(contact_name(row.contact))}{effect}{because(row.b)}{by}"
+    why = because(row.b) + _demanded(teller, row)
+    return f"{teller.office(row)} {decides.format(contact_name(row.contact))}{effect}{why}{by}"
+
+
+def _demanded(teller: Teller, row: Row) -> str:
+    """The sentence of the demand that the rule names, or nothing."""
+    rule, branch = teller.cast.rule(row.rule), int(row.y)
+    sentence = rule.demands[branch] if rule and 0 <= branch < len(rule.demands) else ""
+    return f" ({label(sentence, 200)})" if sentence else ""
 
 
 def _passed_on(teller: Teller, row: Row) -> str:
@@ -109,7 +120,7 @@ _ENDED: dict[Result, str] = {
     Result.NO_SHOW: "ends because one side does not turn up",
     Result.CANCELLED: "is cancelled after it had been accepted",
     Result.REJECTED: "is rejected",
-    Result.DOWNGRADED: "is passed down to a lower level",
+    Result.DOWNGRADED: "is sent to another office",
     Result.IGNORED: "is given up",
     Result.WITHDRAWN: "is withdrawn",
     Result.FAILED: "fails",
@@ -135,7 +146,14 @@ def _public_reason(teller: Teller, row: Row) -> str:
 
 
 def _linked(teller: Teller, row: Row) -> str:
-    return f"{contact_name(row.contact).capitalize()} follows {contact_name(row.a)}: {spelled(Link, row.b)}"
+    return _LINKED.get(row.b, "{} follows {}").format(contact_name(row.contact).capitalize(), contact_name(row.a))
+
+
+_LINKED: dict[int, str] = {
+    Link.REDIRECT: "{} takes the request of {} to another office",
+    Link.CALL_BACK: "{} calls back upon {}",
+    Link.FALLBACK: "{} is tried instead of {}",
+}
 
 
 def _postponed(teller: Teller, row: Row) -> str:

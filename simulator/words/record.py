@@ -104,6 +104,9 @@ def contact_record(cast: Cast, record: ContactRecord) -> dict[str, Any]:
         "public_after_ms": record.public_after,
         "inner": record.is_inner,
         "parent": _number(record.parent),
+        "link": _word(record.link),
+        "followers": [number + 1 for number in record.followers],
+        "conveyed": [{"to": _id(words.offices, office), "at_ms": at} for office, at in record.conveyed],
         "asks": _number(record.asks),
         "rule": _rule(cast, record.rule),
     }

@@ -111,6 +111,8 @@ def _by(inquiry: Inquiry, row: Row) -> str:
 
 def _ending(inquiry: Inquiry, record: ContactRecord, rows: list[Row]) -> str:
     requester = inquiry.cast.office(record.source)
+    if record.result is Result.DOWNGRADED and record.followers:
+        return f"It went on as {contact_name(record.followers[0])}."
     if record.is_open:
         return f"It was still open when the run ended, after {span(record.waited)}."
     if record.result is Result.IGNORED:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.measures.contact import ContactRecord
 from simulator.measures.firing import stands_for_firing
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
 from simulator.words.page import Page, Role, Span, headline, indented, items, line
 from simulator.words.rule import place_name, rule_page
+from simulator.words.seen import seen
 from simulator.words.spelling import contact_name
 from simulator.words.verdict import deciding_rows, in_short
 from simulator.world.row import Row
@@ -27,6 +29,7 @@ def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
             "In short",
             [
                 *indented(in_short(inquiry, record), width, 2),
+                *_seen(inquiry, record, width),
                 *items(f"in the ledger: {life(inquiry.cast, record)}", width, 2, Role.QUIET),
             ],
         ),
@@ -37,6 +40,15 @@ def why_contact(inquiry: Inquiry, number: int, width: int | None) -> Page:
         *_section("How it came to be asked for", _chain(inquiry, inquiry.chain(rows[0].seq)[:-1], rows[0], width)),
         *_section("What became of it", _life(inquiry, rows, width)),
     ]
+
+
+def _seen(inquiry: Inquiry, record: ContactRecord, width: int | None) -> Page:
+    """What the requester saw; of a public statement there is nothing to see."""
+    if record.is_public:
+        return []
+    customs, life = inquiry.cast.words.channel_customs, inquiry.visible_life(record)
+    custom = customs[record.channel] if record.channel < len(customs) else ""
+    return items(seen(inquiry.cast, life, inquiry.rows[-1].time_ms, custom), width, 2)
 
 
 def why_event(inquiry: Inquiry, seq: int, width: int | None) -> Page:

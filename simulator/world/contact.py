@@ -54,9 +54,11 @@ class Contact:
     occurrence: int
     ordinal: int  # which of those with the same source, addressee and matter
     requested_at: int
-    origin: int  # rule that asked
+    origin: int  # rule that asked; of a request that was sent on, the one that asked first
     tone_said: int  # by the requester; `tone` is what has come through
-    parent: int = -1  # contact for which this one asks permission
+    parent: int = -1  # contact for which this one asks permission, or which it follows (see `link`)
+    link: int = -1  # what joins it to that contact, a `Link`
+    redirects: int = 0  # how often the request has been sent on so far
     phase: Phase = Phase.SENT
     at: int = -1  # office that has it
     hop: int = -1  # which stop on its way that is
@@ -79,6 +81,7 @@ class Contact:
     ended_at: int = -1
     receipt_at: int = -1  # when a relayer's receipt told the requester
     until: int = -1  # told to wait until
+    delayed_at: int = -1  # told so
     delays: int = 0
     delayed_by: tuple[int, ...] = ()
     asked_rules: tuple[int, ...] = ()
@@ -87,6 +90,7 @@ class Contact:
     topics: int = 0  # it speaks of, one bit each
     denied: int = 0  # it denies: denying is not silence
     substance: Substance = Substance.HEARD_ONLY
+    conveyed: int = -1  # office that its content has reached last, beyond the addressee
     result: Result = Result.PENDING
 
     @property

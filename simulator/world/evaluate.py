@@ -126,6 +126,8 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.SUBSTANCE: "c.substance",
     ContactField.WAITED: "(s.time - c.requested_at)",
     ContactField.PERMITTED: "c.permitted",
+    ContactField.LINK: "c.link",
+    ContactField.CONVEYED: "c.conveyed",
     ContactField.HELD: "(s.time - c.held_at if c.held_at >= 0 else nan)",
     ContactField.DELAYS: "c.delays",
     ContactField.CARRIED: "s.time_carried(c)",

@@ -15,6 +15,7 @@ from simulator.vocabulary import (
     Substance,
     unpack,
 )
+from simulator.world import told
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
 from simulator.world.learning import believed, disclosed, learned
 from simulator.world.row import Row
@@ -36,7 +37,7 @@ RINGING = Phase.RINGING
 SILENT = Phase.SILENT
 TALKING = Phase.TALKING
 IGNORE, PERMISSION, REJECTED, COMPLETED = AnswerKind.IGNORE, Purpose.PERMISSION, Result.REJECTED, Result.COMPLETED
-ACCEPTED = Decision.ACCEPTED
+ACCEPTED, DOWNGRADED = Decision.ACCEPTED, Result.DOWNGRADED
 DONE, ASKS_AUTHORITY, NO_AUTHORITY = range(3)
 """What a row of an action says in b."""
 
@@ -228,7 +229,7 @@ def _due(state: State, row: Row) -> None:
 def _delayed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
     contact.decision = Decision.DELAYED
-    contact.told, contact.until = REASONS[row.b], int(row.x)
+    contact.told, contact.until, contact.delayed_at = REASONS[row.b], int(row.x), row.time_ms
     contact.phase = DELAYED
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
@@ -288,6 +289,8 @@ def _ended(state: State, row: Row) -> None:
     contact.ended_at = row.time_ms
     if row.a == REJECTED:
         contact.decision = Decision.REJECTED
+    elif row.a == DOWNGRADED:
+        contact.decision = Decision.REDIRECTED
     elif row.a == COMPLETED and contact.purpose == PERMISSION:
         contact.decision = ACCEPTED
     del state.open[row.contact]
@@ -307,11 +310,6 @@ def _acted(state: State, row: Row) -> None:
         state.acted[row.a] += 1
 
 
-def _topics(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    contact.topics, contact.denied = row.a, row.b
-
-
 def _publish(state: State, contact: Contact) -> None:
     """A side's account of a matter is all that it has said of its latest occurrence."""
     key = (state.program.offices[contact.source].side, contact.matter)
@@ -320,19 +318,6 @@ def _publish(state: State, contact: Contact) -> None:
         topics, denied = 0, 0
     if contact.occurrence >= occurrence:
         state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
-
-
-def _public_reason(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    contact.public, contact.public_at = REASONS[row.a], row.time_ms
-
-
-def _receipt(state: State, row: Row) -> None:
-    state.contacts[row.contact].receipt_at = row.time_ms
-
-
-def _distorted(state: State, row: Row) -> None:
-    state.contacts[row.contact].tone = int(row.b)
 
 
 def _outcome(state: State, row: Row) -> None:
@@ -372,15 +357,17 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONNECTING: _connecting,
     EventKind.CONNECTED: _connected,
     EventKind.ENDED: _ended,
-    EventKind.PUBLIC_REASON: _public_reason,
-    EventKind.RECEIPT: _receipt,
-    EventKind.DISTORTED: _distorted,
-    EventKind.TOPICS: _topics,
+    EventKind.PUBLIC_REASON: told.public_reason,
+    EventKind.RECEIPT: told.receipt,
+    EventKind.DISTORTED: told.distorted,
+    EventKind.TOPICS: told.topics,
     EventKind.ACTED: _acted,
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
     EventKind.DISCLOSED: disclosed,
     EventKind.BELIEVED: believed,
+    EventKind.LINKED: told.linked,
+    EventKind.CONVEYED: told.conveyed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)

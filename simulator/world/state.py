@@ -143,6 +143,11 @@ class State:
         comes_public = event_class >= len(stages) or stages[event_class].public
         return self.disclosed[event_class] >= 0 or (comes_public and self.happened[event_class] > 0)
 
+    def asked_since(self, contact: Contact) -> bool:
+        """Whether the same requester has asked the same addressee about the same matter after this contact."""
+        about = (contact.source, contact.to, contact.matter, contact.occurrence)
+        return self.ordinals[about] > contact.ordinal + 1
+
     def spoken(self, side: int, matter: int) -> bool:
         """Whether a side has published anything about a matter."""
         return (side, matter) in self.said

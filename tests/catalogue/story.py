@@ -26,6 +26,7 @@ from simulator.vocabulary import (
     EventKind,
     Fault,
     InputKind,
+    Link,
     Path,
     Permission,
     Reason,
@@ -61,7 +62,7 @@ by: north.desk
 do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 6 h, answer: 12 h}}
 """
 IN_THE_ASK = ("channel", "matter", "purpose", "tone", "patience", "topics")
-LIFE = frozenset(range(EventKind.REQUESTED, EventKind.OUTCOME))
+LIFE = frozenset({*range(EventKind.REQUESTED, EventKind.OUTCOME), EventKind.LINKED, EventKind.CONVEYED})
 
 
 def world(*texts: str) -> CompiledScenario:
@@ -285,6 +286,8 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.CONNECTING: lambda told, row: f"connecting on {told.channel(row.a)}",
     EventKind.CONNECTED: lambda _, row: "connected",
     EventKind.ENDED: lambda told, row: told.ended(row),
+    EventKind.LINKED: lambda _, row: f"{word(Link(row.b))} of #{row.a}",
+    EventKind.CONVEYED: lambda told, row: f"reaches {told.owner(row)} from {told.office(row.a)}",
     EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",
     EventKind.TOPICS: lambda told, row: told.topics(row),
     EventKind.ACTED: lambda told, row: told.acted(row),

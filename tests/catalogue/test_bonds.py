@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.vocabulary import EventKind
+from simulator.words.text import Teller
 from tests.catalogue.story import story, world
 
 DEMAND = """
@@ -231,3 +232,9 @@ def test_k1219_the_parts_of_a_hazard_are_parameters_named_by_their_place():
     """A hazard."""
     names = {row.id for row in world(CODE, HAZARD).words.parameters}
     assert {"meeting.close.hazard.base", "meeting.close.hazard.lowered_by.1.factor"} <= names
+
+
+def test_the_sentence_of_a_demand_stands_with_the_decision():
+    told = story(DEMAND, ASKS_FIRST, "asks: [0 min]")
+    row = next(row for row in told.run.rows if row.kind == EventKind.DECIDED)
+    assert "reason: unmet demand (Lift the sanctions)" in Teller(told.scenario, told.run.rows).tell(row)

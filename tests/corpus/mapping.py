@@ -93,6 +93,7 @@ _A = {
     K.CONNECTED: "channels",
     K.PERMISSION: "matters",
     K.OUTCOME: "outcomes",
+    K.CONVEYED: "offices",
     K.END: "outcomes",
 }
 _X = {K.RUNG: "sides", K.REQUESTED: "matters"}

@@ -37,6 +37,8 @@ TELLS_PEOPLE = {
     "connecting owner",
     "connected owner",
     "ended owner",
+    "linked owner",
+    "conveyed a",
     "public reason owner",
     "outcome owner",
     "error owner",

@@ -17,6 +17,7 @@ from simulator.scenario.check.lines import check_lines
 from simulator.scenario.check.offices import check_offices
 from simulator.scenario.check.play import check_play
 from simulator.scenario.check.policies import check_policies
+from simulator.scenario.check.redirects import check_redirects
 from simulator.scenario.check.references import check_references
 from simulator.scenario.check.relays import check_relays
 from simulator.scenario.check.results import check_results
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_play,
     check_policies,
     check_contacts,
+    check_redirects,
     check_results,
     check_times,
     check_usage,

@@ -68,19 +68,13 @@ def _contact(lowered: Lowered, start: Start) -> None:
         start.spot.at("ask").problem("E436", "an office does not ask itself")
     elif channel.kind is ChannelKind.PUBLIC:
         where.problem("E435", f"{where.text} is public: everybody hears it and nobody answers; use state")
-    elif all(channel.ends) and not joins(channel, start.office, start.ask.to):
+    elif all(channel.ends) and not channel.joins(start.office, start.ask.to):
         ids = lowered.context.directory.offices.ids
         where.problem("E434", f"{where.text} does not join {ids[start.office]} and {ids[start.ask.to]}")
     elif all(channel.ends):
         _covered(channel, start)
         _in_scope(lowered, channel, start)
         _answered(lowered, channel, start)
-
-
-def joins(channel: Channel, one: int, other: int) -> bool:
-    """Whether one office stands at each end of a channel, or both at both."""
-    first, second = channel.ends
-    return (one in first and other in second) or (other in first and one in second)
 
 
 def _covered(channel: Channel, start: Start) -> None:

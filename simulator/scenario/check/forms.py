@@ -16,6 +16,10 @@ _ONLY: Final = {
     "substance": ("accept",),
     "talk": ("accept",),
     "through": ("accept",),
+    "conveys_to": ("accept",),
+    "calls_back": ("accept", "reject"),
+    "to": ("redirect",),
+    "channel": ("redirect",),
     "passes": ("accept",),
     "promise": ("accept",),
     "demand": ("reject", "delay", "ignore"),
@@ -71,7 +75,7 @@ def _body(rule: Spot, noun: str, *, is_needed: bool = True) -> None:
 
 def _beside(rule: Spot, noun: str) -> None:
     """Keys of a body that stand beside `choose` and would do nothing."""
-    keys = (*_ANSWER, "at") if noun == "answer" else _ANSWER
+    keys = (*_ANSWER, "at") if noun == "answer" else ("after",)
     for key in keys:
         if rule.at(key).exists:
             rule.at(key).problem("E417", f"with choose, {key} is written in the branches", on_key=True)

@@ -16,6 +16,10 @@ PASSED_OVER = (AnswerKind.ASK_PERMISSION, AnswerKind.DELAY)
 """Answers after which the list is gone through again without them."""
 
 
+FOR_OTHERS = (AnswerKind.ACCEPT, AnswerKind.REDIRECT)
+"""Answers to contacts that do not ask permission."""
+
+
 def check_policies(lowered: Lowered) -> None:
     """All policies, and whom they ask for permission."""
     asked, superiors, addressed = _asked(lowered), _superiors(lowered), _addressed(lowered)
@@ -67,9 +71,12 @@ def _ends(branch: Branch, known: Known) -> bool:
 
 
 def answers(branch: Branch, known: Known) -> bool:
-    """Whether an answer is one to such contacts: only permission is permitted, and permission is not accepted."""
-    wrong = AnswerKind.ACCEPT if known[ContactField.PURPOSE] == Purpose.PERMISSION else AnswerKind.PERMIT
-    return branch.answer is not None and branch.answer.kind is not wrong
+    """Whether an answer is one to such contacts: only permission is permitted, and permission is not accepted.
+
+    Only what was accepted is cancelled.
+    """
+    wrong = FOR_OTHERS if known[ContactField.PURPOSE] == Purpose.PERMISSION else (AnswerKind.PERMIT,)
+    return branch.answer is not None and branch.answer.kind not in (AnswerKind.CANCEL, *wrong)
 
 
 def reachable(rules: list[Rule], known: Known) -> Iterator[Rule]:
@@ -147,7 +154,8 @@ def _is_silence(branch: Branch) -> bool:
 # --- permission
 
 
-def _bodies(lowered: Lowered, number: int) -> Iterator[tuple[Branch, Spot]]:
+def bodies(lowered: Lowered, number: int) -> Iterator[tuple[Branch, Spot]]:
+    """The branches of a rule, each with where it is written."""
     spot = lowered.rules.origins[number].spot
     bodies = spot.at("choose").items() or (spot,)
     yield from zip(lowered.program.rules[number].branches, bodies, strict=True)
@@ -156,7 +164,7 @@ def _bodies(lowered: Lowered, number: int) -> Iterator[tuple[Branch, Spot]]:
 def _permission(lowered: Lowered, office: int, number: int) -> None:
     """Whom a rule asks for permission: somebody else, of the same side, who answers."""
     offices, ids = lowered.program.offices, lowered.context.directory.offices.ids
-    for branch, spot in _bodies(lowered, number):
+    for branch, spot in bodies(lowered, number):
         if branch.answer is None or branch.answer.kind is not AnswerKind.ASK_PERMISSION:
             continue
         of, above = spot.at("of"), lowered.context.root.at("offices", ids[office], "reports_to")
@@ -202,7 +210,7 @@ def _permits(lowered: Lowered, superiors: set[int]) -> None:
     used: dict[Spot, set[int]] = {}
     for office, row in enumerate(lowered.program.offices):
         for number in row.policy:
-            for branch, spot in _bodies(lowered, number):
+            for branch, spot in bodies(lowered, number):
                 if branch.answer is not None and branch.answer.kind is AnswerKind.PERMIT:
                     used.setdefault(spot.at("do"), set()).add(office)
     for spot, offices in used.items():

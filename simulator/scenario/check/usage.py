@@ -23,6 +23,7 @@ CONTACT_EVENTS = frozenset(
         EventKind.CONNECTED,
         EventKind.ENDED,
         EventKind.PUBLIC_REASON,
+        EventKind.CONVEYED,
     }
 )
 
@@ -57,7 +58,8 @@ def _offices(lowered: Lowered) -> None:
     }
     above = {office.reports_to for office in program.offices}
     asked = {start.ask.to for start in starts(lowered)}
-    asked |= {branch.answer.of for rule in program.rules for branch in rule.branches if branch.answer}
+    answers = [branch.answer for rule in program.rules for branch in rule.branches if branch.answer]
+    asked |= {office for answer in answers for office in (answer.of, answer.to, *answer.conveys)}
     asked |= {share.path[1].office for office in program.offices for share in office.shares}
     for number, office in enumerate(program.offices):
         if number not in joined | above | asked and office.reports_to < 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.program.tables import Answer
+from simulator.program.tables import Answer, CallBack
 from simulator.scenario import schema
 from simulator.scenario.bonds import is_declared
 from simulator.scenario.compile.calendars import calendar_at
@@ -11,8 +11,10 @@ from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
 
+ABOVE = -1
+"""In a list of offices: the one that the office reports to."""
 STEPS = {"softer": -1, "as said": 0, "harsher": 1}
-SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE)
+SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE, AnswerKind.CANCEL)
 
 
 def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: Scope, seat: Seat) -> Answer | None:
@@ -37,10 +39,29 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         of=directory.offices.optional(spot.at("of")),
         wait=context.delay(spot.at("wait"), scope, seat, "wait"),
         again=body.again,
+        to=directory.offices.optional(spot.at("to")),
+        channel=directory.channels.optional(spot.at("channel")),
+        calls_back=_call_back(context, spot.at("calls_back"), scope, seat),
+        conveys=conveys(context, spot.at("conveys_to"), body.substance),
         harsher=STEPS[body.passes.tone] if body.passes else 0,
         promise=promise_of(context, spot.at("promise")),
         calendar=calendar_at(context, spot.at("at")),
     )
+
+
+def conveys(context: Context, spot: Spot, substance: str) -> tuple[int, ...]:
+    """The offices written, else for what is conveyed up the office above (-1)."""
+    if spot.exists:
+        return tuple(context.directory.offices.find(item) for item in spot.items())
+    return (ABOVE,) if parse_word(Substance, substance) is Substance.CONVEYED_UP else ()
+
+
+def _call_back(context: Context, spot: Spot, scope: Scope, seat: Seat) -> CallBack | None:
+    if not spot.exists:
+        return None
+    waits = Seat(f"{seat.place}.calls_back", seat.owner, seat.ids)
+    desk = context.delay(spot.at("desk"), scope, waits, "back desk", unlimited=True)
+    return CallBack(desk, context.delay(spot.at("answer"), scope, waits, "back answer", unlimited=True))
 
 
 def promise_of(context: Context, spot: Spot) -> int:

@@ -22,6 +22,7 @@ EVENTS: Final = {
     TriggerKind.REQUEST: EventKind.TAKEN_UP,
     TriggerKind.RESULT: EventKind.ENDED,
     TriggerKind.STAGE: EventKind.STAGE,
+    TriggerKind.CONVEYED: EventKind.CONVEYED,
     TriggerKind.STATUS: EventKind.STATUS,
 }
 

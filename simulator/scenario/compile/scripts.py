@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.program.tables import Act, Answer, ScriptedInput
 from simulator.scenario import schema
 from simulator.scenario.compile.acts import Doer, compile_act
-from simulator.scenario.compile.answers import promise_of, reasons
+from simulator.scenario.compile.answers import conveys, promise_of, reasons
 from simulator.scenario.compile.asks import Asker
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.spot import Spot
@@ -93,6 +93,7 @@ def _decision(context: Context, decide: schema.Decide, spot: Spot, at: int, offi
         public=public,
         public_after=context.delay(spot.at("reason", "public_after"), scope, seat, "public"),
         substance=parse_word(Substance, decide.substance),
+        conveys=conveys(context, spot.at("conveys_to"), decide.substance),
         promise=promise_of(context, spot.at("promise")),
     )
     other = context.directory.offices.find(spot.at("request_of"))

@@ -33,7 +33,14 @@ EVENTS: Final[dict[str, EventKind]] = {
 ENDS: Final = {word(result): result for result in Result if result is not Result.PENDING}
 """Results that a contact ends with."""
 
-SIMPLE: Final = {"start": TriggerKind.START, "request": TriggerKind.REQUEST, "result": TriggerKind.RESULT}
+SIMPLE: Final = {
+    "start": TriggerKind.START,
+    "request": TriggerKind.REQUEST,
+    "result": TriggerKind.RESULT,
+    "conveyed": TriggerKind.CONVEYED,
+}
+ENDED: Final = (TriggerKind.RESULT, TriggerKind.CONVEYED)
+"""Triggers whose contact has ended."""
 TAKING: Final = ("learned", "status", "result", "stage", "calendar", "disclosed")
 WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.ACTED, EventKind.DISCLOSED}
 
@@ -104,9 +111,9 @@ class Argument:
 
 
 def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
-    known = ("start", "learned", "request", "result", "status", "calendar")
+    known = ("start", "learned", "request", "result", "conveyed", "status", "calendar")
     if kind is None:
-        return ("learned", "request", "result", "status", "stage", *EVENTS)
+        return ("learned", "request", "result", "conveyed", "status", "stage", *EVENTS)
     return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
@@ -123,7 +130,7 @@ def _refuse(spot: Spot, text: str, kind: RuleKind | None) -> None:
 def _bare(spot: Spot, word: str) -> Upon | None:
     if word in SIMPLE:
         kind = SIMPLE[word]
-        return Upon(Trigger(kind), contact=kind is not TriggerKind.START, result=kind is TriggerKind.RESULT)
+        return Upon(Trigger(kind), contact=kind is not TriggerKind.START, result=kind in ENDED)
     if word in EVENTS:
         event = EVENTS[word]
         has_contact = event not in WITHOUT_CONTACT

@@ -291,8 +291,17 @@ def _rule(context: Context, origin: Origin) -> RuleName:
         text=_text(spot),
         sources=listed(model.source),
         branches=tuple(branch.id for branch in model.choose or ()),
+        demands=_demands(context, model) if isinstance(model, schema.PolicyRule) else (),
     )
     return _inject(name, model, tuple(told)) if isinstance(model, schema.InjectRule) else name
+
+
+def _demands(context: Context, model: schema.PolicyRule) -> tuple[str, ...]:
+    """The sentence of the demand that each body names; nothing where none does."""
+    declared = context.scenario.demands
+    named = [body.demand for body in model.choose or (model,)]
+    told = tuple((declared[name].label or name) if name in declared else "" for name in named)
+    return told if any(told) else ()
 
 
 def _inject(name: RuleName, model: schema.InjectRule, told: tuple[int, ...]) -> RuleName:

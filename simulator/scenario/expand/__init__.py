@@ -16,6 +16,7 @@ from simulator.scenario.expand.beliefs import expand_beliefs
 from simulator.scenario.expand.demands import expand_demands
 from simulator.scenario.expand.graft import Addition, graft
 from simulator.scenario.expand.lines import expand_lines
+from simulator.scenario.expand.notification import expand_notification
 from simulator.scenario.expand.prices import expand_prices
 from simulator.scenario.expand.promises import expand_promises
 from simulator.scenario.expand.readouts import expand_readouts
@@ -31,6 +32,7 @@ EXPANDERS: tuple[Expander, ...] = (
     expand_demands,
     expand_promises,
     expand_agreements,
+    expand_notification,
     expand_lines,
     expand_readouts,
     expand_prices,

@@ -10,6 +10,7 @@ from typing import Final
 from simulator.program.expression import ContactField, ValueType
 from simulator.vocabulary import (
     Decision,
+    Link,
     Permission,
     Purpose,
     Reason,
@@ -30,12 +31,17 @@ SETS: Final[Mapping[ValueType, type[IntEnum]]] = MappingProxyType(
         ValueType.DECISION: Decision,
         ValueType.REASON: Reason,
         ValueType.SUBSTANCE: Substance,
+        ValueType.LINK: Link,
     }
 )
 """Types whose words are the same in every scenario."""
 
+NONE: Final = {"none": -1}
 SET_WORDS: Final[Mapping[ValueType, Mapping[str, int]]] = MappingProxyType(
-    {kind: {word(member): int(member) for member in members} for kind, members in SETS.items()}
+    {
+        kind: {**(NONE if kind is ValueType.LINK else {}), **{word(member): int(member) for member in members}}
+        for kind, members in SETS.items()
+    }
 )
 
 _ALL_WORDS: Final = {text for table in SET_WORDS.values() for text in table}
@@ -65,11 +71,13 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "reason": (ContactField.REASON, ValueType.REASON),
         "substance": (ContactField.SUBSTANCE, ValueType.SUBSTANCE),
         "carried": (ContactField.CARRIED, ValueType.DURATION),
+        "link": (ContactField.LINK, ValueType.LINK),
+        "conveyed": (ContactField.CONVEYED, ValueType.OFFICE),
     }
 )
 """What may be asked of the contact at hand."""
 
-RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance", "carried"})
+RESULT_FIELDS: Final = frozenset({"result", "decision", "reason", "substance", "carried", "conveyed"})
 FUNCTIONS: Final = (
     "min",
     "max",

@@ -39,7 +39,7 @@ from simulator.scenario.schema.acts import (
     act_kind,
 )
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
-from simulator.scenario.schema.bonds import Agreement, Demand, Promise
+from simulator.scenario.schema.bonds import Agreement, Demand, Notification, Promise
 from simulator.scenario.schema.dates import Calendar
 from simulator.scenario.schema.incidents import (
     AccountHop,
@@ -200,6 +200,7 @@ __all__ = [
     "Measure",
     "Meet",
     "Names",
+    "Notification",
     "Objective",
     "Office",
     "Outcome",

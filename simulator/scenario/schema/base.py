@@ -16,7 +16,7 @@ Instant = Annotated[str, Field(description="a date and time in UTC, or a duratio
 Names = Annotated[str | tuple[str, ...], Field(description="one id or a list of ids")]
 Sources = Annotated[str | tuple[str, ...], Field(description="key or keys of the table `sources`")]
 
-DecisionWord = Literal["accept", "delay", "reject", "ignore", "ask permission", "permit"]
+DecisionWord = Literal["accept", "delay", "reject", "ignore", "ask permission", "permit", "redirect", "cancel"]
 ReasonWord = Literal[
     "wrong counterpart",
     "unmet demand",

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.base import Expr, Instant, Part, Sources
+from simulator.scenario.schema.acts import Acts, Patience
+from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
 
 
 class Demand(Part):
@@ -39,10 +40,26 @@ class Promise(Part):
     source: Sources = Field((), description="where this is known from")
 
 
+class Notification(Part):
+    """Major activities are announced: by the measure of the side that does them, missed by that of the other."""
+
+    activities: Names = Field(description="incidents that are activities; `by` of the stage that begins says whose")
+    planned: str = Field("planned", description="stage at which its own side knows of it")
+    begins: str = Field("begins", description="stage at which it begins, and should have been announced")
+    major: dict[str, Expr] = Field(description="side: condition on what its office knows, major by its own measure")
+    notifies: dict[str, str] = Field(description="side: its office that gives notice")
+    to: dict[str, str] = Field(description="side: its office that gets notice, and takes offence without")
+    channel: str = Field(description="channel by which notice is given")
+    after: Quantity | None = Field(None, description="time from learning of the plan until notice is given")
+    lead: str | None = Field(None, description="notice that comes later than this before it begins is none, a duration")
+    patience: Patience = Field(description="how long the office that notifies waits for an answer")
+    repeat: str | None = Field(None, description="trying again: `every 2 h until answered or 8 tries`")
+    offence: Acts | None = Field(None, description="what the office does that was not told")
+
+
 class Agreement(Part):
     """What sides have agreed on: an incident with the stages `in_force`, `suspended` and `ended`."""
 
-    UNSUPPORTED = frozenset({"notification"})
     label: str = Field("", description="name on screens")
     text: str = Field("", description="what it says, in a few sentences")
     between: tuple[str, ...] = Field(description="the sides that are bound, two or more")
@@ -50,4 +67,5 @@ class Agreement(Part):
     until: Instant | None = Field(None, description="when it ends by its own terms")
     force: Literal["binding", "voluntary"] = Field("voluntary", description="whether it binds in law; for readers")
     public: bool = Field(True, description="true: everybody learns at once how it stands; else the sides bound by it")
+    notification: Notification | None = Field(None, description="major activities that are to be announced")
     source: Sources = Field((), description="where this is known from")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.acts import Acts
+from simulator.scenario.schema.acts import Acts, Patience
 from simulator.scenario.schema.base import (
     DecisionWord,
     Expr,
@@ -50,8 +50,7 @@ class Passing(Part):
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
-    UNSUPPORTED = frozenset({"notice", "setup", "price", "redirect_to", "to", "say"})
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"do": frozenset({"redirect", "cancel"})}
+    UNSUPPORTED = frozenset({"notice", "setup", "price", "say"})
     do: DecisionWord | None = Field(None, description="the answer")
     after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
     at: str | None = Field(None, description="`calendar(id)`: it takes effect when that calendar next opens")
@@ -60,6 +59,14 @@ class Answering(Part):
     talk: Quantity | None = Field(None, description="length of the contact, where not the channel's")
     through: str = Field("", description="open channel that carries an acceptance instead")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
+    conveys_to: Names = Field(
+        (), description="offices that its content goes on to, in turn; default for conveyed up: the office above"
+    )
+    calls_back: Patience | None = Field(
+        None, description="the office calls back if the requester gave up before the answer; how long it waits then"
+    )
+    to: str = Field("", description="office that the requester is redirected to")
+    channel: str = Field("", description="channel by which it is redirected; default the contact's")
     demand: str = Field("", description="demand that is unmet; then the actual reason is `unmet demand`")
     promise: str = Field("", description="promise that is made when the contact completes")
     passes: Passing | None = Field(None, description="relayers only: what changes on the way when it accepts")
@@ -112,8 +119,8 @@ class ActingRule(Doing):
     id: str = Field(description="id, unique within its owner")
     upon: str | None = Field(
         None,
-        description="what makes it look: start, learned(...), request, result(...), status(...), calendar(...), "
-        "every ..., stage(...)",
+        description="what makes it look: start, learned(...), request, result(...), conveyed, status(...), "
+        "calendar(...), every ..., stage(...)",
     )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")

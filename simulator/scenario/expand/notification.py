@@ -1,0 +1,181 @@
+"""Notification of major activities: one rule for whoever does them, and for whoever may take offence two.
+
+For each activity and each other side there is an incident of its own: `given` when notice has arrived, `missing` when
+the activity begins without. The side that was not told finds that out when it learns of the beginning, and then judges
+by its own measure whether the activity is one that should have been announced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.scenario import schema
+from simulator.scenario.expand.framing import framed
+from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.names import office_side
+from simulator.scenario.nearest import nearest
+from simulator.scenario.spot import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Who is to tell whom of what: the agreement, the activity, the side that does it and one that is told."""
+
+    agreement: str
+    activity: str
+    doer: str
+    other: str
+    terms: schema.Notification
+    spot: Spot
+
+    @property
+    def id(self) -> str:
+        """The id of the incident that notice of this activity is, and the beginning of the ids of its rules."""
+        return f"{self.agreement}_{self.activity}_{self.other}"
+
+    @property
+    def planned(self) -> str:
+        """The stage at which its own side knows."""
+        return f"{self.activity}.{self.terms.planned}"
+
+    @property
+    def begins(self) -> str:
+        """The stage before which notice is due."""
+        return f"{self.activity}.{self.terms.begins}"
+
+
+def expand_notification(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
+    """Notification under all agreements that have it."""
+    for name, agreement in scenario.agreements.items():
+        if agreement.notification is None:
+            continue
+        spot = root.at("agreements", name, "notification")
+        able = [_is_able(scenario, agreement, spot.at(key)) for key in ("notifies", "to", "major")]
+        if not all(able):
+            continue
+        for item, activity in spot.at("activities").names():
+            doer = _doer(scenario, agreement, item, activity)
+            for other in agreement.between if doer else ():
+                if other != doer:
+                    yield from _notice(Notice(name, activity, doer, other, agreement.notification, spot))
+
+
+def _is_able(scenario: schema.Scenario, agreement: schema.Agreement, spot: Spot) -> bool:
+    """Whether each side has its entry, an office of its own where offices stand."""
+    key = str(spot.path[-1])
+    for side in agreement.between:
+        if not spot.at(side).exists:
+            spot.problem("E427", f"{key} says nothing of {side}, which the agreement binds", on_key=True)
+            return False
+    for side in spot.ids() if key != "major" else ():
+        office = spot.at(side).text
+        if office not in scenario.offices:
+            message = f'no office is called "{office}"'
+            spot.at(side).problem("E342", message, hint=nearest(office, scenario.offices))
+            return False
+        if office_side(office) != side:
+            spot.at(side).problem("E427", f"{office} is no office of {side}")
+            return False
+    return True
+
+
+def _doer(scenario: schema.Scenario, agreement: schema.Agreement, spot: Spot, activity: str) -> str:
+    """The side whose activity it is; nothing, and a problem, where it is no activity."""
+    terms = agreement.notification
+    assert terms is not None
+    if activity not in scenario.incidents:
+        spot.problem("E345", f'no incident is called "{activity}"', hint=nearest(activity, scenario.incidents))
+        return ""
+    stages = {stage.stage: stage for stage in scenario.incidents[activity]}
+    missing = [stage for stage in (terms.planned, terms.begins) if stage not in stages]
+    if missing:
+        spot.problem("E426", f"{activity} has no stage {' and no stage '.join(missing)}")
+        return ""
+    side = office_side(stages[terms.begins].by)
+    if side not in agreement.between:
+        spot.problem("E426", f"say whose activity it is: by a side that is bound, at {activity}.{terms.begins}")
+        return ""
+    return side
+
+
+def _notice(notice: Notice) -> Iterator[Addition]:
+    spot = notice.spot
+    yield Addition("incidents", notice.id, _stages(notice), spot)
+    yield Addition("initiative", notice.terms.notifies[notice.doer], _tells(notice), spot, appended=True)
+    for effect in (_given(notice), _missing(notice)):
+        yield Addition("effects", "", effect, spot, appended=True)
+    if notice.terms.offence is not None:
+        for rule in (_finds_out(notice), _takes_offence(notice)):
+            yield Addition("initiative", notice.terms.to[notice.other], rule, spot, appended=True)
+
+
+def _stages(notice: Notice) -> Plain:
+    both = [[notice.terms.notifies[notice.doer]], [notice.terms.to[notice.other]]]
+    what = f"{notice.activity} to {notice.other}"
+    return [
+        {"stage": "given", "label": f"Notice of {what}", "accounts": both},
+        {"stage": "missing", "label": f"No notice of {what}"},
+    ]
+
+
+def _tells(notice: Notice) -> Plain:
+    """The office that does it gives notice when it knows of the plan, if the activity is major by its measure."""
+    spot, terms = notice.spot, notice.terms
+    return {
+        "id": f"{notice.id}_tells",
+        "upon": f"learned({notice.planned})",
+        "when": _major(notice, notice.doer),
+        "after": spot.at("after").node,
+        "do": {
+            "ask": terms.to[notice.other],
+            "channel": spot.at("channel").node,
+            "matter": notice.activity,
+            "purpose": "notify",
+            "patience": spot.at("patience").node,
+        },
+        "repeat": spot.at("repeat").node,
+    }
+
+
+def _major(notice: Notice, side: str) -> Plain:
+    return framed(f"in_force({notice.agreement}) and (", notice.spot.at("major", side), ")")
+
+
+def _given(notice: Notice) -> Plain:
+    parties = f"from is {notice.doer} and to is {notice.other}"
+    return {
+        "id": f"{notice.id}_given",
+        "upon": "result(completed)",
+        "when": f"purpose is notify and matter is {notice.activity} and {parties}",
+        "do": {"stage": f"{notice.id}.given"},
+    }
+
+
+def _missing(notice: Notice) -> Plain:
+    """No notice since it was planned, or too late a one."""
+    since = f"since({notice.id}.given)"
+    in_time = f" and {since} >= {notice.terms.lead}" if notice.terms.lead else ""
+    return {
+        "id": f"{notice.id}_missing",
+        "upon": f"stage({notice.begins})",
+        "when": f"not ({since} <= since({notice.planned}){in_time})",
+        "do": {"stage": f"{notice.id}.missing"},
+    }
+
+
+def _finds_out(notice: Notice) -> Plain:
+    return {
+        "id": f"{notice.id}_finds_out",
+        "upon": f"learned({notice.begins})",
+        "do": {"learn": f"{notice.id}.missing", "office": notice.terms.to[notice.other]},
+    }
+
+
+def _takes_offence(notice: Notice) -> Plain:
+    return {
+        "id": f"{notice.id}_offence",
+        "upon": f"learned({notice.id}.missing)",
+        "when": _major(notice, notice.other),
+        "do": notice.spot.at("offence").node,
+    }
