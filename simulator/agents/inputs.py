@@ -53,6 +53,8 @@ class Inputs:
                 return self._stage(item)
             case InputKind.POSTPONE | InputKind.STAY_AWAY:
                 return self._appointment(item)
+            case InputKind.DISCLOSE:
+                return self.scene.knowledge.disclose(item.office, item.target)
             case InputKind.ACTION:
                 return self.scene.actions.take(item.target, item.office)
             case InputKind.INJECT:

@@ -48,6 +48,7 @@ WRITES = frozenset(
         EventKind.PERMISSION,
         EventKind.HOLDER,
         EventKind.ENDED,
+        EventKind.DISCLOSED,
     }
 )
 """Kinds of rows that write something that watched conditions may read."""

@@ -220,6 +220,7 @@ class Words:
     channel_agendas: tuple[str, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
     attributes: tuple[str, ...] = ()
+    stage_attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from simulator.vocabulary.domain import (
     Result,
     Status,
     Substance,
+    Telling,
     Tone,
     Track,
 )
@@ -33,7 +34,9 @@ from simulator.vocabulary.events import (
     Audience,
     EventKind,
     pack,
+    pack_told,
     unpack,
+    unpack_told,
 )
 from simulator.vocabulary.limits import (
     MAX_ACCOUNTS,
@@ -160,13 +163,16 @@ __all__ = [
     "RuleKind",
     "Status",
     "Substance",
+    "Telling",
     "Tone",
     "Track",
     "TriggerKind",
     "WatchKind",
     "pack",
+    "pack_told",
     "parse_word",
     "unpack",
+    "unpack_told",
     "word",
     "words",
 ]

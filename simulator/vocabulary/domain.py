@@ -164,6 +164,15 @@ class Permission(IntEnum):
     REFUSED = 2
 
 
+class Telling(IntEnum):
+    """How an office was told of something: as it was, milder, as something else, or put right."""
+
+    AS_IT_WAS = 0
+    SOFTENED = 1
+    RECAST = 2
+    CORRECTED = 3
+
+
 class Link(IntEnum):
     """What joins a contact to an earlier one."""
 

@@ -17,6 +17,7 @@ from simulator.vocabulary import (
 )
 from simulator.world import told
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
+from simulator.world.learning import believed, disclosed, learned
 from simulator.world.row import Row
 from simulator.world.state import State
 
@@ -123,17 +124,6 @@ def _stage(state: State, row: Row) -> None:
     state.stage[stage.incident] = row.a
     if incident.stages[0] == row.a:
         state.arrivals[stage.incident] += 1
-
-
-def _learned(state: State, row: Row) -> None:
-    office = _office(state, row)
-    at = office * state.program.event_classes + row.a
-    state.known[at] += 1
-    state.known_at[at] = row.x
-    state.known_last[at] = row.b
-    if row.a < len(state.program.stages):
-        incident = state.program.stages[row.a].incident
-        state.stage_known[office * len(state.stage) + incident] = row.a
 
 
 def _variable(state: State, row: Row) -> None:
@@ -367,7 +357,7 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.STATUS_SEEN: _status_seen,
     EventKind.HOLDER: _holder,
     EventKind.STAGE: _stage,
-    EventKind.LEARNED: _learned,
+    EventKind.LEARNED: learned,
     EventKind.VARIABLE: _variable,
     EventKind.COUNTED: _counted,
     EventKind.RUNG: _rung,
@@ -394,6 +384,8 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
+    EventKind.DISCLOSED: disclosed,
+    EventKind.BELIEVED: believed,
     EventKind.LINKED: told.linked,
     EventKind.CONVEYED: told.conveyed,
 }

@@ -36,9 +36,7 @@ class State:
         self.registers = [*parameters, *[0.0] * (program.registers - len(parameters))]
         self.happened = [0] * classes  # occurrences so far
         self.happened_at = [0] * classes
-        self.known = [0] * (offices * classes)  # occurrences learned
-        self.known_at = [0.0] * (offices * classes)  # time of the latest one learned
-        self.known_last = [-1] * (offices * classes)  # number of the latest one learned
+        self._know_nothing(offices * classes, classes)
         self.stage = [-1] * len(program.incidents)
         self.stage_known = [-1] * (offices * len(program.incidents))
         self.arrivals = [0] * len(program.incidents)
@@ -65,6 +63,16 @@ class State:
         self.outcome = -1
         self.fault = 0
         self.ended = False
+
+    def _know_nothing(self, pairs: int, classes: int) -> None:
+        """Tables of office x event class, what is public, and what sides believe, at the start."""
+        self.known = [0] * pairs  # occurrences learned
+        self.known_at = [0.0] * pairs  # time of the latest one learned
+        self.known_last = [-1] * pairs  # number of the latest one learned
+        self.told = [0] * pairs  # how the latest one was told (see pack_told)
+        self.recast = [-1] * pairs  # number of the latest event that was told as this one
+        self.disclosed = [-1] * classes  # number of the latest occurrence disclosed
+        self.believed: dict[tuple[int, int, int, int, int], int] = {}  # evidence weighed: how often
 
     # What expressions ask.
 
@@ -124,6 +132,16 @@ class State:
         """Latest occurrence of a matter in the world, 0 before the first."""
         incident = self.program.matters[matter].incident
         return max(self.arrivals[incident] - 1, 0) if incident >= 0 else 0
+
+    def attribute(self, attribute: int, stage: int) -> float:
+        """Value of an attribute at a stage (-1 none): 0 where it has none."""
+        return self.program.attributes[attribute][stage] if stage >= 0 else 0.0
+
+    def is_public(self, event_class: int) -> bool:
+        """Whether a stage was disclosed, or came in public; a statement is public once it was made."""
+        stages = self.program.stages
+        comes_public = event_class >= len(stages) or stages[event_class].public
+        return self.disclosed[event_class] >= 0 or (comes_public and self.happened[event_class] > 0)
 
     def asked_since(self, contact: Contact) -> bool:
         """Whether the same requester has asked the same addressee about the same matter after this contact."""

@@ -34,8 +34,10 @@ from simulator.vocabulary import (
     Result,
     Status,
     Substance,
+    Telling,
     Tone,
     unpack,
+    unpack_told,
     word,
 )
 from simulator.world.row import Row
@@ -223,6 +225,12 @@ class Told:
         reader = self.scenario.words.sides[int(row.x)].id
         return f"{self.owner(row)} at R{row.a} ({word(Path(row.b))}), says {reader}"
 
+    def learned(self, row: Row) -> str:
+        """What an office learns, and what became of it on the way."""
+        how, rung, *_ = unpack_told(row.y)
+        told = f" ({word(Telling(how))}{f' to R{rung}' if rung >= 0 else ''})" if how else ""
+        return f"{self.owner(row)} learns {self.numbered(self.event(row.a), row.b)}{told}"
+
     def fired(self, row: Row, branch: int) -> str:
         """A rule that fires, with its branch where it has several."""
         branches = self.scenario.words.rules[row.rule].branches
@@ -253,8 +261,12 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.STATUS_SEEN: lambda told, row: f"{told.owner(row)} finds {told.channel(row.a)} {word(Status(row.b))}",
     EventKind.HOLDER: lambda told, row: f"{told.owner(row)} " + (f"holder {row.a}" if row.a else "vacant"),
     EventKind.STAGE: lambda told, row: told.numbered(told.scenario.words.stages[row.a].id, row.b),
-    EventKind.ACCOUNT: lambda told, row: f"account to {told.owner(row)}, due {clock(row.x)}",
-    EventKind.LEARNED: lambda told, row: f"{told.owner(row)} learns {told.numbered(told.event(row.a), row.b)}",
+    EventKind.ACCOUNT: lambda told, row: (
+        f"account to {told.owner(row)}, due {clock(row.x)}" if row.x >= 0 else f"account to {told.owner(row)} omitted"
+    ),
+    EventKind.LEARNED: lambda told, row: told.learned(row),
+    EventKind.BELIEVED: lambda told, row: f"{told.owner(row)} weighs {told.rule(row)}",
+    EventKind.DISCLOSED: lambda told, row: f"{told.owner(row)} discloses {told.event(row.a)}",
     EventKind.VARIABLE: lambda told, row: f"{told.register(row.a)} {row.x:g}",
     EventKind.COUNTED: lambda told, row: f"{told.scenario.words.counters[row.a].id} {row.b}",
     EventKind.RUNG: lambda told, row: told.rung(row),

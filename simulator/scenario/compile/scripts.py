@@ -20,6 +20,7 @@ INPUTS = {
     ActKind.STAGE: InputKind.STAGE,
     ActKind.CLOSE: InputKind.CLOSE,
     ActKind.REOPEN: InputKind.REOPEN,
+    ActKind.DISCLOSE: InputKind.DISCLOSE,
     ActKind.ACTION: InputKind.ACTION,
 }
 

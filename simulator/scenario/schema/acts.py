@@ -94,6 +94,8 @@ class Enter(Part):
     rung: RungWord = Field(description="rung entered")
     side: str = Field("", description="whose rung; default the side of the rule's owner")
     path: PathWord | None = Field(None, description="default: deliberate in initiative, inadvertent elsewhere")
+    seen_as: RungWord | None = Field(None, description="rung as which the other sides read it; default `rung`")
+    seen_by: Names | None = Field(None, description="other sides that see it, at once; default all, `[]` none")
 
 
 class Count(Part):
@@ -140,6 +142,13 @@ class Revoke(Part):
     office: str = Field(description="office that held the permission")
 
 
+class Disclose(Part):
+    """Make public what an office knows; it cannot be undone."""
+
+    disclose: str = Field(description="stage as `incident.stage`")
+    office: str = Field("", description="who discloses it, as it knows it; default the rule's owner")
+
+
 class TakeAction(Part):
     """Take one of the declared actions, with the authority that it needs."""
 
@@ -150,6 +159,22 @@ class Give(Part):
     """Give an inject by hand; only control does, in a script."""
 
     inject: str = Field(description="inject that says `by_hand: true`")
+
+
+class Believe(Part):
+    """Move a belief by evidence: by odds, or by a likelihood for each hypothesis."""
+
+    believe: str = Field(description="belief")
+    side: str = Field("", description="whose belief; default the side of the rule's owner")
+    odds: Expr | None = Field(None, description="factor on the odds that it is so, above 0")
+    evidence: dict[str, Expr] = Field(
+        {}, description="hypothesis: how likely the evidence is if it is true, in proportion; 1 where left out"
+    )
+    weight: Expr | None = Field(None, description="how far it is believed, 0 to 1; default 1")
+    matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
+    once: bool = Field(
+        True, description="true: the rule's evidence counts once a matter and occurrence; false: each time"
+    )
 
 
 class End(Part):
@@ -202,6 +227,8 @@ AnyAct = (
     | Postpone
     | StayAway
     | Revoke
+    | Disclose
+    | Believe
     | TakeAction
     | End
     | Meet
@@ -224,6 +251,8 @@ ACTS: dict[str, type[Part]] = {
     "postpone": Postpone,
     "stay_away": StayAway,
     "revoke": Revoke,
+    "disclose": Disclose,
+    "believe": Believe,
     "action": TakeAction,
     "end": End,
     "meet": Meet,

@@ -21,6 +21,7 @@ from simulator.scenario.schema.base import (
     StatusWord,
     TrackWord,
 )
+from simulator.scenario.schema.incidents import Report, Share
 from simulator.scenario.schema.rules import Reasons
 
 
@@ -46,7 +47,7 @@ class Objective(Part):
 class Side(Part):
     """One side of the crisis."""
 
-    UNSUPPORTED = frozenset({"seats", "brief", "beliefs"})
+    UNSUPPORTED = frozenset({"seats", "brief"})
     label: str = Field("", description="name on screens")
     zone: str = Field("UTC", description="time zone of its capital, an IANA name such as Asia/Shanghai")
     objectives: str | tuple[str | Objective, ...] = Field((), description="what it wants; text, or text and secret")
@@ -101,6 +102,12 @@ class Office(Part):
     capacity: int | None = Field(None, ge=1, le=64, description="contacts handled at once; others queue")
     reports_to: str = Field("", description="office above it: accounts go there, permission is asked there")
     hop: Quantity | None = Field(None, description="time an account takes to reach this office from below")
+    reports: tuple[Report, ...] = Field(
+        (), description="how it changes what it passes on; the first that fits, where the path says nothing itself"
+    )
+    shares_with: str | tuple[str | Share, ...] = Field(
+        (), description="offices that it tells what it learns, a hop later; else it tells only the one above"
+    )
     holders: tuple[Holder, ...] = Field(
         (), description="changes of holder and vacancies; without it one holder throughout"
     )

@@ -9,6 +9,7 @@ from pydantic import Field
 from simulator.scenario.schema.acts import (
     Ask,
     Close,
+    Disclose,
     Give,
     Happen,
     Leave,
@@ -55,6 +56,7 @@ class ScriptItem(Part):
         | Happen
         | Close
         | Reopen
+        | Disclose
         | TakeAction
         | Give
         | Meet
