@@ -10,6 +10,7 @@ from simulator.vocabulary import (
     ActKind,
     AnswerKind,
     EventKind,
+    Form,
     InputKind,
     Luck,
     Path,
@@ -106,6 +107,7 @@ class Ask:
     answer_patience: Delay | None
     topics: int = 0
     denied: int = 0
+    form: Form = Form.FORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,14 @@ class Act:
 
     SET: `target` register, `mode` 0 to, 1 up, -1 down, `amount`. CLOSE, REOPEN: `target` channel, `end`, `status`,
     `announced` and `actual` say which of the two it writes. LEARN: `target` event class, `office`. RUNG: `target`
-    rung, `side`, `path`. COUNT: `target` counter, `amount`. ASK: `ask`. STAGE: `target` stage. WITHDRAW: `office`
-    asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
-    `target` matter. END: `target` outcome. ACTION: `target` action.
+    rung, `side`, `path`, read as `seen_as` by the sides in `readers`. COUNT: `target` counter, `amount`. ASK: `ask`.
+    STAGE: `target` stage. WITHDRAW: `office` asks no longer (its latest open contact, or that with `target`
+    addressee). REVOKE: `office`'s permission for `target` matter. END: `target` outcome. DISCLOSE: `office` makes
+    the stage `target` public. BELIEVE: registers `beliefs` of `side`, one or all hypotheses, each moved by its factor
+    to the power `amount`; about `matter` (-1: that of the contact), `once` or each time. ACTION: `target` action.
+    POSTPONE: `office` puts off its appointment with `target` addressee, by `after`, to the next opening of `calendar`,
+    or (neither) of the channel's own; `reason` is told. STAY_AWAY: `office` will not turn up there; `reason` is the
+    actual one.
     """
 
     kind: ActKind
@@ -130,7 +137,16 @@ class Act:
     announced: bool = True
     actual: bool = True
     path: Path = Path.DELIBERATE
+    seen_as: int = -1
+    readers: tuple[int, ...] = ()
+    beliefs: tuple[int, ...] = ()
+    factors: tuple[Expression, ...] = ()
+    matter: int = -1
+    once: bool = True
     ask: Ask | None = None
+    after: Delay | None = None
+    calendar: int = -1
+    reason: Reason = Reason.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +230,9 @@ class ScriptedInput:
     """One timed input of a script. `office` does it, -1 control.
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (to ACCEPT a permission contact
-    is to permit), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
-    `status`, `announced`, `actual`. ACTION: `target` action. INJECT: `target` position in
-    `Program.injects`.
+    is to permit), `after` of a DELAY. STAGE, DISCLOSE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1
+    both), `status`, `announced`, `actual`. ACTION: `target` action. INJECT: `target` position in `Program.injects`.
+    POSTPONE, STAY_AWAY: `other` has the appointment with it, the rest as in `Act`.
     """
 
     at: int
@@ -231,3 +247,5 @@ class ScriptedInput:
     after: Delay | None = None
     announced: bool = True
     actual: bool = True
+    calendar: int = -1
+    reason: Reason = Reason.NONE

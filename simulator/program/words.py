@@ -217,8 +217,10 @@ class Words:
     variants: tuple[VariantName, ...] = ()
     variant: VariantName | None = None
     calendars: tuple[Name, ...] = ()
+    channel_agendas: tuple[str, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
     attributes: tuple[str, ...] = ()
+    stage_attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
 ABOVE = -1
 """In a list of offices: the one that the office reports to."""
 STEPS = {"softer": -1, "as said": 0, "harsher": 1}
-SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE, AnswerKind.CANCEL)
+SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE, AnswerKind.CANCEL, AnswerKind.NO_SHOW)
 
 
 def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: Scope, seat: Seat) -> Answer | None:
