@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.agents.belief import weigh
 from simulator.agents.links import link_between
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
@@ -32,8 +33,12 @@ class Acts:
             ActKind.ASK: self._ask,
             ActKind.STAGE: self._stage,
             ActKind.WITHDRAW: self._withdraw,
+            ActKind.POSTPONE: self._postpone,
+            ActKind.STAY_AWAY: self._stay_away,
             ActKind.REVOKE: self._revoke,
             ActKind.END: self._end,
+            ActKind.DISCLOSE: self._disclose,
+            ActKind.BELIEVE: self._believe,
             ActKind.ACTION: self._action,
         }
 
@@ -59,7 +64,7 @@ class Acts:
         self.scene.knowledge.learn_latest(act.office, act.target)
 
     def _rung(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
-        self.scene.ladder.climb(act.side, act.target, act.path)
+        self.scene.ladder.show(act)
 
     def _count(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         state, counter = self.scene.state, self.scene.program.counters[act.target]
@@ -92,8 +97,20 @@ class Acts:
         matching = [c for c in self.scene.state.open.values() if c.source == source and to in (-1, c.to)]
         return matching[-1] if matching else None
 
+    def _postpone(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.appointments.postpone(act.office, act.target, act.after, act.calendar, act.reason)
+
+    def _stay_away(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.appointments.stay_away(act.office, act.target, act.reason)
+
     def _revoke(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.permissions.revoke(act.office, act.target)
+
+    def _disclose(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        self.scene.knowledge.disclose(act.office, act.target)
+
+    def _believe(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
+        weigh(self.scene, act, value, office, contact)
 
     def _end(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.end(act.target)

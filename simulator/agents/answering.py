@@ -71,14 +71,14 @@ class Answering:
             owner = scene.office_owner(contact.at)
             scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
             if contact.phase is Phase.DELAYED:
-                self._publish(contact)
+                self.publish(contact)
                 scene.life.wait(contact, due)
         elif answer.kind is ASK_PERMISSION:
             self._ask_permission(contact, answer, rule)
         elif due >= 0:
             scene.life.wait(contact, due)
         else:
-            self._publish(contact)
+            self.publish(contact)
 
     def take_effect(self, contact: Contact) -> None:
         """The time of an answer has come."""
@@ -88,10 +88,10 @@ class Answering:
         match answer.kind:
             case AnswerKind.ACCEPT if contact.at != contact.to:
                 self._pass_on(contact, owner)
-            case AnswerKind.ACCEPT:
+            case AnswerKind.ACCEPT | AnswerKind.NO_SHOW:
                 self._accept(contact, owner, answer)
             case AnswerKind.REDIRECT:
-                self._publish(contact)
+                self.publish(contact)
                 self.scene.links.redirect(contact, owner, answer)
             case AnswerKind.PERMIT:
                 self.scene.permissions.decide(contact, owner, Permission.GRANTED)
@@ -106,14 +106,14 @@ class Answering:
         """Rejected, ignored or cancelled; where an acceptance was told before, cancelled."""
         result = Result.CANCELLED if contact.accepted_at >= 0 else result
         told = Reason.NONE if result is Result.IGNORED else answer.told
-        self._publish(contact)
+        self.publish(contact)
         self.scene.life.end(contact, result, owner, told=told, actual=answer.actual)
 
     def _pass_on(self, contact: Contact, owner: int) -> None:
         scene, place = self.scene, contact.place
         answer = self.fixed[contact.number].answer
         scene.happen(EventKind.PASSED_ON, owner, contact)
-        if answer.harsher and contact.phase is Phase.PASSED:
+        if (answer.harsher or answer.drops) and contact.phase is Phase.PASSED:
             scene.relays.distort(contact, owner, answer)
         if contact.phase is Phase.PASSED:
             scene.rule = -1
@@ -127,11 +127,14 @@ class Answering:
         if carrier < 0:
             self.scene.life.fail(contact, contact.channel)
             return
+        appointed = self._appointed(contact, carrier, answer)
+        if appointed < 0:
+            self.scene.life.fail(contact, contact.channel, Reason.OUT_OF_HOURS)
+            return
         if scene.program.channels[contact.channel].relayer < 0:
             self.scene.life.disarm(contact, PATIENCE)
-        self._publish(contact)
-        now = scene.timeline.time
-        appointed = now + self.scene.life.draw(scene.program.channels[carrier].notice, contact.at, contact)
+        if answer.kind is not AnswerKind.NO_SHOW:
+            self.publish(contact)
         scene.happen(EventKind.ACCEPTED, owner, contact, a=carrier, x=appointed)
         if contact.phase is Phase.NOTICE:
             self.scene.life.arm(contact, PROGRESS, appointed, self.scene.life.progress)
@@ -140,6 +143,17 @@ class Answering:
         self.scene.life.free_place(place, contact)
         if contact.phase is Phase.APPOINTED:
             scene.offices[contact.at].serve()
+
+    def _appointed(self, contact: Contact, carrier: int, answer: Answer) -> int:
+        """The time for which it is accepted; -1 where the channel has none left.
+
+        Whoever has accepted already and makes up its mind not to come leaves the time as it was: nobody is to notice.
+        """
+        now = self.scene.timeline.time
+        if answer.kind is AnswerKind.NO_SHOW and contact.accepted_at >= 0:
+            return max(now, contact.appointed)
+        notice = self.scene.life.draw(self.scene.program.channels[carrier].notice, contact.at, contact)
+        return self.scene.appointments.time(contact, carrier, now + notice)
 
     def _carrier(self, contact: Contact, answer: Answer) -> int:
         """The channel that carries an accepted contact, -1 none."""
@@ -160,7 +174,7 @@ class Answering:
             until = self.scene.timeline.time + took
         self.scene.life.wait(contact, until)
 
-    def _publish(self, contact: Contact) -> None:
+    def publish(self, contact: Contact) -> None:
         """The public reason comes as an event of its own, perhaps days later."""
         fixed = self.fixed[contact.number]
         if fixed.answer.public is Reason.NONE:

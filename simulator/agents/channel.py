@@ -9,11 +9,13 @@ from simulator.agents.prepared import WORLD
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Delay
-from simulator.vocabulary import EventKind, RankClass, Reason, Result, Status, TriggerKind
+from simulator.vocabulary import ChannelKind, EventKind, RankClass, Reason, Result, Status, TriggerKind
 from simulator.world.contact import Contact, Phase
 
 LINE = 2
 """What stands for the line itself where rows name an end."""
+CALENDAR_SLOT = 8
+"""Of the timers of a channel, behind those of the line itself."""
 
 
 class Channels:
@@ -23,9 +25,11 @@ class Channels:
         self.scene = scene
 
     def start(self) -> None:
-        """Set the first failures of lines going."""
-        for channel in range(len(self.scene.program.channels)):
+        """Set the first failures of lines going, and the hours of those that keep some."""
+        for channel, row in enumerate(self.scene.program.channels):
             self._fails_later(channel, 0)
+            if row.calendar >= 0:
+                self._next_edge(channel, 0)
 
     def _fails_later(self, channel: int, number: int) -> None:
         self._line_later(channel, self.scene.program.channels[channel].fails, number, self._fail)
@@ -61,6 +65,33 @@ class Channels:
             scene.cause = scene.emit(EventKind.STATUS_SEEN, scene.office_owner(office), a=channel, b=status, rule=-1)
             scene.rules.initiative(office, TriggerKind.STATUS, channel)
             scene.cause = outer
+
+    def _next_edge(self, channel: int, number: int) -> None:
+        """Arm the next opening or shutting; those at the start change nothing."""
+        openings = self.scene.program.channels[channel].calendar
+        edges = [edge for opening in self.scene.program.calendars[openings] for edge in opening if edge > 0]
+        if number < len(edges):
+            slot = rank(RankClass.STATUS, self.scene.program.owner_of_channels + channel, CALENDAR_SLOT)
+            self.scene.timeline.arm(slot, edges[number], self._edge, channel, number)
+
+    def _edge(self, channel: int, number: int) -> None:
+        """A window opens or shuts: whoever rings is lifted, or rings on; what was due and is not connected is lost."""
+        self._next_edge(channel, number + 1)
+        self.scene.rule = -1
+        row = self.scene.program.channels[channel]
+        if self.scene.state.is_on(row.calendar):
+            self._lift(channel)
+        elif row.kind is ChannelKind.PING:
+            self._ring_on(channel)
+        else:
+            self.scene.appointments.shut(channel)
+
+    def _ring_on(self, channel: int) -> None:
+        """Nobody sits there any more: what waits in a queue rings where it was."""
+        for contact in list(self.scene.state.open.values()):
+            if contact.phase is Phase.QUEUED and contact.channel == channel:
+                owner = self.scene.office_owner(contact.at)
+                self.scene.emit(EventKind.JOINED, owner, contact.number, a=contact.hop, rule=-1)
 
     def change(self, channel: int, end: int, status: int, announced: bool, actual: bool) -> None:
         """One end changes what is so, what it announces, or both; then whatever follows for contacts.

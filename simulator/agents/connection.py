@@ -10,7 +10,7 @@ from simulator.vocabulary import (
     Status,
     Substance,
 )
-from simulator.world.contact import Contact, Phase
+from simulator.world.contact import UNCONNECTED, Contact, Phase
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
 SUSPENDED, TALKING = Status.SUSPENDED, Phase.TALKING
@@ -27,12 +27,18 @@ class Connection:
         scene = self.scene
         scene.rule = contact.rule
         scene.happen(EventKind.DUE, scene.office_owner(contact.at), contact)
-        if contact.phase is Phase.APPOINTED:
+        if contact.missing >= 0 and contact.phase in UNCONNECTED:
+            scene.appointments.no_show(contact)
+        elif contact.phase is Phase.APPOINTED:
             scene.offices[contact.at].serve()
 
     def connect(self, contact: Contact) -> None:
         """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
-        if self.scene.state.waiting[contact.carrier][0] is contact and self._has_room(contact.carrier):
+        if self.scene.state.waiting[contact.carrier][0] is not contact or not self._has_room(contact.carrier):
+            return
+        if contact.missing >= 0:
+            self.scene.appointments.no_show(contact)
+        else:
             self.set_up(contact, self.scene.first_office + contact.at)
 
     def _has_room(self, channel: int) -> bool:

@@ -27,9 +27,9 @@ class Conveying:
     def _send(self, contact: Contact, path: tuple[int, ...], step: int) -> None:
         """On to the office at `step`, unless the command channel to it is closed."""
         scene = self.scene
-        if step >= len(path) or not scene.knowledge.reaches(self._before(contact, path, step), path[step]):
+        if step >= len(path) or not scene.knowledge.accounts.reaches(self._before(contact, path, step), path[step]):
             return
-        office, number = path[step], scene.knowledge.take_number()
+        office, number = path[step], scene.knowledge.accounts.take_number()
         key = key_of(scene.life.keys[contact.number], step)
         arrival = scene.timeline.time + scene.draw(scene.program.offices[office].hop, office, contact, key)
         slot = rank(RankClass.ACCOUNT, scene.office_owner(office), number)
@@ -38,7 +38,7 @@ class Conveying:
 
     def _arrive(self, contact: Contact, path: tuple[int, ...], step: int, number: int) -> None:
         scene, office = self.scene, path[step]
-        scene.knowledge.under_way.discard(number)
+        scene.knowledge.accounts.under_way.discard(number)
         before = self._before(contact, path, step)
         seq = scene.happen(EventKind.CONVEYED, scene.office_owner(office), contact, a=before)
         scene.rules.initiative(office, TriggerKind.CONVEYED, -1, contact)

@@ -51,6 +51,10 @@ class Inputs:
                 return self._decide(item)
             case InputKind.STAGE:
                 return self._stage(item)
+            case InputKind.POSTPONE | InputKind.STAY_AWAY:
+                return self._appointment(item)
+            case InputKind.DISCLOSE:
+                return self.scene.knowledge.disclose(item.office, item.target)
             case InputKind.ACTION:
                 return self.scene.actions.take(item.target, item.office)
             case InputKind.INJECT:
@@ -61,6 +65,14 @@ class Inputs:
     def _give(self, item: ScriptedInput) -> Refusal | None:
         """Control gives an inject by hand; one whose condition does not hold is refused."""
         return None if self.scene.rules.give(self.scene.program.injects[item.target]) else Refusal.NOT_NOW
+
+    def _appointment(self, item: ScriptedInput) -> Refusal | None:
+        appointments = self.scene.appointments
+        if item.kind is InputKind.POSTPONE:
+            done = appointments.postpone(item.office, item.other, item.after, item.calendar, item.reason)
+        else:
+            done = appointments.stay_away(item.office, item.other, item.reason)
+        return None if done else Refusal.NOTHING_TO_POSTPONE
 
     def _stage(self, item: ScriptedInput) -> Refusal | None:
         before = len(self.scene.rows)
@@ -86,7 +98,7 @@ class Inputs:
         To accept a question is to permit.
         """
         found = self._request_of(item)
-        if found is None or item.answer is None:
+        if found is None or item.answer is None or _cannot_stay_away(found, item):
             return Refusal.NOTHING_TO_ANSWER
         now = self.scene.timeline.time
         due = now + self.scene.draw(item.after, item.office, found, 0)
@@ -104,3 +116,9 @@ class Inputs:
             ) and contact.phase not in _BEYOND_ANSWER:
                 return contact
         return None
+
+
+def _cannot_stay_away(contact: Contact, item: ScriptedInput) -> bool:
+    """Whether somebody says that it will not turn up where it is not expected: a gatekeeper, or one asked upward."""
+    is_absent = item.answer is not None and item.answer.kind is AnswerKind.NO_SHOW
+    return is_absent and (contact.purpose == Purpose.PERMISSION or contact.to != item.office)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.agents.scene import Scene
-from simulator.program.tables import Departure, Stage, Threshold
+from simulator.program.tables import Act, Departure, Stage, Threshold
 from simulator.vocabulary import EventKind, Path
 
 
@@ -18,10 +18,16 @@ class Ladder:
         """A side enters a rung by its own reading; the others read it when they learn of it."""
         self._read(actor, actor, rung, path)
 
-    def see(self, reader: int, stage: Stage) -> None:
-        """A side has learned of a stage that was another's act."""
+    def show(self, act: Act) -> None:
+        """A side enters a rung by an act that others see at once."""
+        self.climb(act.side, act.target, act.path)
+        for reader in act.readers:
+            self._read(reader, act.side, act.seen_as, act.path)
+
+    def see(self, reader: int, stage: Stage, heard: int = -1) -> None:
+        """A side has learned of a stage that was another's act; `heard` is the rung it was told (-1: as it looks)."""
         if stage.rung >= 0 and stage.by >= 0 and stage.by != reader:
-            self._read(reader, stage.by, stage.seen_as, stage.path)
+            self._read(reader, stage.by, stage.seen_as if heard < 0 else heard, stage.path)
 
     def threshold(self, threshold: Threshold) -> None:
         """A condition made a side enter a rung; everybody reads it so at once."""

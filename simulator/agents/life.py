@@ -72,7 +72,7 @@ class Life:
             owner,
             number,
             a=to,
-            b=pack(channel, ask.purpose, ask.tone),
+            b=pack(channel, ask.purpose, ask.tone, ask.form),
             x=matter,
             y=occurrence,
             rule=rule,

@@ -28,6 +28,8 @@ def matching(program: Program, trigger: Trigger | None) -> Matching | None:
             return lambda row, contact: target in (-1, row.owner - first_channel)
         case TriggerKind.RESULT:
             return lambda row, contact: contact is not None and means(trigger, contact)
+        case TriggerKind.EVENT if trigger.event is EventKind.DISCLOSED:
+            return lambda row, contact: target in (-1, row.a)
         case TriggerKind.EVENT if trigger.event is EventKind.ACTED:
             return lambda row, contact: row.b == DONE and target in (-1, row.a)
     return None

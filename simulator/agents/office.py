@@ -30,10 +30,11 @@ ACCEPT, DELAY, IGNORE, PERMIT = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.
 OF_MATTER, OF_REQUEST = Luck.MATTER, Luck.REQUEST
 
 HOURS_SLOT, HOLDER_SLOT = 0, 1
-NOT_FOR_PERMISSION = (ACCEPT, AnswerKind.REDIRECT, AnswerKind.CANCEL)
+NOT_FOR_PERMISSION = (ACCEPT, AnswerKind.REDIRECT, AnswerKind.CANCEL, AnswerKind.NO_SHOW)
+NOT_FOR_GATEKEEPERS = (PERMIT, AnswerKind.CANCEL, AnswerKind.NO_SHOW)
 ONLY_FOR_PERMISSION = (PERMIT,)
 NOT_FOR_OTHERS = (PERMIT, AnswerKind.CANCEL)
-"""Answers of the wrong sort; only what was told accepted is cancelled."""
+"""Answers of the wrong sort; only what was told accepted is cancelled, and only the addressee fails to turn up."""
 
 
 class Office:
@@ -155,9 +156,9 @@ class Office:
         """The first rule that decides now, and its branch.
 
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
-        `redirect` for others, `cancel` for those that were told accepted.
+        `redirect` and `no show` for others, `cancel` for those that were told accepted.
         """
-        wrong = _wrong_sorts(contact)
+        wrong = _wrong_sorts(contact, self.index)
         for rule in self._rules_for(contact):
             try:
                 body = self._drawn(rule, contact)
@@ -267,7 +268,7 @@ class Office:
         if contact.rule < 0 and contact.phase in (Phase.PENDING, Phase.DELAYED):
             return -1
         answer = self.policy[0].bodies[0].row.answer
-        if answer is None or answer.kind in _wrong_sorts(contact):
+        if answer is None or answer.kind in _wrong_sorts(contact, self.index):
             return -1
         return contact.held_at + to_ms(deadline(self.scene.state, self.index, contact))
 
@@ -314,8 +315,10 @@ def _is_spent(rule: PreparedRule, contact: Contact) -> bool:
     return delays >= (MAX_DELAYS if rule.delays_again else 1) or rule.index in contact.asked_rules
 
 
-def _wrong_sorts(contact: Contact) -> tuple[AnswerKind, ...]:
+def _wrong_sorts(contact: Contact, office: int) -> tuple[AnswerKind, ...]:
     """The answers that decide nothing for this contact."""
     if contact.purpose == ASKS_PERMISSION:
         return NOT_FOR_PERMISSION
+    if contact.to != office:
+        return NOT_FOR_GATEKEEPERS
     return NOT_FOR_OTHERS if contact.accepted_at < 0 else ONLY_FOR_PERMISSION

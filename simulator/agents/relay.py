@@ -16,13 +16,11 @@ class Relays:
         self.scene = scene
 
     def distort(self, contact: Contact, owner: int, answer: Answer) -> None:
-        """The relayer changes the tone by a step; where there is no step further, nothing changes.
-
-        The row has places for masks of topics, none of which is named yet.
-        """
+        """The relayer changes the tone by a step and leaves topics out; where that changes nothing there is no row."""
         tone = min(max(contact.tone + answer.harsher, Tone.CONCILIATORY), Tone.THREATENING)
-        if tone != contact.tone:
-            self.scene.happen(EventKind.DISTORTED, owner, contact, a=0, b=tone)
+        topics, denied = contact.topics & ~answer.drops, contact.denied & ~answer.drops
+        if (tone, topics, denied) != (contact.tone, contact.topics, contact.denied):
+            self.scene.happen(EventKind.DISTORTED, owner, contact, a=topics, b=tone, x=denied)
 
     def is_unseen(self, contact: Contact, owner: int) -> bool:
         """Whether a contact ends out of the requester's sight: passed on by a relayer, ended by the other side.

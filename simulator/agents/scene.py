@@ -22,6 +22,7 @@ from simulator.world.state import State
 if TYPE_CHECKING:
     from simulator.agents.actions import Actions
     from simulator.agents.answering import Answering
+    from simulator.agents.appointments import Appointments
     from simulator.agents.channel import Channels
     from simulator.agents.connection import Connection
     from simulator.agents.conveying import Conveying
@@ -47,6 +48,7 @@ WRITES = frozenset(
         EventKind.PERMISSION,
         EventKind.HOLDER,
         EventKind.ENDED,
+        EventKind.DISCLOSED,
     }
 )
 """Kinds of rows that write something that watched conditions may read."""
@@ -62,6 +64,7 @@ class Scene:
 
     actions: Actions
     offices: list[Office]
+    appointments: Appointments
     channels: Channels
     answering: Answering
     connection: Connection

@@ -34,6 +34,7 @@ class Watches:
             EventKind.PERMISSION: lambda row: (self.cells.permission(row.owner - scene.first_office, row.a),),
             EventKind.HOLDER: lambda row: (self.cells.holder(row.owner - scene.first_office),),
             EventKind.ENDED: self._statement,
+            EventKind.DISCLOSED: lambda row: (self.cells.disclosed(row.a),),
         }
 
     def start(self) -> None:
@@ -90,7 +91,8 @@ class Watches:
 
     def _stage(self, row: Row) -> tuple[int, ...]:
         stage = self.scene.program.stages[row.a]
-        own = (self.cells.event_class(stage.event_class), self.cells.stage(stage.incident))
+        number, cells = stage.event_class, self.cells
+        own = (cells.event_class(number), cells.stage(stage.incident), cells.disclosed(number))
         return (*own, *self._new_matter(row.a, stage.incident))
 
     def _new_matter(self, stage: int, incident: int) -> tuple[int, ...]:
@@ -106,4 +108,5 @@ class Watches:
         contact, program, cells = self.scene.state.contacts[row.contact], self.scene.program, self.scene.prepared.cells
         event_class = program.public_class[contact.channel]
         side = program.offices[contact.source].side
-        return (cells.event_class(event_class), cells.said(side, contact.matter)) if event_class >= 0 else ()
+        found = (cells.event_class(event_class), cells.said(side, contact.matter), cells.disclosed(event_class))
+        return found if event_class >= 0 else ()

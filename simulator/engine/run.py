@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from simulator import rng
 from simulator.agents.actions import Actions
 from simulator.agents.answering import Answering
+from simulator.agents.appointments import Appointments
 from simulator.agents.channel import Channels
 from simulator.agents.connection import Connection
 from simulator.agents.conveying import Conveying
@@ -126,6 +127,7 @@ class Engine:
         self.inputs.start()
         scene.rules.start()
         scene.incidents.start()
+        scene.channels.start()
         for office in scene.offices:
             office.start()
         scene.channels.start()
@@ -178,6 +180,7 @@ def _people(scene: Scene, script: tuple[ScriptedInput, ...]) -> Inputs:
     scene.knowledge = Knowledge(scene)
     scene.incidents = Incidents(scene)
     scene.channels = Channels(scene)
+    scene.appointments = Appointments(scene)
     scene.permissions = Permissions(scene)
     scene.life = Life(scene)
     scene.relays = Relays(scene)

@@ -25,6 +25,7 @@ class ContactRecord:
     how, None where it follows none; `followers` are the contacts that follow this one. `asks` is the contact by
     which this one asked permission. `conveyed` are the offices that its content reached, each with the instant.
     `is_taken_up` tells whether any desk took it up. `rule` is the last that decided.
+    `postponed` is how often it was put off; `missing` the office that did not turn up, -1 none.
     `rows` are all its events. `tone` is as it came through, `tone_said` as it was said; `receipt_after` is how long
     after the end the requester heard of it, where a relayer had passed it on.
     """
@@ -58,6 +59,8 @@ class ContactRecord:
     conveyed: tuple[tuple[int, int], ...]
     asks: int
     rule: int
+    postponed: int
+    missing: int
     rows: tuple[int, ...]
     tone_said: Tone = Tone.NEUTRAL
     receipt_after: int | None = None
@@ -158,6 +161,8 @@ def _record(contact: Contact, end: int, seqs: list[int], public_at: int | None) 
         conveyed=(),
         asks=contact.asks,
         rule=contact.rule,
+        postponed=contact.postponed,
+        missing=contact.missing if contact.result is Result.NO_SHOW else -1,
         rows=tuple(seqs),
         tone_said=Tone(contact.tone_said),
         receipt_after=None if contact.receipt_at < 0 else contact.receipt_at - contact.ended_at,

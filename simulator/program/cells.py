@@ -13,7 +13,8 @@ class Cells:
     """Numbers of cells, by the sizes of the tables.
 
     They are laid out in this order: registers, event classes, counters, channels (status), incidents (stage),
-    rungs (reader by actor), permissions (office by matter), what is published (side by matter), holders.
+    rungs (reader by actor), permissions (office by matter), what is published (side by matter), holders, event
+    classes once more (disclosed).
     """
 
     registers: int
@@ -28,7 +29,7 @@ class Cells:
     @property
     def count(self) -> int:
         """How many cells there are."""
-        return self._holders + self.offices
+        return self._disclosed + self.event_classes
 
     def register(self, register: int) -> int:
         """A variable (or a parameter, which nothing writes)."""
@@ -57,6 +58,10 @@ class Cells:
     def permission(self, office: int, matter: int) -> int:
         """The permission of an office for a matter."""
         return self._permissions + office * self.matters + matter
+
+    def disclosed(self, number: int) -> int:
+        """Whether an event class is public."""
+        return self._disclosed + number
 
     def said(self, side: int, matter: int) -> int:
         """What a side has published about a matter."""
@@ -91,6 +96,10 @@ class Cells:
         return self._permissions + self.offices * self.matters
 
     @property
+    def _disclosed(self) -> int:
+        return self._holders + self.offices
+
+    @property
     def _holders(self) -> int:
         return self._said + self.sides * self.matters
 
@@ -120,6 +129,8 @@ _CELLS: Mapping[Op, Callable[[Cells, int], int]] = {
     Op.STATUS_TRUE: Cells.status,
     Op.STATUS_END: Cells.status,
     Op.STAGE_TRUE: Cells.stage,
+    Op.ATTRIBUTE_TRUE: Cells.stage,
+    Op.DISCLOSED: Cells.disclosed,
     Op.HOLDER_ATTRIBUTE: Cells.holder,
 }
 _TIMED = frozenset(

@@ -55,6 +55,9 @@ class Op(IntEnum):
     MEASURE = 37  # a: measure; only in checks; never where the measure was not reached
     OUTCOME = 38  # outcome of the run; only in checks
     PERMISSION_TRUE = 39  # a: matter, b: office (table positions); only where the true world is read
+    ATTRIBUTE_KNOWN = 44  # a: incident, b: attribute; at the latest stage the office learned, 0 none
+    ATTRIBUTE_TRUE = 45  # a: incident, b: attribute; at the stage it is in, 0 none
+    DISCLOSED = 46  # a: event class; it was disclosed, or came in public
     STATUS_END = 40  # a: channel, b: end; its actual status; an office reads its own side's only
     ON_CALENDAR = 41  # a: calendar
     QUEUE = 42  # a: office; contacts that wait there for a place
@@ -88,6 +91,7 @@ class ValueType(IntEnum):
     SUBSTANCE = 16
     OUTCOME = 17
     LINK = 18
+    FORM = 19
 
     @property
     def phrase(self) -> str:
@@ -117,6 +121,7 @@ class ContactField(IntEnum):
     LINK = 15  # Link, -1 none
     CONVEYED = 16  # office that the content has reached last beyond the addressee, -1 none
     DELAYS = 19  # how often it was told to wait, this time included
+    FORM = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,40 @@ from simulator.vocabulary import Path
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How an account may change on a hop; each part has a chance (None: it does not) and a draw site.
+
+    `omit`: it goes no further. `recast`: from here on it tells of the stage `recast_as`. `soften`: from here on the
+    rung is heard as `soften_to`, where that is lower. `correct`: that long after a change the truth follows.
+    """
+
+    omit: Expression | None = None
+    omit_site: int = 0
+    recast: Expression | None = None
+    recast_site: int = 0
+    recast_as: int = -1
+    soften: Expression | None = None
+    soften_site: int = 0
+    soften_to: int = -1
+    correct: Delay | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of an account's path: the office it reaches and the time that takes (None: no time)."""
+    """One step of an account's path: the office it reaches, the time that takes (None: no time), how it may change."""
 
     office: int
     delay: Delay | None
+    telling: Telling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What an office tells another beside the chain: itself and the other as a path, the chance, its draw site."""
+
+    path: tuple[Hop, Hop]
+    chance: Expression | None = None
+    site: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from simulator.program.words import Words
 from simulator.vocabulary import (
     Decision,
     Distribution,
+    Form,
     Link,
     Permission,
     Purpose,
@@ -45,9 +46,10 @@ class Naming:
     matters: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
-    attributes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    stage_attributes: tuple[str, ...] = ()
     ends: tuple[tuple[int, int], ...] = ()
     calendars: tuple[str, ...] = ()
     start_utc_ms: int = 0
@@ -76,9 +78,10 @@ def naming(program: Program, words: Words) -> Naming:
         matters=tuple(name.id for name in words.matters),
         topics=tuple(name.id for name in words.topics),
         zones=tuple(zones.get(number, f"zone{number}") for number in range(len(program.zones))),
-        attributes=words.attributes,
         measures=tuple(name.id for name in words.measures),
         outcomes=tuple(name.id for name in words.outcomes),
+        attributes=words.attributes,
+        stage_attributes=words.stage_attributes,
         ends=tuple(row.end_sides for row in program.channels),
         calendars=tuple(name.id for name in words.calendars),
         start_utc_ms=program.start_utc_ms,
@@ -144,6 +147,7 @@ _CALLS: Final[Mapping[Op, tuple[str, str]]] = {
     Op.STATUS_TRUE: ("status({})", "channels"),
     Op.STAGE_KNOWN: ("stage({})", "incidents"),
     Op.STAGE_TRUE: ("stage({})", "incidents"),
+    Op.DISCLOSED: ("disclosed({})", "event_classes"),
     Op.LOCAL_HOUR: ("local_hour({})", "zones"),
     Op.ON_CALENDAR: ("on({})", "calendars"),
     Op.UNTIL_CALENDAR: ("until({})", "calendars"),
@@ -165,6 +169,7 @@ _SETS: Final[Mapping[ValueType, type[IntEnum]]] = {
     ValueType.REASON: Reason,
     ValueType.SUBSTANCE: Substance,
     ValueType.LINK: Link,
+    ValueType.FORM: Form,
 }
 _TABLES: Final[Mapping[ValueType, str]] = {
     ValueType.OFFICE: "offices",
@@ -217,6 +222,8 @@ class _Listing:
         if code.op in _CALLS:
             shape, table = _CALLS[code.op]
             return shape.format(self._name(table, code.a))
+        if code.op in (Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TRUE):
+            return f"attribute({self._name('incidents', code.a)}, {self._name('stage_attributes', code.b)})"
         if code.op is Op.HOLDER_ATTRIBUTE:
             of = f", {self._name('attributes', code.b)}" if code.b >= 0 else ""
             return f"holder({self._name('offices', code.a)}{of})"

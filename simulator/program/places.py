@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.program.expression import Expression
+from simulator.program.incidents import Share
 from simulator.program.quantities import Delay
 from simulator.vocabulary import ChannelKind, OfficeKind, Status, Track
 
@@ -25,7 +26,8 @@ class Office:
     (time, number) changes, number 0 vacant; the first is at 0. `attributes` are those of each holder, by number
     (empty: none anywhere). `deadline` is how long it may hold a contact, in ms; the first rule of its policy is then
     what it does instead. `delegated` are matters for which it holds
-    permission in advance. `hop` is the time an account takes to reach it.
+    permission in advance. `hop` is the time an account takes to reach it. `shares`: whom it tells
+    what it learns, beside its chain.
     """
 
     side: int
@@ -43,6 +45,7 @@ class Office:
     attributes: tuple[tuple[float, ...], ...] = ()
     deadline: Expression | None = None
     delegated: tuple[int, ...] = ()
+    shares: tuple[Share, ...] = ()
     policy: tuple[int, ...] = ()
     initiative: tuple[int, ...] = ()
     track: Track = Track.DIPLOMATIC
@@ -61,6 +64,9 @@ class Channel:
     office that every contact passes first, whatever its side; then `receipt` is the time after which the requester is
     told how a contact ended that it had passed on (None: never). `hidden_from` are offices that see nothing of its
     status. `fails` is the time until the line itself goes down, `repair` that until it is back (None: never).
+
+    `forms` are those that it allows, as a bit mask. `calendar` (-1 none): outside it nobody sits at a ping channel, and
+    no meeting or sideline connects.
     """
 
     kind: ChannelKind
@@ -85,6 +91,8 @@ class Channel:
     hidden_from: tuple[int, ...] = ()
     fails: Delay | None = None
     repair: Delay | None = None
+    calendar: int = -1
+    forms: int = -1
 
     def joins(self, one: int, other: int) -> bool:
         """Whether one office stands at each end, or both at both."""

@@ -10,6 +10,7 @@ from simulator.vocabulary import (
     ActKind,
     AnswerKind,
     EventKind,
+    Form,
     InputKind,
     Luck,
     Path,
@@ -59,9 +60,10 @@ class Answer:
 
     `of` -1: the office it reports to. `promise`: stage that comes when the contact completes, -1 none.
     `calendar`: it takes effect when that one next is open (-1: `after` says when). `harsher`: how many steps of tone a
-    relayer adds when it passes the contact on, negative: takes away. REDIRECT: `to` is the office that the requester is
-    sent to, by `channel` (-1: the contact's own). `conveys` are the offices that the content of a completed contact
-    goes on to, one after the other; -1 the office above.
+    relayer adds when it passes the contact on, negative: takes away; it leaves the topics `drops` (bit mask) out.
+    REDIRECT:
+    `to` is the office that the requester is sent to, by `channel` (-1: the contact's own). `conveys` are the offices
+    that the content of a completed contact goes on to, one after the other; -1 the office above.
     """
 
     kind: AnswerKind
@@ -83,6 +85,7 @@ class Answer:
     promise: int = -1
     calendar: int = -1
     harsher: int = 0
+    drops: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class Ask:
     answer_patience: Delay | None
     topics: int = 0
     denied: int = 0
+    form: Form = Form.FORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,14 @@ class Act:
 
     SET: `target` register, `mode` 0 to, 1 up, -1 down, `amount`. CLOSE, REOPEN: `target` channel, `end`, `status`,
     `announced` and `actual` say which of the two it writes. LEARN: `target` event class, `office`. RUNG: `target`
-    rung, `side`, `path`. COUNT: `target` counter, `amount`. ASK: `ask`. STAGE: `target` stage. WITHDRAW: `office`
-    asks no longer (its latest open contact, or that with `target` addressee). REVOKE: `office`'s permission for
-    `target` matter. END: `target` outcome. ACTION: `target` action.
+    rung, `side`, `path`, read as `seen_as` by the sides in `readers`. COUNT: `target` counter, `amount`. ASK: `ask`.
+    STAGE: `target` stage. WITHDRAW: `office` asks no longer (its latest open contact, or that with `target`
+    addressee). REVOKE: `office`'s permission for `target` matter. END: `target` outcome. DISCLOSE: `office` makes
+    the stage `target` public. BELIEVE: registers `beliefs` of `side`, one or all hypotheses, each moved by its factor
+    to the power `amount`; about `matter` (-1: that of the contact), `once` or each time. ACTION: `target` action.
+    POSTPONE: `office` puts off its appointment with `target` addressee, by `after`, to the next opening of `calendar`,
+    or (neither) of the channel's own; `reason` is told. STAY_AWAY: `office` will not turn up there; `reason` is the
+    actual one.
     """
 
     kind: ActKind
@@ -128,7 +137,16 @@ class Act:
     announced: bool = True
     actual: bool = True
     path: Path = Path.DELIBERATE
+    seen_as: int = -1
+    readers: tuple[int, ...] = ()
+    beliefs: tuple[int, ...] = ()
+    factors: tuple[Expression, ...] = ()
+    matter: int = -1
+    once: bool = True
     ask: Ask | None = None
+    after: Delay | None = None
+    calendar: int = -1
+    reason: Reason = Reason.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +230,9 @@ class ScriptedInput:
     """One timed input of a script. `office` does it, -1 control.
 
     ASK: `ask`. WITHDRAW: `other` is the addressee. DECIDE: `other` asked, `answer` (to ACCEPT a permission contact
-    is to permit), `after` of a DELAY. STAGE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1 both),
-    `status`, `announced`, `actual`. ACTION: `target` action. INJECT: `target` position in
-    `Program.injects`.
+    is to permit), `after` of a DELAY. STAGE, DISCLOSE: `target` stage. CLOSE, REOPEN: `target` channel, `end` (-1
+    both), `status`, `announced`, `actual`. ACTION: `target` action. INJECT: `target` position in `Program.injects`.
+    POSTPONE, STAY_AWAY: `other` has the appointment with it, the rest as in `Act`.
     """
 
     at: int
@@ -229,3 +247,5 @@ class ScriptedInput:
     after: Delay | None = None
     announced: bool = True
     actual: bool = True
+    calendar: int = -1
+    reason: Reason = Reason.NONE

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from simulator.program.incidents import Hop, Incident, Stage
+from simulator.program.incidents import Hop, Incident, Share, Stage, Telling
 from simulator.program.places import Channel, Matter, Office, Side
 from simulator.program.quantities import Delay, Quantity
 from simulator.program.results import Check, Measure, Objective, Outcome, Selection
@@ -52,6 +52,8 @@ class Program:
     zones: tuple[tuple[tuple[int, int], ...], ...] = field(default=())
     """For each zone in use its sorted changes (from this ms on, offset of local time in ms); the first is at the
     start or before. Local hour = (now + start of day offset + offset) as `clock` says."""
+    attributes: tuple[tuple[float, ...], ...] = ()
+    """For each attribute its value at each stage, 0 where the stage has none."""
     start_utc_ms: int = 0
     """UTC instant of the start, in ms since 1970; only for local hours and for words."""
     calendars: tuple[tuple[tuple[int, int], ...], ...] = field(default=())
@@ -112,8 +114,10 @@ __all__ = [
     "Rule",
     "ScriptedInput",
     "Selection",
+    "Share",
     "Side",
     "Stage",
+    "Telling",
     "Threshold",
     "Trigger",
     "Variable",

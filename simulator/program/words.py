@@ -34,8 +34,8 @@ class RuleName:
     """Id and owner's id of a rule, where it stands, its text as written (whole lines), sources, branch ids.
 
     An inject has a title, a message, and the offices (numbers) that are told; by which medium, what is expected of
-    them, the learning objective, the evaluator's task, and whether control gives it by hand. `demands` are the sentences
-    of the demands that a policy rule's bodies name ("" none), in the order of the branches.
+    them, the learning objective, the evaluator's task, and whether control gives it by hand. `demands` are the
+    sentences of the demands that a policy rule's bodies name ("" none), in the order of the branches.
     """
 
     id: str
@@ -217,8 +217,10 @@ class Words:
     variants: tuple[VariantName, ...] = ()
     variant: VariantName | None = None
     calendars: tuple[Name, ...] = ()
+    channel_agendas: tuple[str, ...] = ()
     rule_sets: tuple[RuleSetName, ...] = ()
     attributes: tuple[str, ...] = ()
+    stage_attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

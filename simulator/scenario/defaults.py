@@ -14,6 +14,7 @@ from simulator.vocabulary import ChannelKind, OfficeKind, Track
 SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 
 Span = tuple[int, int]
 
@@ -37,13 +38,14 @@ class OfficeDefaults:
 class ChannelDefaults:
     """Notice from acceptance to the appointed time, time to connect, length of a contact; None: no time.
 
-    `transmit` is the time that a request takes to the first office on its way.
+    `transmit` is the time that a request takes to the first office on its way; `capacity` 0 is unlimited.
     """
 
     notice: Span | None
     setup: Span | None
     talk: Span | None
     transmit: Span | None = None
+    capacity: int = 0
 
 
 OFFICES: dict[OfficeKind, OfficeDefaults] = {
@@ -78,6 +80,12 @@ CHANNELS: dict[ChannelKind, ChannelDefaults] = {
     ChannelKind.RELAY: ChannelDefaults(None, None, (30 * MINUTE, HOUR), transmit=(HOUR, 4 * HOUR)),
     # A desk on both ends: dial, identify, speak.
     ChannelKind.STAFFED: ChannelDefaults(None, (MINUTE, MINUTE), (5 * MINUTE, 15 * MINUTE)),
+    # Both sit ready: a word, an answer, an end.
+    ChannelKind.PING: ChannelDefaults(None, (10 * SECOND, 30 * SECOND), (MINUTE, 2 * MINUTE)),
+    # Delegations travel, and agree on an agenda first; one meeting a session.
+    ChannelKind.MEETING: ChannelDefaults((2 * DAY, 2 * DAY), None, (2 * HOUR, 4 * HOUR), capacity=1),
+    # Arranged over breakfast for the same afternoon.
+    ChannelKind.SIDELINE: ChannelDefaults((HOUR, 3 * HOUR), None, (20 * MINUTE, 40 * MINUTE)),
     # Somebody has to come in.
     ChannelKind.EMBASSY: ChannelDefaults(None, (30 * MINUTE, 30 * MINUTE), (30 * MINUTE, 30 * MINUTE)),
     # Bridge to bridge.

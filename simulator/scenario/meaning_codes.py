@@ -30,6 +30,8 @@ NAME_CODES: Final[Rows] = {
     "E359": ("error", "a variant adds what is there"),
     "E360": ("error", "not two ids of one kind"),
     "E361": ("error", "a variant sets what cannot be set"),
+    "E362": ("error", "an attribute of two kinds"),
+    "E363": ("error", "too many attributes"),
     "E366": ("error", "unknown topic"),
     "E367": ("error", "a topic is said and denied"),
     "E368": ("error", "unknown action"),
@@ -76,12 +78,19 @@ MEANING_CODES: Final[Rows] = {
     "E434": ("error", "the channel does not join them"),
     "E435": ("error", "the wrong kind of channel"),
     "E436": ("error", "an office asks itself"),
+    "E437": ("error", "an account that nobody passes on"),
+    "E438": ("error", "an account told as what it is"),
     # offices
     "E439": ("error", "attributes of nobody"),
     "E440": ("error", "an office reports to the wrong office"),
     "E441": ("error", "offices report in a circle"),
     "E442": ("error", "holders out of order"),
     "E443": ("error", "counterparts on the wrong side"),
+    "E444": ("error", "unknown belief"),
+    "E445": ("error", "odds for hypotheses, or evidence for what has none"),
+    "E446": ("error", "unknown hypothesis"),
+    "E447": ("error", "hypotheses that do not add up"),
+    "E448": ("error", "an office tells itself"),
     # incidents and the ladder
     "E450": ("error", "two ways for one stage to come"),
     "E451": ("error", "a stage that follows nothing"),
@@ -117,6 +126,8 @@ MEANING_CODES: Final[Rows] = {
     "E484": ("error", "a calendar that does not say when"),
     "E485": ("error", "the dates or times cannot be read"),
     "E486": ("error", "too many calendars or openings"),
+    "E487": ("error", "a key that this kind of channel lacks or does not use"),
+    "E488": ("error", "a form that the channel does not allow"),
     # lines
     "E489": ("error", "the wrong relayer"),
     "E490": ("error", "a rule names a hidden channel"),
@@ -148,6 +159,7 @@ MEANING_CODES: Final[Rows] = {
     "W429": ("warning", "a call back that never comes"),
     "W430": ("warning", "a rule set that makes no difference"),
     "W431": ("warning", "an attribute that this office never has"),
+    "W437": ("warning", "a correction of nothing"),
 }
 
 LIMIT_CODES: Final[Rows] = {

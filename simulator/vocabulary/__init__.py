@@ -12,6 +12,7 @@ from typing import TypeVar
 from simulator.vocabulary.domain import (
     ChannelKind,
     Decision,
+    Form,
     Link,
     OfficeKind,
     Path,
@@ -21,6 +22,7 @@ from simulator.vocabulary.domain import (
     Result,
     Status,
     Substance,
+    Telling,
     Tone,
     Track,
 )
@@ -32,7 +34,9 @@ from simulator.vocabulary.events import (
     Audience,
     EventKind,
     pack,
+    pack_told,
     unpack,
+    unpack_told,
 )
 from simulator.vocabulary.limits import (
     MAX_ACCOUNTS,
@@ -144,6 +148,7 @@ __all__ = [
     "Distribution",
     "EventKind",
     "Fault",
+    "Form",
     "InputKind",
     "Link",
     "Luck",
@@ -158,13 +163,16 @@ __all__ = [
     "RuleKind",
     "Status",
     "Substance",
+    "Telling",
     "Tone",
     "Track",
     "TriggerKind",
     "WatchKind",
     "pack",
+    "pack_told",
     "parse_word",
     "unpack",
+    "unpack_told",
     "word",
     "words",
 ]

@@ -80,6 +80,14 @@ class Tone(IntEnum):
     THREATENING = 3
 
 
+class Form(IntEnum):
+    """How formal a contact is."""
+
+    FORMAL = 0
+    CORRIDOR = 1
+    HANDSHAKE = 2
+
+
 class Substance(IntEnum):
     """What a completed contact carried."""
 
@@ -154,6 +162,15 @@ class Permission(IntEnum):
     NONE = 0
     GRANTED = 1
     REFUSED = 2
+
+
+class Telling(IntEnum):
+    """How an office was told of something: as it was, milder, as something else, or put right."""
+
+    AS_IT_WAS = 0
+    SOFTENED = 1
+    RECAST = 2
+    CORRECTED = 3
 
 
 class Link(IntEnum):

@@ -115,14 +115,18 @@ FIELDS: dict[EventKind, str] = {
     EventKind.STATUS_SEEN: "owner office; a channel, b status",
     EventKind.HOLDER: "owner office; a holder number, 0 vacant",
     EventKind.STAGE: "owner incident; a stage, b occurrence",
-    EventKind.ACCOUNT: "owner receiving office; a event class, b occurrence, x arrival in ms, y number of the account",
-    EventKind.LEARNED: "owner office; a event class, b occurrence, x time of the occurrence in ms",
+    EventKind.ACCOUNT: (
+        "owner receiving office; a event class, b occurrence, x arrival in ms (-1 omitted), y number of the account"
+    ),
+    EventKind.LEARNED: (
+        "owner office; a event class, b occurrence, x time of the occurrence in ms, y how it was told (see pack_told)"
+    ),
     EventKind.VARIABLE: "owner side or scenario; a register, x new value, y old value",
     EventKind.COUNTED: "owner scenario; a counter, b new count",
     EventKind.RUNG: "owner side that acts; a rung, b path, x side that reads it, y rung before",
     EventKind.FIRED: "owner of the rule; a number of the firing, b branch; only where no row of its act stands for it",
     EventKind.COALESCED: "owner of the rule",
-    EventKind.REQUESTED: "owner requester; a addressee, b channel, purpose and tone (see pack), x matter, y occurrence",
+    EventKind.REQUESTED: "owner requester; a addressee, b channel, purpose, tone, form (pack), x matter, y occurrence",
     EventKind.JOINED: "owner office; a hop on the way (0 first); only where the contact has to wait",
     EventKind.TAKEN_UP: "owner office; a hop on the way (0 first)",
     EventKind.DECIDED: "owner office; a answer, b actual reason, x due in ms, y branch",
@@ -141,13 +145,13 @@ FIELDS: dict[EventKind, str] = {
     EventKind.END: "owner scenario; a outcome",
     EventKind.LINKED: "owner requester; a earlier contact, b link",
     EventKind.POSTPONED: "owner office that postpones; b told reason, x new appointed time in ms",
-    EventKind.ABSENT: "owner office that will not turn up",
+    EventKind.ABSENT: "owner office that will not turn up; b actual reason",
     EventKind.RECEIPT: "owner requester; a result that it is told",
     EventKind.DISTORTED: "owner relaying office; a topics said (mask), b tone, x topics denied (mask)",
     EventKind.TOPICS: "owner requester; a topics said (mask), b topics denied (mask)",
     EventKind.CONVEYED: "owner receiving office; a office that passed it on",
     EventKind.DISCLOSED: "owner office that discloses; a event class, b occurrence",
-    EventKind.BELIEVED: "owner side; a evidence (rule), b matter, x its occurrence",
+    EventKind.BELIEVED: "owner side; a evidence (rule), b matter, x its occurrence, y belief (its first register)",
     EventKind.ACTED: "owner office; a action, b 0 done, 1 authority is asked, 2 refused",
 }
 
@@ -157,11 +161,27 @@ CAUSE_INPUT = -2
 """Cause of the row of an input; rows that follow from it name that row."""
 
 
-def pack(channel: int, purpose: int, tone: int) -> int:
-    """One int for channel, purpose and tone of a request, eight bits each."""
-    return channel | purpose << 8 | tone << 16
+def pack(channel: int, purpose: int, tone: int, form: int = 0) -> int:
+    """One int for channel, purpose, tone and form of a request, eight bits each."""
+    return channel | purpose << 8 | tone << 16 | form << 24
 
 
-def unpack(packed: int) -> tuple[int, int, int]:
-    """Channel, purpose and tone out of a packed int."""
-    return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF
+def unpack(packed: int) -> tuple[int, int, int, int]:
+    """Channel, purpose, tone and form out of a packed int."""
+    return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF, packed >> 24 & 0xFF
+
+
+def pack_told(how: int, rung: int = -1, by: int = -1, truth: int = -1) -> int:
+    """One int for how an office was told, `Telling`, and the rung it heard (-1 that of the stage).
+
+    Then who said so (-1 nobody), and the event class that happened where another one was told (-1: the one told).
+
+    The plain case, that it was there, is 0.
+    """
+    return how | rung + 1 << 4 | by + 1 << 8 | truth + 1 << 16
+
+
+def unpack_told(told: float) -> tuple[int, int, int, int]:
+    """How, rung, who said so and what happened out of a packed int."""
+    packed = int(told)
+    return packed & 0xF, (packed >> 4 & 0xF) - 1, (packed >> 8 & 0xFF) - 1, (packed >> 16) - 1

@@ -127,11 +127,9 @@ def _channels(cast: Cast, reader: Reader) -> Page:
                 reader.width,
                 2,
             )
-            page += (
-                indented(paragraph(cast.words.channel_customs[at]), reader.width, 4, Role.QUIET)
-                if cast.words.channel_customs[at]
-                else []
-            )
+            agenda = cast.words.channel_agendas[at : at + 1]
+            for text in (cast.words.channel_customs[at], *(f"Agenda: {row}" for row in agenda if row)):
+                page += indented(paragraph(text), reader.width, 4, Role.QUIET) if text else []
     return page
 
 

@@ -8,7 +8,7 @@ from math import isnan
 from simulator.program.expression import Code, ContactField, Expression, Op
 from simulator.program.tables import Program
 from simulator.program.words import Name
-from simulator.vocabulary import Decision, Link, Permission, Purpose, Reason, Result, Status, Substance, Tone
+from simulator.vocabulary import Decision, Form, Link, Permission, Purpose, Reason, Result, Status, Substance, Tone
 from simulator.words.cast import Cast
 from simulator.words.neutral import label
 from simulator.words.spelling import number, spelled
@@ -55,6 +55,8 @@ def _name(cast: Cast, leaf: Code) -> str:
     argument = "" if names is None else _id(getattr(words, names), leaf.a)
     if leaf.op is Op.PERMISSION and leaf.a < 0:
         return "permission"
+    if leaf.op in (Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TRUE):
+        return f"attribute({_id(words.incidents, leaf.a)}, {words.stage_attributes[leaf.b]})"
     if leaf.op is Op.STATUS_END:
         side = cast.program.channels[leaf.a].end_sides[leaf.b]
         return f"status({argument}, {_id(words.sides, side)})"
@@ -86,6 +88,7 @@ _NAMES: dict[Op, tuple[str, str | None]] = {
     Op.STAGE_TRUE: ("stage({})", "incidents"),
     Op.PERMISSION: ("permission({})", "matters"),
     Op.PERMISSION_TRUE: ("permission({})", "matters"),
+    Op.DISCLOSED: ("disclosed({})", "event_classes"),
     Op.LOCAL_HOUR: ("local_hour", None),
     Op.QUEUE: ("queue", None),
     Op.HOLDER_ATTRIBUTE: ("holder({})", "offices"),
@@ -160,6 +163,7 @@ _VALUES: dict[Op, Callable[[Cast, float], str]] = {
     Op.PERMISSION: _permission,
     Op.PERMISSION_TRUE: _permission,
     Op.RUNG: _rung,
+    Op.DISCLOSED: _truth,
     Op.LOCAL_HOUR: _hour,
     Op.ON_CALENDAR: _truth,
     Op.UNTIL_CALENDAR: _span,
@@ -191,6 +195,7 @@ def _field(cast: Cast, field: ContactField, value: float) -> str:
 _SETS = {
     ContactField.PURPOSE: Purpose,
     ContactField.TONE: Tone,
+    ContactField.FORM: Form,
     ContactField.RESULT: Result,
     ContactField.DECISION: Decision,
     ContactField.REASON: Reason,

@@ -58,6 +58,7 @@ def _details(cast: Cast, record: ContactRecord) -> list[str]:
     return [
         _silence(record),
         _appointment(cast, record),
+        _missing(cast, record),
         _permission(record),
         _link(record),
         _followers(record),
@@ -79,7 +80,13 @@ def _silence(record: ContactRecord) -> str:
 def _appointment(cast: Cast, record: ContactRecord) -> str:
     if record.accepted_at is None or record.appointed is None or record.appointed <= record.accepted_at:
         return ""
-    return f"for {cast.calendar.instant(record.appointed)}"
+    times = {0: "", 1: ", put off once", 2: ", put off twice"}
+    off = times.get(record.postponed, f", put off {record.postponed} times")
+    return f"for {cast.calendar.instant(record.appointed)}{off}"
+
+
+def _missing(cast: Cast, record: ContactRecord) -> str:
+    return f"{cast.office(record.missing)} did not turn up" if record.missing >= 0 else ""
 
 
 def _permission(record: ContactRecord) -> str:

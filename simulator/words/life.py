@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from simulator.vocabulary import (
     AnswerKind,
     EventKind,
+    Form,
     Link,
     Permission,
     Purpose,
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
     from simulator.words.text import Teller
 
 
+_FORMS = {Form.FORMAL: "", Form.CORRIDOR: ", in the corridor", Form.HANDSHAKE: ", for a handshake"}
+
+
 def _requested(teller: Teller, row: Row) -> str:
-    channel, purpose, tone = unpack(row.b)
+    channel, purpose, tone, form = unpack(row.b)
     source, matter = teller.office(row), teller.cast.matter(int(row.x))
     if purpose == Purpose.PERMISSION:
         return f"{source} asks {teller.cast.office(row.a)} for permission, about {matter}"
     how = f"to {spelled(Purpose, purpose)}, {spelled(Tone, tone)}, about {matter}"
     if row.a == row.owner - teller.cast.program.owner_of_offices:
         return f"{source} speaks in public, by {teller.cast.channel(channel)}: {how}"
-    return f"{source} asks for {teller.cast.office(row.a)}, by {teller.cast.channel(channel)}: {how}"
+    manner = _FORMS[Form(form)]
+    return f"{source} asks for {teller.cast.office(row.a)}, by {teller.cast.channel(channel)}{manner}: {how}"
 
 
 def _joined(teller: Teller, row: Row) -> str:
@@ -52,6 +57,7 @@ _DECIDED: dict[AnswerKind, str] = {
     AnswerKind.PERMIT: "decides to grant permission, {}",
     AnswerKind.REDIRECT: "decides to send {} to another office",
     AnswerKind.CANCEL: "decides to cancel {}",
+    AnswerKind.NO_SHOW: "decides to accept {} and not to turn up",
 }
 
 
@@ -117,7 +123,6 @@ _ENDED: dict[Result, str] = {
     Result.PENDING: "is still open",
     Result.COMPLETED: "is completed",
     Result.DROPPED: "breaks off",
-    Result.NO_SHOW: "ends because one side does not turn up",
     Result.CANCELLED: "is cancelled after it had been accepted",
     Result.REJECTED: "is rejected",
     Result.DOWNGRADED: "is sent to another office",
@@ -136,9 +141,16 @@ def _ended(teller: Teller, row: Row) -> str:
     if result is Result.IGNORED:
         tired = f"{name} is given up: {teller.requester(row)} has waited long enough"
         return f"{tired}{because(row.y, '; in truth: ')}"
+    if result is Result.NO_SHOW:
+        return f"{name} ends: {teller.office(row)} does not turn up{_why(row)}"
     unsaid = "; no reason is given" if result is Result.REJECTED else ""
+    return f"{name} {_ENDED[result]}{_why(row, unsaid)}"
+
+
+def _why(row: Row, unsaid: str = "") -> str:
+    """What was said of the reason, and what was so."""
     truth = because(row.y, "; in truth: ") if row.y != row.b else ""
-    return f"{name} {_ENDED[result]}{because(row.b, '; told: ') or unsaid}{truth}"
+    return f"{because(row.b, '; told: ') or unsaid}{truth}"
 
 
 def _public_reason(teller: Teller, row: Row) -> str:
@@ -157,11 +169,11 @@ _LINKED: dict[int, str] = {
 
 
 def _postponed(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} puts it off until {teller.when(row.x)}{because(row.b)}"
+    return f"{teller.office(row)} puts {contact_name(row.contact)} off until {teller.when(row.x)}{because(row.b)}"
 
 
 def _absent(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} will not turn up, and does not say so"
+    return f"{teller.office(row)} will not turn up for {contact_name(row.contact)}, and does not say so{because(row.b)}"
 
 
 def _receipt(teller: Teller, row: Row) -> str:
@@ -169,7 +181,8 @@ def _receipt(teller: Teller, row: Row) -> str:
 
 
 def _distorted(teller: Teller, row: Row) -> str:
-    return f"{teller.office(row)} passes it on changed; now its tone is {spelled(Tone, row.b)}"
+    said = f" and it {teller.cast.topics(row.a, int(row.x))}" if max(row.a, 0) or row.x > 0 else ""
+    return f"{teller.office(row)} passes it on changed; now its tone is {spelled(Tone, row.b)}{said}"
 
 
 def _topics(teller: Teller, row: Row) -> str:

@@ -12,6 +12,8 @@ from simulator.vocabulary import (
     Path,
     Refusal,
     Status,
+    Telling,
+    unpack_told,
 )
 from simulator.words.rule import branch_name
 from simulator.words.spelling import number, spelled
@@ -103,13 +105,29 @@ def _stage(teller: Teller, row: Row) -> str:
 
 def _account(teller: Teller, row: Row) -> str:
     what = teller.cast.event_class(row.a)
+    if row.x < 0:
+        return f"Word is kept from {teller.office(row)}: {what}"
     return f"Word is on its way to {teller.office(row)}, to arrive {teller.when(row.x)}: {what}"
 
 
 def _learned(teller: Teller, row: Row) -> str:
     late = row.time_ms - row.x
     after = f", {span(late)} after it happened" if late > 0 else ""
-    return f"{teller.office(row)} learns: {teller.cast.event_class(row.a)}{after}"
+    return f"{teller.office(row)} learns{_told(teller, row.y)}: {teller.cast.event_class(row.a)}{after}"
+
+
+def _told(teller: Teller, told: float) -> str:
+    """From whom, and what became of it on the way."""
+    how, rung, by, truth = unpack_told(told)
+    source = f" from {teller.cast.office(by)}" if by >= 0 else ""
+    as_rung = f" to {teller.cast.rung(rung)}" if rung >= 0 else ""
+    changed = {
+        Telling.AS_IT_WAS: "",
+        Telling.SOFTENED: f", softened{as_rung}",
+        Telling.RECAST: f", in place of what happened ({teller.cast.event_class(truth)})",
+        Telling.CORRECTED: ", corrected",
+    }[Telling(how)]
+    return source + changed
 
 
 def _variable(teller: Teller, row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from simulator.vocabulary import Decision, Permission, Reason, Result, Substance
+from simulator.vocabulary import AnswerKind, Decision, Permission, Reason, Result, Substance
 
 
 class Phase(IntEnum):
@@ -31,8 +31,11 @@ class Phase(IntEnum):
 WAITS_FOR_PLACE = frozenset({Phase.QUEUED, Phase.APPOINTED})
 ANSWER_PENDING = frozenset({Phase.PENDING, Phase.NOTICE, Phase.APPOINTED, Phase.READY})
 """Phases in which learning reads the policy again."""
+UNCONNECTED = frozenset({Phase.NOTICE, Phase.APPOINTED, Phase.READY})
+"""Accepted, and not yet being connected."""
 UNANSWERED = frozenset({Phase.PENDING, Phase.DELAYED, Phase.ASKING, Phase.QUEUED})
 """Phases in which an office that has taken a contact up may come to its deadline."""
+NO_SHOW = AnswerKind.NO_SHOW
 ON_CHANNEL = frozenset({Phase.CONNECTING, Phase.TALKING})
 
 
@@ -92,11 +95,22 @@ class Contact:
     substance: Substance = Substance.HEARD_ONLY
     conveyed: int = -1  # office that its content has reached last, beyond the addressee
     result: Result = Result.PENDING
+    form: int = 0
+    postponed: int = 0  # how often
+    absent: int = -1  # office that has made up its mind not to turn up
+    excuse: Reason = Reason.NONE  # its actual reason
 
     @property
     def is_open(self) -> bool:
         """Whether it has not ended."""
         return self.phase is not Phase.ENDED
+
+    @property
+    def missing(self) -> int:
+        """The office that will not turn up, -1 none: one that stays away, or an addressee that never meant to come."""
+        if self.absent >= 0:
+            return self.absent
+        return self.to if self.answer == NO_SHOW else -1
 
     def facts(self) -> tuple[object, ...]:
         """Everything as one comparable tuple."""

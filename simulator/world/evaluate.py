@@ -95,6 +95,9 @@ _TEMPLATES: dict[Op, str] = {
     Op.STAGE_TRUE: "s.stage[{i}]",
     Op.PERMISSION: "s.permission_of(o, c, {i})",
     Op.PERMISSION_TRUE: "s.permission({j}, {i}, s.occurrence({i}))",
+    Op.ATTRIBUTE_KNOWN: "s.attribute({j}, s.stage_known[o * {incidents} + {i}])",
+    Op.ATTRIBUTE_TRUE: "s.attribute({j}, s.stage[{i}])",
+    Op.DISCLOSED: "s.is_public({i})",
     Op.RUNG: "s.rungs[{i} * {sides} + {j}]",
     Op.LOCAL_HOUR: "s.local_hour({i})",
     Op.QUEUE: "s.queued({i})",
@@ -128,6 +131,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.HELD: "(s.time - c.held_at if c.held_at >= 0 else nan)",
     ContactField.DELAYS: "c.delays",
     ContactField.CARRIED: "s.time_carried(c)",
+    ContactField.FORM: "c.form",
 }
 
 

@@ -17,6 +17,7 @@ from simulator.vocabulary import (
 )
 from simulator.world import told
 from simulator.world.contact import ON_CHANNEL, Contact, Phase
+from simulator.world.learning import believed, disclosed, learned
 from simulator.world.row import Row
 from simulator.world.state import State
 
@@ -125,17 +126,6 @@ def _stage(state: State, row: Row) -> None:
         state.arrivals[stage.incident] += 1
 
 
-def _learned(state: State, row: Row) -> None:
-    office = _office(state, row)
-    at = office * state.program.event_classes + row.a
-    state.known[at] += 1
-    state.known_at[at] = row.x
-    state.known_last[at] = row.b
-    if row.a < len(state.program.stages):
-        incident = state.program.stages[row.a].incident
-        state.stage_known[office * len(state.stage) + incident] = row.a
-
-
 def _variable(state: State, row: Row) -> None:
     state.registers[row.a] = row.x
 
@@ -154,7 +144,7 @@ def _rung(state: State, row: Row) -> None:
 
 
 def _requested(state: State, row: Row) -> None:
-    channel, purpose, tone = unpack(row.b)
+    channel, purpose, tone, form = unpack(row.b)
     source = _office(state, row)
     matter, occurrence = int(row.x), int(row.y)
     key = (source, row.a, matter, occurrence)
@@ -163,6 +153,7 @@ def _requested(state: State, row: Row) -> None:
     contact = Contact(
         row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule, tone
     )
+    contact.form = form
     state.contacts.append(contact)
     state.open[row.contact] = contact
 
@@ -234,6 +225,22 @@ def _due(state: State, row: Row) -> None:
     else:
         contact.phase = APPOINTED
         state.appointed[contact.at].append(contact)
+
+
+def _postponed(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    leave(state, contact)
+    give_place_back(state, contact)
+    contact.appointed, contact.phase = int(row.x), Phase.NOTICE
+    contact.postponed += 1
+    if contact.absent == _office(state, row):
+        contact.absent, contact.excuse = -1, Reason.NONE
+
+
+def _absent(state: State, row: Row) -> None:
+    contact = state.contacts[row.contact]
+    if contact.absent < 0:
+        contact.absent, contact.excuse = _office(state, row), REASONS[row.b]
 
 
 def _delayed(state: State, row: Row) -> None:
@@ -350,7 +357,7 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.STATUS_SEEN: _status_seen,
     EventKind.HOLDER: _holder,
     EventKind.STAGE: _stage,
-    EventKind.LEARNED: _learned,
+    EventKind.LEARNED: learned,
     EventKind.VARIABLE: _variable,
     EventKind.COUNTED: _counted,
     EventKind.RUNG: _rung,
@@ -367,6 +374,8 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONNECTING: _connecting,
     EventKind.CONNECTED: _connected,
     EventKind.ENDED: _ended,
+    EventKind.POSTPONED: _postponed,
+    EventKind.ABSENT: _absent,
     EventKind.PUBLIC_REASON: told.public_reason,
     EventKind.RECEIPT: told.receipt,
     EventKind.DISTORTED: told.distorted,
@@ -375,6 +384,8 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.OUTCOME: _outcome,
     EventKind.ERROR: _error,
     EventKind.END: _end,
+    EventKind.DISCLOSED: disclosed,
+    EventKind.BELIEVED: believed,
     EventKind.LINKED: told.linked,
     EventKind.CONVEYED: told.conveyed,
 }

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from simulator.program.tables import Program
-from simulator.vocabulary import Permission, Purpose, Status
+from simulator.vocabulary import ChannelKind, Permission, Purpose, Status
 from simulator.world.contact import Contact
 
 DAY_MS = 86_400_000
@@ -19,7 +19,7 @@ NEVER = float("nan")
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
 SUSPENDED, RESTRICTED, UNATTENDED = Status.SUSPENDED, Status.RESTRICTED, Status.UNATTENDED
-ASKS_PERMISSION = Purpose.PERMISSION
+ASKS_PERMISSION, PING = Purpose.PERMISSION, ChannelKind.PING
 
 
 class State:
@@ -36,9 +36,7 @@ class State:
         self.registers = [*parameters, *[0.0] * (program.registers - len(parameters))]
         self.happened = [0] * classes  # occurrences so far
         self.happened_at = [0] * classes
-        self.known = [0] * (offices * classes)  # occurrences learned
-        self.known_at = [0.0] * (offices * classes)  # time of the latest one learned
-        self.known_last = [-1] * (offices * classes)  # number of the latest one learned
+        self._know_nothing(offices * classes, classes)
         self.stage = [-1] * len(program.incidents)
         self.stage_known = [-1] * (offices * len(program.incidents))
         self.arrivals = [0] * len(program.incidents)
@@ -65,6 +63,16 @@ class State:
         self.outcome = -1
         self.fault = 0
         self.ended = False
+
+    def _know_nothing(self, pairs: int, classes: int) -> None:
+        """Tables of office x event class, what is public, and what sides believe, at the start."""
+        self.known = [0] * pairs  # occurrences learned
+        self.known_at = [0.0] * pairs  # time of the latest one learned
+        self.known_last = [-1] * pairs  # number of the latest one learned
+        self.told = [0] * pairs  # how the latest one was told (see pack_told)
+        self.recast = [-1] * pairs  # number of the latest event that was told as this one
+        self.disclosed = [-1] * classes  # number of the latest occurrence disclosed
+        self.believed: dict[tuple[int, int, int, int, int], int] = {}  # evidence weighed: how often
 
     # What expressions ask.
 
@@ -125,6 +133,16 @@ class State:
         incident = self.program.matters[matter].incident
         return max(self.arrivals[incident] - 1, 0) if incident >= 0 else 0
 
+    def attribute(self, attribute: int, stage: int) -> float:
+        """Value of an attribute at a stage (-1 none): 0 where it has none."""
+        return self.program.attributes[attribute][stage] if stage >= 0 else 0.0
+
+    def is_public(self, event_class: int) -> bool:
+        """Whether a stage was disclosed, or came in public; a statement is public once it was made."""
+        stages = self.program.stages
+        comes_public = event_class >= len(stages) or stages[event_class].public
+        return self.disclosed[event_class] >= 0 or (comes_public and self.happened[event_class] > 0)
+
     def asked_since(self, contact: Contact) -> bool:
         """Whether the same requester has asked the same addressee about the same matter after this contact."""
         about = (contact.source, contact.to, contact.matter, contact.occurrence)
@@ -177,6 +195,12 @@ class State:
         place = bisect_right(openings, at, key=_shuts)
         return max(at, openings[place][0]) if place < len(openings) else -1
 
+    def next_opening(self, calendar: int, after: int) -> int:
+        """When a calendar first opens after an instant; -1 where it does not."""
+        openings = self.program.calendars[calendar]
+        place = bisect_right(openings, after, key=_opens)
+        return openings[place][0] if place < len(openings) else -1
+
     # What the rules of channels and offices ask.
 
     def covers(self, channel: int, purpose: int) -> bool:
@@ -184,11 +208,12 @@ class State:
         return purpose == ASKS_PERMISSION or bool(self.program.channels[channel].purposes >> purpose & 1)
 
     def is_for(self, channel: int, contact: Contact) -> bool:
-        """Whether a channel is for such a contact at all: its purpose, and what it is about."""
+        """Whether a channel is for such a contact at all: its purpose, its form, and what it is about."""
         if not self.covers(channel, contact.purpose):
             return False
-        scope = self.program.channels[channel].scope
-        return not scope or contact.matter in scope or contact.purpose == ASKS_PERMISSION
+        row = self.program.channels[channel]
+        is_meant = row.forms >> contact.form & 1 and (not row.scope or contact.matter in row.scope)
+        return bool(is_meant) or contact.purpose == ASKS_PERMISSION
 
     def carries(self, channel: int, contact: Contact) -> bool:
         """Whether a channel can connect a contact now."""
@@ -217,6 +242,9 @@ class State:
 
     def rings_unattended(self, channel: int, office: int) -> bool:
         """Whether nobody lifts at the end of the side that this office belongs to."""
+        row = self.program.channels[channel]
+        if row.calendar >= 0 and row.kind is PING and not self.is_on(row.calendar):
+            return True
         if UNATTENDED not in self.actual[channel]:
             return False
         side = self.program.offices[office].side
@@ -234,6 +262,10 @@ class State:
         queues = [[[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)]
         contacts = [contact.facts() for contact in self.contacts]
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
+
+
+def _opens(opening: tuple[int, int]) -> int:
+    return opening[0]
 
 
 def _shuts(opening: tuple[int, int]) -> int:

@@ -25,8 +25,9 @@ def topics(state: State, row: Row) -> None:
 
 
 def distorted(state: State, row: Row) -> None:
-    """A relayer has changed its tone."""
-    state.contacts[row.contact].tone = int(row.b)
+    """A relayer has changed its tone, or left topics out."""
+    contact = state.contacts[row.contact]
+    contact.tone, contact.topics, contact.denied = int(row.b), row.a, int(row.x)
 
 
 def receipt(state: State, row: Row) -> None:

@@ -34,8 +34,10 @@ from simulator.vocabulary import (
     Result,
     Status,
     Substance,
+    Telling,
     Tone,
     unpack,
+    unpack_told,
     word,
 )
 from simulator.world.row import Row
@@ -59,8 +61,9 @@ at: 0 min
 by: north.desk
 do: {ask: south.desk, channel: line, matter: talks, purpose: clarify, patience: {desk: 6 h, answer: 12 h}}
 """
-IN_THE_ASK = ("channel", "matter", "purpose", "tone", "patience", "topics")
-LIFE = frozenset({*range(EventKind.REQUESTED, EventKind.OUTCOME), EventKind.LINKED, EventKind.CONVEYED})
+IN_THE_ASK = ("channel", "matter", "purpose", "tone", "form", "patience", "topics")
+BEYOND = (EventKind.LINKED, EventKind.CONVEYED, EventKind.POSTPONED, EventKind.ABSENT)
+LIFE = frozenset({*range(EventKind.REQUESTED, EventKind.OUTCOME), *BEYOND})
 
 
 def world(*texts: str) -> CompiledScenario:
@@ -222,6 +225,12 @@ class Told:
         reader = self.scenario.words.sides[int(row.x)].id
         return f"{self.owner(row)} at R{row.a} ({word(Path(row.b))}), says {reader}"
 
+    def learned(self, row: Row) -> str:
+        """What an office learns, and what became of it on the way."""
+        how, rung, *_ = unpack_told(row.y)
+        told = f" ({word(Telling(how))}{f' to R{rung}' if rung >= 0 else ''})" if how else ""
+        return f"{self.owner(row)} learns {self.numbered(self.event(row.a), row.b)}{told}"
+
     def fired(self, row: Row, branch: int) -> str:
         """A rule that fires, with its branch where it has several."""
         branches = self.scenario.words.rules[row.rule].branches
@@ -252,8 +261,12 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.STATUS_SEEN: lambda told, row: f"{told.owner(row)} finds {told.channel(row.a)} {word(Status(row.b))}",
     EventKind.HOLDER: lambda told, row: f"{told.owner(row)} " + (f"holder {row.a}" if row.a else "vacant"),
     EventKind.STAGE: lambda told, row: told.numbered(told.scenario.words.stages[row.a].id, row.b),
-    EventKind.ACCOUNT: lambda told, row: f"account to {told.owner(row)}, due {clock(row.x)}",
-    EventKind.LEARNED: lambda told, row: f"{told.owner(row)} learns {told.numbered(told.event(row.a), row.b)}",
+    EventKind.ACCOUNT: lambda told, row: (
+        f"account to {told.owner(row)}, due {clock(row.x)}" if row.x >= 0 else f"account to {told.owner(row)} omitted"
+    ),
+    EventKind.LEARNED: lambda told, row: told.learned(row),
+    EventKind.BELIEVED: lambda told, row: f"{told.owner(row)} weighs {told.rule(row)}",
+    EventKind.DISCLOSED: lambda told, row: f"{told.owner(row)} discloses {told.event(row.a)}",
     EventKind.VARIABLE: lambda told, row: f"{told.register(row.a)} {row.x:g}",
     EventKind.COUNTED: lambda told, row: f"{told.scenario.words.counters[row.a].id} {row.b}",
     EventKind.RUNG: lambda told, row: told.rung(row),
@@ -274,6 +287,8 @@ _WORDS: dict[EventKind, Any] = {
     EventKind.CONNECTING: lambda told, row: f"connecting on {told.channel(row.a)}",
     EventKind.CONNECTED: lambda _, row: "connected",
     EventKind.ENDED: lambda told, row: told.ended(row),
+    EventKind.POSTPONED: lambda told, row: f"{told.owner(row)} puts it off until {clock(row.x)}",
+    EventKind.ABSENT: lambda told, row: f"{told.owner(row)} will not turn up",
     EventKind.LINKED: lambda _, row: f"{word(Link(row.b))} of #{row.a}",
     EventKind.CONVEYED: lambda told, row: f"reaches {told.owner(row)} from {told.office(row.a)}",
     EventKind.PUBLIC_REASON: lambda told, row: f"{told.owner(row)} says why: {word(Reason(row.a))}",

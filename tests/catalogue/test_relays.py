@@ -263,3 +263,18 @@ def test_k1072_a_line_that_fails_at_the_instant_of_an_arrival_comes_first():
     """The line itself / What comes first. Statuses come before contacts."""
     told = story(LIFTS, "channels: {line: {transmit: 1 h, fails: 1 h}}")
     assert ends(told) == ["failed 1:00"]
+
+
+def test_k1079_a_relayer_leaves_topics_out_and_the_addressee_meets_the_rest():
+    """Relays. Said and denied alike; the row tells what has come through."""
+    told = story(
+        RELAY,
+        "topics: {ferry: {}, trade: {}}",
+        "policies: {mid.envoy: [{id: carries, do: accept, passes: {drops: ferry}}],"
+        " south.desk: [{id: hard, when: denies(trade) and not mentions(ferry), do: reject}, {id: lift, do: accept}]}",
+        "asks: [{at: 0 min, channel: word, topics: [ferry, not trade]}]",
+    )
+    contact = told.run.state.contacts[0]
+    assert (contact.topics, contact.denied) == (0, 2)
+    assert ends(told)[0].startswith("rejected")
+    assert told.count(EventKind.DISTORTED) == 1

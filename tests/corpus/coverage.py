@@ -71,7 +71,7 @@ def _status(met: Met, row: Row, _program: Program) -> None:
 
 
 def _requested(met: Met, row: Row, program: Program) -> None:
-    channel, purpose, tone = unpack(row.b)
+    channel, purpose, tone, _form = unpack(row.b)
     for member in (ChannelKind(program.channels[channel].kind), Purpose(purpose), Tone(tone)):
         meet(met, member)
 

@@ -6,6 +6,9 @@ from simulator.program.expression import Op
 from simulator.vocabulary import ActKind, AnswerKind, EventKind, InputKind, Refusal, TriggerKind
 
 LATER: tuple[IntEnum, ...] = (
+    Op.ATTRIBUTE_KNOWN,
+    Op.ATTRIBUTE_TRUE,
+    Op.DISCLOSED,
     Op.STATUS_END,
     Op.ON_CALENDAR,
     Op.UNTIL_CALENDAR,

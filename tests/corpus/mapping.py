@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.program.words import CompiledScenario
-from simulator.vocabulary import EventKind, pack, unpack
+from simulator.vocabulary import EventKind, pack, pack_told, unpack, unpack_told
 from simulator.world.row import Row
 
 K = EventKind
@@ -65,8 +65,11 @@ class Mapping:
         if row.kind in _X:
             row = row._replace(x=float(tables[_X[K(row.kind)]][int(row.x)]))
         if row.kind == K.REQUESTED:
-            channel, purpose, tone = unpack(row.b)
-            row = row._replace(b=pack(tables["channels"][channel], purpose, tone))
+            channel, purpose, tone, form = unpack(row.b)
+            row = row._replace(b=pack(tables["channels"][channel], purpose, tone, form))
+        if row.kind == K.LEARNED:
+            how, rung, by, truth = unpack_told(row.y)
+            row = row._replace(y=float(pack_told(how, rung, tables["offices"][by], tables["event_classes"][truth])))
         return row
 
 

@@ -89,7 +89,7 @@ class Recount(Books):
             case.last = row.kind
 
     def _requested(self, row: Row) -> None:
-        channel, purpose, _tone = unpack(row.b)
+        channel, purpose, _tone, _form = unpack(row.b)
         self.expect(row.contact == len(self.cases), row, "contacts are not numbered one by one")
         self.cases.append(Case(self.office(row), row.a, channel, purpose, (int(row.x), int(row.y))))
         self.expect(0 <= channel < len(self.program.channels), row, "no such channel")

@@ -23,6 +23,7 @@ TELLS_PEOPLE = {
     "variable owner",
     "variable y",
     "counted owner",
+    "disclosed owner",
     "stage owner",
     "stage b",
     "rung b",
@@ -176,6 +177,13 @@ def samples():
     """Runs of the corpus, and one that fails, each with its program."""
     for number, one in runs(60, 2):
         yield scenario(number).program, one
+    open_case = small(
+        "incidents: {shot: [{stage: fired, at: 1 h, seen_by: ard.desk}]}\n"
+        "initiative: {ard.desk: [{id: admits, upon: learned(shot.fired), do: {disclose: shot.fired}}]}\n"
+        "beliefs: {meant: {start: 0.3}}\n"
+        "effects: [{id: doubts, upon: stage(shot.fired), do: {believe: meant, side: bel, odds: 2, once: false}}]",
+    )
+    yield open_case.program, run(open_case)
     failing = small("effects: [{id: again, upon: every 0 min, do: {rung: R1, side: ard}}]")
     yield failing.program, run(failing)
     relayed = small(RELAYED)

@@ -18,6 +18,7 @@ def every_cell():
     yield from (CELLS.permission(office, matter) for office in range(4) for matter in range(3))
     yield from (CELLS.said(side, matter) for side in range(2) for matter in range(3))
     yield from (CELLS.holder(office) for office in range(4))
+    yield from (CELLS.disclosed(n) for n in range(4))
 
 
 def test_cells_are_numbered_without_gap_or_overlap():

@@ -7,6 +7,7 @@ import pytest
 from simulator.scenario.schema import Channel
 from simulator.scenario.schema.base import (
     ChannelWord,
+    FormWord,
     OfficeWord,
     PathWord,
     PurposeWord,
@@ -18,6 +19,7 @@ from simulator.scenario.schema.base import (
 )
 from simulator.vocabulary import (
     ChannelKind,
+    Form,
     OfficeKind,
     Path,
     Purpose,
@@ -37,6 +39,7 @@ from simulator.vocabulary import (
         (ReasonWord, Reason, {Reason.NONE}),
         (PurposeWord, Purpose, {Purpose.PERMISSION}),
         (ToneWord, Tone, set()),
+        (FormWord, Form, set()),
         (StatusWord, Status, set()),
         (SubstanceWord, Substance, set()),
         (PathWord, Path, {Path.LEFT}),
@@ -50,4 +53,4 @@ def test_the_format_writes_a_closed_set_as_the_vocabulary_spells_it(written, kin
 
 
 def test_each_kind_of_channel_is_written_or_answered_as_not_supported_yet():
-    assert {*get_args(ChannelWord), *Channel.UNSUPPORTED_WORDS["kind"]} == set(words(ChannelKind))
+    assert {*get_args(ChannelWord), *Channel.UNSUPPORTED_WORDS.get("kind", ())} == set(words(ChannelKind))

@@ -11,6 +11,7 @@ from simulator.scenario.check.contacts import check_contacts
 from simulator.scenario.check.forms import check_forms
 from simulator.scenario.check.ids import check_ids
 from simulator.scenario.check.incidents import check_incidents
+from simulator.scenario.check.knowledge import check_knowledge
 from simulator.scenario.check.limits import check_limits
 from simulator.scenario.check.lines import check_lines
 from simulator.scenario.check.offices import check_offices
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_lines,
     check_relays,
     check_incidents,
+    check_knowledge,
     check_forms,
     check_play,
     check_policies,

@@ -16,6 +16,25 @@ def check_channels(lowered: Lowered) -> None:
             _ends(lowered, spot.at("ends"), channel)
             _via(lowered, spot.at("via"), channel)
         _statuses(spot.at("status"), channel.kind)
+        _dates(spot, channel.kind)
+
+
+DATED = (ChannelKind.PING, ChannelKind.MEETING, ChannelKind.SIDELINE)
+"""Kinds that are there at certain times only."""
+
+
+def _dates(spot: Spot, kind: ChannelKind) -> None:
+    """A calendar for those that need one, an agenda for meetings, forms for whatever people answer."""
+    name = kind.name.lower()
+    if kind in DATED and not spot.at("calendar").text:
+        spot.at("kind").problem("E487", f"a {name} channel needs a calendar: when it is there")
+    elif kind not in DATED and spot.at("calendar").exists:
+        message = f"a {name} channel has no calendar; it belongs to ping, meeting and sideline"
+        spot.at("calendar").problem("E487", message, on_key=True)
+    if spot.at("agenda").exists and kind is not ChannelKind.MEETING:
+        spot.at("agenda").problem("E487", f"a {name} channel has no agenda; it belongs to meeting", on_key=True)
+    if spot.at("forms").exists and kind is ChannelKind.PUBLIC:
+        spot.at("forms").problem("E487", "what is said in public has no form", on_key=True)
 
 
 def _wanted(kind: ChannelKind) -> int:

@@ -9,7 +9,7 @@ from simulator.program.tables import Ask, Channel
 from simulator.scenario.check.policies import may_stay_silent
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import ActKind, ChannelKind, Purpose, word
+from simulator.vocabulary import ActKind, ChannelKind, Form, Purpose, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,17 @@ def _contact(lowered: Lowered, start: Start) -> None:
         ids = lowered.context.directory.offices.ids
         where.problem("E434", f"{where.text} does not join {ids[start.office]} and {ids[start.ask.to]}")
     elif all(channel.ends):
+        _allowed(channel, start)
         _covered(channel, start)
         _in_scope(lowered, channel, start)
         _answered(lowered, channel, start)
+
+
+def _allowed(channel: Channel, start: Start) -> None:
+    if not channel.forms >> start.ask.form & 1:
+        allowed = " or ".join(word(form) for form in Form if channel.forms >> form & 1)
+        spot = start.spot.at("form") if start.spot.at("form").exists else start.spot.at("channel")
+        spot.problem("E488", f"{start.spot.at('channel').text} allows {allowed}; not {word(start.ask.form)}")
 
 
 def _covered(channel: Channel, start: Start) -> None:

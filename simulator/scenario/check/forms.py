@@ -15,7 +15,7 @@ _ONLY: Final = {
     "wait": ("ask permission",),
     "substance": ("accept",),
     "talk": ("accept",),
-    "through": ("accept",),
+    "through": ("accept", "no show"),
     "conveys_to": ("accept",),
     "calls_back": ("accept", "reject"),
     "to": ("redirect",),

@@ -16,7 +16,7 @@ PASSED_OVER = (AnswerKind.ASK_PERMISSION, AnswerKind.DELAY)
 """Answers after which the list is gone through again without them."""
 
 
-FOR_OTHERS = (AnswerKind.ACCEPT, AnswerKind.REDIRECT)
+FOR_OTHERS = (AnswerKind.ACCEPT, AnswerKind.REDIRECT, AnswerKind.NO_SHOW)
 """Answers to contacts that do not ask permission."""
 
 
@@ -132,7 +132,11 @@ def _written(lowered: Lowered, office: int) -> Spot:
 
 def may_stay_silent(lowered: Lowered, office: int, ask: Ask) -> bool:
     """Whether an office may ignore such a contact without ever ending it."""
-    known: dict[ContactField, int] = {ContactField.PURPOSE: ask.purpose, ContactField.TONE: ask.tone}
+    known: dict[ContactField, int] = {
+        ContactField.PURPOSE: ask.purpose,
+        ContactField.TONE: ask.tone,
+        ContactField.FORM: ask.form,
+    }
     known |= {ContactField.CHANNEL: ask.channel} if ask.channel >= 0 else {}
     known |= {ContactField.MATTER: ask.matter} if ask.matter >= 0 else {}
     policies = [list(policy(lowered, office, own).values()) for own in rule_sets_of(lowered, office)]

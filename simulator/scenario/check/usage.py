@@ -60,6 +60,7 @@ def _offices(lowered: Lowered) -> None:
     asked = {start.ask.to for start in starts(lowered)}
     answers = [branch.answer for rule in program.rules for branch in rule.branches if branch.answer]
     asked |= {office for answer in answers for office in (answer.of, answer.to, *answer.conveys)}
+    asked |= {share.path[1].office for office in program.offices for share in office.shares}
     for number, office in enumerate(program.offices):
         if number not in joined | above | asked and office.reports_to < 0:
             spot = lowered.context.root.at("offices", names.offices.ids[number])
@@ -125,6 +126,7 @@ def _may_select(selection: Selection, start: Start) -> bool:
         ContactField.MATTER: ask.matter,
         ContactField.PURPOSE: ask.purpose,
         ContactField.TONE: ask.tone,
+        ContactField.FORM: ask.form,
     }
     known = {key: value for key, value in fields_known.items() if value >= 0}
     return not is_impossible(selection.when, known)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.program.tables import Act
 from simulator.scenario import schema
 from simulator.scenario.bonds import is_declared
+from simulator.scenario.compile.accounts import RUNG_NUMBERS
 from simulator.scenario.compile.asks import Asker, compile_ask, compile_statement
+from simulator.scenario.compile.beliefs import compile_believe
+from simulator.scenario.compile.calendars import calendar_at
 from simulator.scenario.compile.channels import end_side, read_ends
 from simulator.scenario.compile.context import Context, Seat
-from simulator.scenario.compile.incidents import RUNG_NUMBERS
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import ActKind, Path, Status, parse_word
+from simulator.vocabulary import ActKind, Path, Reason, Status, parse_word
 
 MODES = {"to": 0, "up": 1, "down": -1}
 Compile = Callable[[Context, schema.Part, Spot, "Doer"], tuple[Act, ...]]
@@ -159,8 +161,16 @@ def _enter(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[
     side = context.directory.sides.find(spot.at("side")) if act.side else doer.side
     if side < 0 and not act.side:
         spot.problem("E407", "say whose rung: side")
-    path = parse_word(Path, act.path) if act.path else doer.path
-    return (Act(ActKind.RUNG, RUNG_NUMBERS[act.rung], side=side, path=path),)
+    path, rung = parse_word(Path, act.path) if act.path else doer.path, RUNG_NUMBERS[act.rung]
+    seen_as, readers = RUNG_NUMBERS.get(act.seen_as or "", rung), _readers(context, spot.at("seen_by"), side)
+    return (Act(ActKind.RUNG, rung, side=side, path=path, seen_as=seen_as, readers=readers),)
+
+
+def _readers(context: Context, spot: Spot, side: int) -> tuple[int, ...]:
+    """The other sides that read a rung: those written, else all."""
+    sides = context.directory.sides
+    written = [sides.find(item) for item in spot.items()] if spot.exists else range(len(sides.ids))
+    return tuple(sorted(set(written) - {side, -1}))
 
 
 def _count(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
@@ -179,9 +189,44 @@ def _withdraw(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tup
     return (Act(ActKind.WITHDRAW, names.find(spot.at("withdraw")), office=asker),)
 
 
+def _postpone(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Postpone)
+    if spot.at("by").exists and spot.at("to").exists:
+        spot.at("to").problem("E418", "say one of by and to, or neither for the next session of a channel", on_key=True)
+    who = _appointed(context, spot, "postpone", doer)
+    after = context.delay(spot.at("by"), doer.scope, doer.seat, "by")
+    return (replace(who, after=after, calendar=calendar_at(context, spot.at("to")), reason=_reason(act.reason)),)
+
+
+def _stay_away(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.StayAway)
+    return (replace(_appointed(context, spot, "stay_away", doer), reason=_reason(act.reason)),)
+
+
+def _appointed(context: Context, spot: Spot, verb: str, doer: Doer) -> Act:
+    """Who has an appointment with whom."""
+    names, office = context.directory.offices, spot.at("office")
+    who = names.find(office) if office.exists else doer.asker.office
+    if who < 0 and not office.exists:
+        spot.problem("E407", "say whose appointment it is: office")
+    return Act(ActKind[verb.upper()], names.find(spot.at(verb)), office=who)
+
+
+def _reason(word: str | None) -> Reason:
+    return Reason.NONE if word is None else parse_word(Reason, word)
+
+
 def _revoke(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     matter = context.directory.matters.find(spot.at("revoke"))
     return (Act(ActKind.REVOKE, matter, office=context.directory.offices.find(spot.at("office"))),)
+
+
+def _disclose(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    office = spot.at("office")
+    discloser = context.directory.offices.find(office) if office.exists else doer.asker.office
+    if discloser < 0 and not office.exists:
+        spot.problem("E407", "say who discloses it: office")
+    return (Act(ActKind.DISCLOSE, context.directory.stages.find(spot.at("disclose")), office=discloser),)
 
 
 def _bond(section: str, verb: str, stage: str, owner: tuple[str, ...]) -> Compile:
@@ -214,6 +259,11 @@ def _action(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple
     return (Act(ActKind.ACTION, number),)
 
 
+def _believe(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
+    assert isinstance(act, schema.Believe)
+    return compile_believe(context, act, spot, doer.scope, doer.seat.place, doer.asker, doer.side)
+
+
 def _end(context: Context, act: schema.Part, spot: Spot, doer: Doer) -> tuple[Act, ...]:
     return (Act(ActKind.END, context.directory.outcomes.find(spot.at("end"))),)
 
@@ -229,7 +279,11 @@ VERBS: dict[type[schema.Part], Compile] = {
     schema.Count: _count,
     schema.Happen: _happen,
     schema.Withdraw: _withdraw,
+    schema.Postpone: _postpone,
+    schema.StayAway: _stay_away,
     schema.Revoke: _revoke,
+    schema.Disclose: _disclose,
+    schema.Believe: _believe,
     schema.TakeAction: _action,
     schema.End: _end,
     schema.Meet: _bond("demands", "meet", "met", ("of",)),

@@ -14,7 +14,7 @@ from simulator.vocabulary import AnswerKind, Reason, Substance, Tone, parse_word
 ABOVE = -1
 """In a list of offices: the one that the office reports to."""
 STEPS = {"softer": -1, "as said": 0, "harsher": 1}
-SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE, AnswerKind.CANCEL)
+SILENT = (AnswerKind.DELAY, AnswerKind.REJECT, AnswerKind.IGNORE, AnswerKind.CANCEL, AnswerKind.NO_SHOW)
 
 
 def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: Scope, seat: Seat) -> Answer | None:
@@ -44,6 +44,7 @@ def compile_answer(context: Context, body: schema.Answering, spot: Spot, scope: 
         calls_back=_call_back(context, spot.at("calls_back"), scope, seat),
         conveys=conveys(context, spot.at("conveys_to"), body.substance),
         harsher=STEPS[body.passes.tone] if body.passes else 0,
+        drops=_drops(context, spot.at("passes", "drops")),
         promise=promise_of(context, spot.at("promise")),
         calendar=calendar_at(context, spot.at("at")),
     )
@@ -62,6 +63,12 @@ def _call_back(context: Context, spot: Spot, scope: Scope, seat: Seat) -> CallBa
     waits = Seat(f"{seat.place}.calls_back", seat.owner, seat.ids)
     desk = context.delay(spot.at("desk"), scope, waits, "back desk", unlimited=True)
     return CallBack(desk, context.delay(spot.at("answer"), scope, waits, "back answer", unlimited=True))
+
+
+def _drops(context: Context, spot: Spot) -> int:
+    """Topics that a relayer leaves out, as a bit mask."""
+    found = {context.directory.topics.find(item) for item in spot.items()}
+    return sum(1 << number for number in found if number >= 0)
 
 
 def promise_of(context: Context, spot: Spot) -> int:

@@ -10,7 +10,7 @@ from simulator.scenario import schema
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import Purpose, Tone, parse_word
+from simulator.vocabulary import Form, Purpose, Tone, parse_word
 
 SAME = "same"
 
@@ -35,6 +35,7 @@ def compile_ask(context: Context, ask: schema.Ask, spot: Spot, scope: Scope, sea
         matter=matter_of(context, spot, asker),
         purpose=parse_word(Purpose, ask.purpose),
         tone=parse_word(Tone, ask.tone),
+        form=parse_word(Form, ask.form),
         desk_patience=context.delay(spot.at("patience", "desk"), scope, patience, "patience desk", unlimited=True),
         answer_patience=context.delay(
             spot.at("patience", "answer"), scope, patience, "patience answer", unlimited=True

@@ -10,7 +10,7 @@ from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.defaults import CHANNELS
 from simulator.scenario.names import Implicit
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import ChannelKind, OfficeKind, Purpose, Status, parse_word
+from simulator.vocabulary import ChannelKind, Form, OfficeKind, Purpose, Status, parse_word
 
 Both = tuple[tuple[int, ...], tuple[int, ...]]
 Statuses = tuple[Status, Status]
@@ -57,7 +57,7 @@ def _channel(context: Context, name: str) -> Channel:
         setup=time("setup", "translate" if is_text else ""),
         talk=time("talk", "read" if is_text else ""),
         interpretation=channel.interpretation,
-        capacity=channel.capacity or 0,
+        capacity=channel.capacity or usual.capacity,
         takes_requests=channel.takes_requests,
         purposes=mask(channel.purposes) if channel.purposes else -1,
         restricted=_restricted(channel),
@@ -69,6 +69,8 @@ def _channel(context: Context, name: str) -> Channel:
         hidden_from=hidden_from(context, channel, spot, ends),
         fails=context.delay(spot.at("fails"), scope, seat, "fails"),
         repair=context.delay(spot.at("repair"), scope, seat, "repair"),
+        calendar=context.directory.calendars.optional(spot.at("calendar")),
+        forms=sum({1 << parse_word(Form, word) for word in channel.forms}) or -1,
     )
 
 

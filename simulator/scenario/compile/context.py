@@ -28,6 +28,7 @@ from simulator.scenario.spot import Cut, Spot
 from simulator.vocabulary import Distribution
 
 NOTHING: Expression = (Code(Op.NUMBER),)
+CERTAIN: Expression = (Code(Op.NUMBER, value=1.0),)
 UNREADABLE: Expression = (Code(Op.REGISTER, -1),)
 """Stands for an expression that was refused: nobody can say what it comes to."""
 NO_TIME = Delay((Quantity(Distribution.FIXED, (NOTHING,)),))

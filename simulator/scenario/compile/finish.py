@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
@@ -53,7 +54,7 @@ def _tuple(table: tuple[object, ...], parameters: int) -> tuple[object, ...]:
     return moved if any(new is not old for new, old in zip(moved, table, strict=True)) else table
 
 
-def _own(table: object, parameters: int) -> dict[str, int]:
+def _own(table: object, parameters: int) -> Mapping[str, object]:
     """The register that a row itself names, if it does."""
     if isinstance(table, Code) and table.op is Op.REGISTER:
         return _moved("a", table.a, parameters)
@@ -61,6 +62,8 @@ def _own(table: object, parameters: int) -> dict[str, int]:
         return _moved("register", table.register, parameters)
     if isinstance(table, Act) and table.kind is ActKind.SET:
         return _moved("target", table.target, parameters)
+    if isinstance(table, Act) and table.kind is ActKind.BELIEVE:
+        return {"beliefs": tuple(register - VARIABLES + parameters for register in table.beliefs)}
     return {}
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from simulator.program.expression import Expression
-from simulator.program.tables import Hop, Incident, Matter, Stage
+from simulator.program.tables import Incident, Matter, Stage
 from simulator.scenario import schema
+from simulator.scenario.compile.accounts import RUNG_NUMBERS, account_paths
 from simulator.scenario.compile.context import NO_TIME, Context, Seat
 from simulator.scenario.compile.hazard import compile_hazard
-from simulator.scenario.compile.sides import hop, office_key
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
-from simulator.vocabulary import RUNGS, Path, WatchKind, parse_word
-
-Paths = tuple[tuple[Hop, ...], ...]
+from simulator.vocabulary import Path, WatchKind, parse_word
 
 
 def compile_matters(context: Context) -> tuple[Matter, ...]:
@@ -97,7 +95,7 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         path=_path(stage, actor),
         seen_as=RUNG_NUMBERS.get(stage.seen_as or "", rung),
         public=stage.public,
-        paths=(*_chains(context, spot, seat), *_explicit(context, spot, seat)),
+        paths=account_paths(context, spot, seat, own),
     )
 
 
@@ -107,9 +105,6 @@ def _chance(context: Context, spot: Spot, scope: Scope, place: str) -> Expressio
         spot.at("chance").problem("E425", "hazard says the chance already; leave one of them out", on_key=True)
     hazard = compile_hazard(context, spot.at("hazard"), scope, f"{place}.hazard")
     return hazard or context.chance(spot.at("chance"), scope, f"{place}.chance")
-
-
-RUNG_NUMBERS = {f"R{number}": number for number in range(RUNGS)}
 
 
 def _path(stage: schema.Stage, actor: int) -> Path:
@@ -142,51 +137,3 @@ def find_stage(context: Context, spot: Spot, incident: str) -> int:
     """The position of a stage: `incident.stage`, or within its own incident the bare id."""
     name = spot.text if "." in spot.text else f"{incident}.{spot.text}"
     return context.directory.stages.find(spot, name)
-
-
-# --- accounts
-
-
-def _explicit(context: Context, spot: Spot, seat: Seat) -> Paths:
-    return tuple(
-        tuple(_hop(context, item, seat, number, position) for position, item in enumerate(path.items()))
-        for number, path in enumerate(spot.at("accounts").items())
-    )
-
-
-def _hop(context: Context, item: Spot, seat: Seat, number: int, position: int) -> Hop:
-    """One office of a written path; the first was there unless it is given a time."""
-    named = item.at("office") if item.at("office").exists else item
-    office = context.directory.offices.find(named)
-    here = Seat(
-        f"{seat.place}.accounts.{number + 1}.{position + 1}",
-        seat.owner,
-        (*seat.ids, str(number), str(position)),
-    )
-    if item.at("hop").exists:
-        return Hop(office, context.delay(item.at("hop"), context.world(), here, "hop"))
-    return Hop(office, hop(context, office, here) if position and office >= 0 else None)
-
-
-def _chains(context: Context, spot: Spot, seat: Seat) -> Paths:
-    """What those who are there pass on: up their chains, or nothing where paths are written out instead."""
-    found = [context.directory.offices.find(item) for item in spot.at("seen_by").items()]
-    if spot.at("accounts").exists:
-        return tuple((Hop(office, None),) for office in found)
-    return tuple(_chain(context, office, seat) for office in found if office >= 0)
-
-
-def _chain(context: Context, first: int, seat: Seat) -> tuple[Hop, ...]:
-    """From an office that was there up to the top; it knows at once, each further one a hop later."""
-    hops = [Hop(first, None)]
-    above = _superior(context, first)
-    while above >= 0 and above not in [row.office for row in hops]:
-        here = Seat("", seat.owner, (*seat.ids, office_key(context, first), str(len(hops))))
-        hops.append(Hop(above, hop(context, above, here)))
-        above = _superior(context, above)
-    return tuple(hops)
-
-
-def _superior(context: Context, office: int) -> int:
-    names = context.directory.offices
-    return names.numbers.get(context.scenario.offices[names.ids[office]].reports_to, -1)

@@ -13,6 +13,7 @@ from simulator.scenario.language import (
     MeasureMeaning,
     Names,
     ParameterMeaning,
+    StageAttribute,
     VariableMeaning,
 )
 from simulator.scenario.names import Directory, office_side
@@ -25,11 +26,13 @@ _TIMES = {"first", "last", "time in", "longest gap"}
 
 
 def meanings(
+    root: Spot,
     written: Spot,
     directory: Directory,
     declared: Mapping[str, Declared],
     zones: Mapping[str, int],
     times: tuple[int, int],
+    attributes: Mapping[str, StageAttribute],
 ) -> Names:
     """All names as expressions use them, refused entries included.
 
@@ -37,7 +40,7 @@ def meanings(
     """
     return Names(
         parameters=_parameters(written, directory, declared),
-        variables=_variables(written, directory),
+        variables=_variables(root, written, directory),
         event_classes=directory.event_classes.known,
         counters=_counters(written, directory),
         channels=directory.channels.known,
@@ -54,6 +57,7 @@ def meanings(
             for name, number in directory.measures.known.items()
         },
         outcomes=directory.outcomes.known,
+        stage_attributes=attributes,
         attributes=_attributes(written, directory),
         calendars=directory.calendars.known,
         start_utc_ms=times[0],
@@ -128,10 +132,10 @@ def _incidents(directory: Directory) -> dict[str, IncidentMeaning]:
     return {name: IncidentMeaning(number, stages[name]) for name, number in directory.incidents.known.items()}
 
 
-def _variables(written: Spot, directory: Directory) -> dict[str, VariableMeaning]:
+def _variables(root: Spot, written: Spot, directory: Directory) -> dict[str, VariableMeaning]:
     found, register = dict[str, VariableMeaning](), VARIABLES
     for name in (*directory.variables.ids, *sorted(directory.variables.ghosts)):
-        spot = written.at("variables", name)
+        spot = _entry(root, written, name)
         is_shared = spot.at("per").text != "side"
         sides = [-1] if is_shared else list(range(len(directory.sides.known)))
         registers = tuple(range(register, register + len(sides)))
@@ -139,6 +143,12 @@ def _variables(written: Spot, directory: Directory) -> dict[str, VariableMeaning
         found[name] = VariableMeaning(registers, seen_by, is_shared)
         register += len(sides)
     return found
+
+
+def _entry(root: Spot, written: Spot, name: str) -> Spot:
+    """A variable as it is made of the file or of its concepts; one that was refused stands in the file alone."""
+    spot = root.at("variables", name)
+    return spot if spot.exists else written.at("variables", name)
 
 
 def _seen_by(directory: Directory, spot: Spot, side: int) -> frozenset[int]:

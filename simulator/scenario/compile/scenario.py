@@ -10,7 +10,9 @@ from simulator import clock
 from simulator.program import tables
 from simulator.program.words import CompiledScenario, Words
 from simulator.scenario import schema
+from simulator.scenario.compile.accounts import with_shares
 from simulator.scenario.compile.actions import compile_actions
+from simulator.scenario.compile.attributes import compile_attributes, read_attributes
 from simulator.scenario.compile.calendars import compile_calendars
 from simulator.scenario.compile.channels import compile_channels
 from simulator.scenario.compile.context import Clock, Context, plain
@@ -78,7 +80,9 @@ def compile_model(scenario: schema.Scenario, root: Spot, written: Spot, identity
 def build_context(scenario: schema.Scenario, root: Spot, written: Spot, declared: Mapping[str, Declared]) -> Context:
     """Names, clock and zones of a scenario."""
     times, directory, zones = read_clock(root.at("clock")), read_names(scenario, written), zones_by_id(scenario)
-    names = meanings(written, directory, declared, zones, (times.start_utc, times.play))
+    names = meanings(
+        root, written, directory, declared, zones, (times.start_utc, times.play), read_attributes(scenario)
+    )
     return Context(scenario, root, directory, names, times, zones, literals=Literals(len(declared)))
 
 
@@ -108,7 +112,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         play=context.clock.play,
         registers=0,
         sides=sides,
-        offices=offices,
+        offices=with_shares(context, offices),
         channels=channels,
         matters=matters,
         incidents=incidents,
@@ -130,6 +134,7 @@ def _program(context: Context, declared: Mapping[str, Declared]) -> tuple[tables
         parameters=_parameters(context, declared),
         scripts=scripts,
         zones=_zones(context),
+        attributes=compile_attributes(context.scenario),
         objectives=compile_objectives(context),
         start_utc_ms=context.clock.start_utc,
         calendars=compile_calendars(context),

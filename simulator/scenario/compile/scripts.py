@@ -15,9 +15,12 @@ CONTROL = "control"
 INPUTS = {
     ActKind.ASK: InputKind.ASK,
     ActKind.WITHDRAW: InputKind.WITHDRAW,
+    ActKind.POSTPONE: InputKind.POSTPONE,
+    ActKind.STAY_AWAY: InputKind.STAY_AWAY,
     ActKind.STAGE: InputKind.STAGE,
     ActKind.CLOSE: InputKind.CLOSE,
     ActKind.REOPEN: InputKind.REOPEN,
+    ActKind.DISCLOSE: InputKind.DISCLOSE,
     ActKind.ACTION: InputKind.ACTION,
 }
 
@@ -67,16 +70,23 @@ def _give(context: Context, spot: Spot, at: int, office: int) -> tuple[ScriptedI
     return (ScriptedInput(at, -1, InputKind.INJECT, target=place),)
 
 
+WITH_AN_OFFICE = (ActKind.WITHDRAW, ActKind.POSTPONE, ActKind.STAY_AWAY)
+"""Acts whose target is another office."""
+
+
 def _input(act: Act, at: int, office: int) -> ScriptedInput:
     return ScriptedInput(
         at=at,
         office=office,
         kind=INPUTS[act.kind],
         ask=act.ask,
-        target=-1 if act.kind is ActKind.WITHDRAW else act.target,
+        target=-1 if act.kind in WITH_AN_OFFICE else act.target,
         end=act.end,
         status=act.status,
-        other=act.target if act.kind is ActKind.WITHDRAW else -1,
+        other=act.target if act.kind in WITH_AN_OFFICE else -1,
+        after=act.after,
+        calendar=act.calendar,
+        reason=act.reason,
         announced=act.announced,
         actual=act.actual,
     )

@@ -18,6 +18,7 @@ EVENTS: Final[dict[str, EventKind]] = {
     "taken up": EventKind.TAKEN_UP,
     "accepted": EventKind.ACCEPTED,
     "delayed": EventKind.DELAYED,
+    "postponed": EventKind.POSTPONED,
     "connecting": EventKind.CONNECTING,
     "connected": EventKind.CONNECTED,
     "ended": EventKind.ENDED,
@@ -25,6 +26,7 @@ EVENTS: Final[dict[str, EventKind]] = {
     "holder": EventKind.HOLDER,
     "permission": EventKind.PERMISSION,
     "rung": EventKind.RUNG,
+    "disclosed": EventKind.DISCLOSED,
     "acted": EventKind.ACTED,
 }
 """Words for moments of a contact's life, for whoever sees the true world."""
@@ -40,8 +42,8 @@ SIMPLE: Final = {
 }
 ENDED: Final = (TriggerKind.RESULT, TriggerKind.CONVEYED)
 """Triggers whose contact has ended."""
-TAKING: Final = ("learned", "status", "result", "stage", "calendar")
-WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.ACTED}
+TAKING: Final = ("learned", "status", "result", "stage", "calendar", "disclosed")
+WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.ACTED, EventKind.DISCLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon
     if word in TAKING:
         kind = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
         number, matter = read_class(context, argument, kind)
+        if word == "disclosed" and number >= 0:
+            return Upon(Trigger(TriggerKind.EVENT, target=number, event=EventKind.DISCLOSED), matter=matter)
         return UNKNOWN if number < 0 else Upon(Trigger(kind, target=number), matter=matter)
     spot.report("E402", argument.offset - 1, f"{word} takes nothing in brackets")
     return None

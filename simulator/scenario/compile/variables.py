@@ -7,8 +7,8 @@ from dataclasses import replace
 from simulator.program.expression import Expression, ValueType
 from simulator.program.tables import Counter, Departure, Threshold, Variable
 from simulator.scenario import schema
+from simulator.scenario.compile.accounts import RUNG_NUMBERS
 from simulator.scenario.compile.context import NOTHING, Context
-from simulator.scenario.compile.incidents import RUNG_NUMBERS
 from simulator.scenario.compile.parameters import read_range
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.language import Scope

@@ -105,6 +105,8 @@ def _with_class(context: Context, words: Words) -> Words:
         words,
         topics=_names(scenario.topics, root.at("topics")),
         actions=_names(scenario.actions, root.at("actions")),
+        channel_agendas=tuple(row.agenda for row in scenario.channels.values()),
+        stage_attributes=tuple(context.names.stage_attributes),
         seats=compile_seats(context),
         lesson=compile_lesson(context),
         tasks=compile_tasks(context),

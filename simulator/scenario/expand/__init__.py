@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from simulator.scenario import schema
 from simulator.scenario.expand.agreements import expand_agreements
+from simulator.scenario.expand.beliefs import expand_beliefs
 from simulator.scenario.expand.demands import expand_demands
 from simulator.scenario.expand.graft import Addition, graft
 from simulator.scenario.expand.lines import expand_lines
@@ -27,6 +28,7 @@ Expander = Callable[[schema.Scenario, Spot], Iterable[Addition]]
 """Reads a description (the model, and the spot of its root) and answers what it adds to the tree."""
 
 EXPANDERS: tuple[Expander, ...] = (
+    expand_beliefs,
     expand_demands,
     expand_promises,
     expand_agreements,

@@ -17,6 +17,7 @@ from simulator.scenario.language.scope import (
     ParameterMeaning,
     Report,
     Scope,
+    StageAttribute,
     VariableMeaning,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "ParameterMeaning",
     "Report",
     "Scope",
+    "StageAttribute",
     "Unlimited",
     "VariableMeaning",
     "Written",

@@ -103,6 +103,26 @@ class Functions:
         op = Op.STAGE_TRUE if self.scope.is_world else Op.STAGE_KNOWN
         return None if number is None else Typed(ValueType.STAGE, op, a=number, incident=number)
 
+    def _stage_attribute(self, node: Call) -> Typed | None:
+        if len(node.arguments) != 2:
+            return self._refuse("E306", node, "write attribute(incident, name)")
+        table = {name: meaning.number for name, meaning in self.names.incidents.items()}
+        incident = self._id(node.arguments[0], table, "incident")
+        known = {name: meaning.number for name, meaning in self.names.stage_attributes.items()}
+        number = self._id(node.arguments[1], known, "attribute")
+        first, second = node.arguments
+        if incident is None or number is None or not isinstance(first, Word) or not isinstance(second, Word):
+            return None
+        meaning = self.names.stage_attributes[second.text]
+        if first.text not in meaning.incidents:
+            return self._refuse("E301", second, f"no stage of {first.text} has the attribute {second.text}")
+        op = Op.ATTRIBUTE_TRUE if self.scope.is_world else Op.ATTRIBUTE_KNOWN
+        return Typed(meaning.type, op, a=incident, b=number)
+
+    def _disclosed(self, node: Call) -> Typed | None:
+        number = self._number(node, self.names.event_classes, "stage or public channel")
+        return None if number is None else Typed(ValueType.BOOL, Op.DISCLOSED, a=number)
+
     def _met(self, node: Call) -> Typed | None:
         return self._is_in(node, "demand", "met")
 
@@ -278,6 +298,8 @@ _READERS: Mapping[str, Reader] = {
     "permission": Functions._permission,
     "rung": Functions._rung,
     "local_hour": Functions._local_hour,
+    "attribute": Functions._stage_attribute,
+    "disclosed": Functions._disclosed,
     "holder": Functions._holder,
     "met": Functions._met,
     "promise": Functions._promise,

@@ -72,6 +72,15 @@ class IncidentMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class StageAttribute:
+    """An attribute of stages: NUMBER or BOOL, and the incidents that have it."""
+
+    number: int
+    type: ValueType
+    incidents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AttributeMeaning:
     """An attribute of holders: NUMBER or BOOL, and the offices whose holders have it."""
 
@@ -114,6 +123,7 @@ class Names:
     measures: Mapping[str, MeasureMeaning] = field(default_factory=_nothing)
     outcomes: Mapping[str, int] = field(default_factory=_nothing)
     attributes: Mapping[str, AttributeMeaning] = field(default_factory=_nothing)
+    stage_attributes: Mapping[str, StageAttribute] = field(default_factory=_nothing)
     calendars: Mapping[str, int] = field(default_factory=_nothing)
     start_utc_ms: int = 0
     play: int = 0

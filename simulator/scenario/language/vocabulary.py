@@ -10,6 +10,7 @@ from typing import Final
 from simulator.program.expression import ContactField, ValueType
 from simulator.vocabulary import (
     Decision,
+    Form,
     Link,
     Permission,
     Purpose,
@@ -32,6 +33,7 @@ SETS: Final[Mapping[ValueType, type[IntEnum]]] = MappingProxyType(
         ValueType.REASON: Reason,
         ValueType.SUBSTANCE: Substance,
         ValueType.LINK: Link,
+        ValueType.FORM: Form,
     }
 )
 """Types whose words are the same in every scenario."""
@@ -61,6 +63,7 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "matter": (ContactField.MATTER, ValueType.MATTER),
         "purpose": (ContactField.PURPOSE, ValueType.PURPOSE),
         "tone": (ContactField.TONE, ValueType.TONE),
+        "form": (ContactField.FORM, ValueType.FORM),
         "ordinal": (ContactField.ORDINAL, ValueType.NUMBER),
         "waited": (ContactField.WAITED, ValueType.DURATION),
         "held": (ContactField.HELD, ValueType.DURATION),
@@ -90,6 +93,8 @@ FUNCTIONS: Final = (
     "permission",
     "rung",
     "local_hour",
+    "attribute",
+    "disclosed",
     "holder",
     "met",
     "promise",
@@ -145,6 +150,8 @@ USAGE: Final[Mapping[str, str]] = MappingProxyType(
         "stage": "stage(incident)",
         "rung": "rung(side)",
         "local_hour": "local_hour(office)",
+        "attribute": "attribute(incident, name)",
+        "disclosed": "disclosed(incident.stage)",
         "holder": "holder(office) or holder(office, attribute)",
         "met": "met(demand)",
         "promise": "promise(id) is made",

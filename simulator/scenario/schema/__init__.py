@@ -15,8 +15,10 @@ from simulator.scenario.schema.acts import (
     Acts,
     AnyAct,
     Ask,
+    Believe,
     Close,
     Count,
+    Disclose,
     End,
     Enter,
     Give,
@@ -26,11 +28,13 @@ from simulator.scenario.schema.acts import (
     Meet,
     Patience,
     Pledge,
+    Postpone,
     Reopen,
     Resume,
     Revoke,
     Set,
     State,
+    StayAway,
     Suspend,
     TakeAction,
     Withdraw,
@@ -39,7 +43,16 @@ from simulator.scenario.schema.acts import (
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
 from simulator.scenario.schema.bonds import Agreement, Demand, Notification, Promise
 from simulator.scenario.schema.dates import Calendar
-from simulator.scenario.schema.incidents import AccountHop, Hazard, Lowering, Stage
+from simulator.scenario.schema.incidents import (
+    AccountHop,
+    Hazard,
+    Lowering,
+    Recast,
+    Report,
+    Share,
+    Soften,
+    Stage,
+)
 from simulator.scenario.schema.places import (
     Channel,
     Clock,
@@ -76,7 +89,7 @@ from simulator.scenario.schema.rules import (
     RuleSet,
 )
 from simulator.scenario.schema.variants import Variant
-from simulator.scenario.schema.world import Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
+from simulator.scenario.schema.world import Belief, Counter, Departure, Drift, Ladder, Parameter, Threshold, Variable
 
 
 class Scenario(Part):
@@ -84,9 +97,7 @@ class Scenario(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "beliefs",
             "relays",
-            "disclosure",
         }
     )
     openline: Literal[1] = Field(description="version of the format")
@@ -122,6 +133,7 @@ class Scenario(Part):
     )
     actions: dict[str, Action] = Field({}, description="what sides can do beyond talking, with the authority it needs")
     variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
+    beliefs: dict[str, Belief] = Field({}, description="what each side believes about the other, moved by evidence")
     counters: dict[str, Counter] = Field({}, description="counts that rules raise and read")
     ladder: Ladder = Field(Ladder(), description="rungs, thresholds and departures")
     parameters: dict[str, Parameter] = Field({}, description="numbers worth arguing about")
@@ -150,6 +162,8 @@ __all__ = [
     "Answering",
     "AnyAct",
     "Ask",
+    "Belief",
+    "Believe",
     "Calendar",
     "Channel",
     "Check",
@@ -161,6 +175,7 @@ __all__ = [
     "Decide",
     "Demand",
     "Departure",
+    "Disclose",
     "Doing",
     "Drift",
     "EffectRule",
@@ -198,6 +213,7 @@ __all__ = [
     "Patience",
     "Pledge",
     "PolicyRule",
+    "Postpone",
     "Price",
     "Promise",
     "Publishing",
@@ -205,8 +221,10 @@ __all__ = [
     "Readout",
     "ReadoutBranch",
     "Reasons",
+    "Recast",
     "Reopen",
     "Reopening",
+    "Report",
     "Resume",
     "Revoke",
     "RuleSet",
@@ -215,11 +233,14 @@ __all__ = [
     "ScriptItem",
     "Seat",
     "Set",
+    "Share",
     "Side",
+    "Soften",
     "Source",
     "Sources",
     "Stage",
     "State",
+    "StayAway",
     "Suspend",
     "TakeAction",
     "Task",

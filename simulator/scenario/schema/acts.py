@@ -8,11 +8,13 @@ from pydantic import Field
 
 from simulator.scenario.schema.base import (
     Expr,
+    FormWord,
     Names,
     Part,
     PathWord,
     PurposeWord,
     Quantity,
+    ReasonWord,
     RungWord,
     ToneWord,
 )
@@ -28,12 +30,13 @@ class Patience(Part):
 class Ask(Part):
     """Start a contact."""
 
-    UNSUPPORTED = frozenset({"form", "level", "talking_points"})
+    UNSUPPORTED = frozenset({"level", "talking_points"})
     ask: str = Field(description="addressee, or `same` for the one of the contact that triggered the rule")
     channel: str = Field(description="channel it goes through, or `same`")
     matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
     purpose: PurposeWord = Field(description="what it is for")
     tone: ToneWord = Field("neutral", description="how it is said")
+    form: FormWord = Field("formal", description="how formal it is")
     patience: Patience = Field(description="how long the requester waits")
     topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
     text: str = Field("", description="words, SIMULATED; they never influence a rule")
@@ -91,6 +94,8 @@ class Enter(Part):
     rung: RungWord = Field(description="rung entered")
     side: str = Field("", description="whose rung; default the side of the rule's owner")
     path: PathWord | None = Field(None, description="default: deliberate in initiative, inadvertent elsewhere")
+    seen_as: RungWord | None = Field(None, description="rung as which the other sides read it; default `rung`")
+    seen_by: Names | None = Field(None, description="other sides that see it, at once; default all, `[]` none")
 
 
 class Count(Part):
@@ -112,11 +117,36 @@ class Withdraw(Part):
     office: str = Field("", description="who asked; default the rule's owner")
 
 
+class Postpone(Part):
+    """Put off one's own latest appointment with an office, whoever asked for it."""
+
+    postpone: str = Field(description="office with which it is appointed")
+    office: str = Field("", description="who puts it off; default the rule's owner")
+    by: Quantity | None = Field(None, description="how much later it will be")
+    to: str | None = Field(None, description="`calendar(id)`: to its next opening; default that of the channel's own")
+    reason: ReasonWord | None = Field(None, description="reason that the other office is told")
+
+
+class StayAway(Part):
+    """Do not turn up at one's own latest appointment with an office, and do not say so."""
+
+    stay_away: str = Field(description="office with which it is appointed")
+    office: str = Field("", description="who stays away; default the rule's owner")
+    reason: ReasonWord | None = Field(None, description="actual reason")
+
+
 class Revoke(Part):
     """Withdraw a permission."""
 
     revoke: str = Field(description="matter")
     office: str = Field(description="office that held the permission")
+
+
+class Disclose(Part):
+    """Make public what an office knows; it cannot be undone."""
+
+    disclose: str = Field(description="stage as `incident.stage`")
+    office: str = Field("", description="who discloses it, as it knows it; default the rule's owner")
 
 
 class TakeAction(Part):
@@ -129,6 +159,22 @@ class Give(Part):
     """Give an inject by hand; only control does, in a script."""
 
     inject: str = Field(description="inject that says `by_hand: true`")
+
+
+class Believe(Part):
+    """Move a belief by evidence: by odds, or by a likelihood for each hypothesis."""
+
+    believe: str = Field(description="belief")
+    side: str = Field("", description="whose belief; default the side of the rule's owner")
+    odds: Expr | None = Field(None, description="factor on the odds that it is so, above 0")
+    evidence: dict[str, Expr] = Field(
+        {}, description="hypothesis: how likely the evidence is if it is true, in proportion; 1 where left out"
+    )
+    weight: Expr | None = Field(None, description="how far it is believed, 0 to 1; default 1")
+    matter: str = Field("", description="what it is about; default the matter of what triggered the rule")
+    once: bool = Field(
+        True, description="true: the rule's evidence counts once a matter and occurrence; false: each time"
+    )
 
 
 class End(Part):
@@ -178,7 +224,11 @@ AnyAct = (
     | Count
     | Happen
     | Withdraw
+    | Postpone
+    | StayAway
     | Revoke
+    | Disclose
+    | Believe
     | TakeAction
     | End
     | Meet
@@ -198,7 +248,11 @@ ACTS: dict[str, type[Part]] = {
     "count": Count,
     "stage": Happen,
     "withdraw": Withdraw,
+    "postpone": Postpone,
+    "stay_away": StayAway,
     "revoke": Revoke,
+    "disclose": Disclose,
+    "believe": Believe,
     "action": TakeAction,
     "end": End,
     "meet": Meet,

@@ -16,7 +16,17 @@ Instant = Annotated[str, Field(description="a date and time in UTC, or a duratio
 Names = Annotated[str | tuple[str, ...], Field(description="one id or a list of ids")]
 Sources = Annotated[str | tuple[str, ...], Field(description="key or keys of the table `sources`")]
 
-DecisionWord = Literal["accept", "delay", "reject", "ignore", "ask permission", "permit", "redirect", "cancel"]
+DecisionWord = Literal[
+    "accept",
+    "delay",
+    "reject",
+    "ignore",
+    "ask permission",
+    "permit",
+    "redirect",
+    "cancel",
+    "no show",
+]
 ReasonWord = Literal[
     "wrong counterpart",
     "unmet demand",
@@ -50,6 +60,7 @@ PurposeWord = Literal[
     "apologise",
     "relay",
 ]
+FormWord = Literal["formal", "corridor", "handshake"]
 ToneWord = Literal["conciliatory", "neutral", "firm", "threatening"]
 StatusWord = Literal["open", "restricted", "unattended", "suspended", "cancelled", "down"]
 SubstanceWord = Literal["heard only", "talking points", "conveyed up", "replied", "agreed"]
@@ -67,7 +78,19 @@ OfficeWord = Literal[
     "working level",
 ]
 TrackWord = Literal["military", "diplomatic", "political"]
-ChannelWord = Literal["request", "text", "staffed", "embassy", "radio", "public", "relay", "command"]
+ChannelWord = Literal[
+    "request",
+    "text",
+    "staffed",
+    "ping",
+    "meeting",
+    "sideline",
+    "embassy",
+    "radio",
+    "public",
+    "relay",
+    "command",
+]
 
 
 class Part(BaseModel):

@@ -7,11 +7,51 @@ from pydantic import Field
 from simulator.scenario.schema.base import Expr, Instant, Names, Part, PathWord, Quantity, RungWord, Sources
 
 
+class Soften(Part):
+    """A rung that is heard lower than it was seen."""
+
+    chance: Expr = Field(1, description="chance of it")
+    rung: RungWord = Field(description="rung as which it is heard from there on, where that is lower")
+
+
+class Recast(Part):
+    """Another stage that is told instead of what happened."""
+
+    chance: Expr = Field(1, description="chance of it")
+    as_stage: str = Field(alias="as", description="stage that is told from there on, as `incident.stage`")
+
+
 class AccountHop(Part):
-    """One office on an account's path with a time of its own."""
+    """One office on an account's path: how long it takes to get there, and what becomes of it on the way."""
 
     office: str = Field(description="office the account reaches")
-    hop: Quantity = Field(description="time it takes to get there")
+    hop: Quantity | None = Field(None, description="time it takes to get there; default that of the office")
+    omit: Expr | None = Field(None, description="chance that the account gets no further")
+    soften: Soften | None = Field(None, description="its rung is told lower")
+    recast: Recast | None = Field(None, description="another stage is told")
+    correct: Quantity | None = Field(
+        None, description="time after which the truth follows, where it was omitted, softened or recast here"
+    )
+
+
+class Report(Part):
+    """How an office passes on, up its chain, what it was told or has seen."""
+
+    of: Names = Field((), description="stages as `incident.stage`, or incidents; default all")
+    omit: Expr | None = Field(None, description="chance that the account gets no further")
+    soften: Soften | None = Field(None, description="its rung is told lower")
+    recast: Recast | None = Field(None, description="another stage is told")
+    correct: Quantity | None = Field(
+        None, description="time after which the truth follows, where it was omitted, softened or recast here"
+    )
+
+
+class Share(Part):
+    """An office beside the chain that is told, too."""
+
+    office: str = Field(description="office that is told")
+    hop: Quantity | None = Field(None, description="time it takes; default the hop of that office")
+    chance: Expr | None = Field(None, description="chance of it, for each thing learned; default always")
 
 
 class Lowering(Part):
@@ -31,7 +71,6 @@ class Hazard(Part):
 class Stage(Part):
     """One stage of an incident: when it comes, how it is seen, what rung it is."""
 
-    UNSUPPORTED = frozenset({"attributes", "casualties"})
     stage: str = Field(description="id of the stage")
     label: str = Field("", description="what happened, a short sentence")
     at: Instant | None = Field(None, description="instant at which it comes")
@@ -55,6 +94,9 @@ class Stage(Part):
     seen_by: Names = Field((), description="offices that are there; from each the account goes up its chain")
     accounts: tuple[tuple[str | AccountHop, ...], ...] = Field(
         (), description="paths of offices that the account takes instead"
+    )
+    attributes: dict[str, bool | int | float] = Field(
+        {}, description="facts of it that are no rung, as a number or truth value: casualties, deliberate, near"
     )
     public: bool = Field(False, description="true: everybody learns it at once")
     stream: str = Field("", description="key of its random streams; default its id")

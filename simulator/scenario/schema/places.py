@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from simulator.scenario.schema.base import (
     ChannelWord,
     Expr,
+    FormWord,
     Instant,
     Names,
     OfficeWord,
@@ -20,6 +21,7 @@ from simulator.scenario.schema.base import (
     StatusWord,
     TrackWord,
 )
+from simulator.scenario.schema.incidents import Report, Share
 from simulator.scenario.schema.rules import Reasons
 
 
@@ -45,7 +47,7 @@ class Objective(Part):
 class Side(Part):
     """One side of the crisis."""
 
-    UNSUPPORTED = frozenset({"seats", "brief", "beliefs"})
+    UNSUPPORTED = frozenset({"seats", "brief"})
     label: str = Field("", description="name on screens")
     zone: str = Field("UTC", description="time zone of its capital, an IANA name such as Asia/Shanghai")
     objectives: str | tuple[str | Objective, ...] = Field((), description="what it wants; text, or text and secret")
@@ -100,6 +102,12 @@ class Office(Part):
     capacity: int | None = Field(None, ge=1, le=64, description="contacts handled at once; others queue")
     reports_to: str = Field("", description="office above it: accounts go there, permission is asked there")
     hop: Quantity | None = Field(None, description="time an account takes to reach this office from below")
+    reports: tuple[Report, ...] = Field(
+        (), description="how it changes what it passes on; the first that fits, where the path says nothing itself"
+    )
+    shares_with: str | tuple[str | Share, ...] = Field(
+        (), description="offices that it tells what it learns, a hop later; else it tells only the one above"
+    )
     holders: tuple[Holder, ...] = Field(
         (), description="changes of holder and vacancies; without it one holder throughout"
     )
@@ -144,13 +152,9 @@ class Channel(Part):
 
     UNSUPPORTED = frozenset(
         {
-            "forms",
-            "calendar",
-            "agenda",
             "levels",
         }
     )
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"kind": frozenset({"ping", "meeting", "sideline"})}
     label: str = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
     ends: tuple[Names, ...] = Field(
@@ -172,7 +176,9 @@ class Channel(Part):
     translate: Quantity | None = Field(None, description="text only: time to translate it, in place of `setup`")
     read: Quantity | None = Field(None, description="text only: time to read it, in place of `talk`")
     interpretation: bool = Field(False, description="true: half of a talk is lost to interpreters")
-    capacity: int | None = Field(None, ge=1, le=64, description="contacts carried at once; without it no limit")
+    capacity: int | None = Field(
+        None, ge=1, le=64, description="contacts carried at once, default no limit; places in a session, default one"
+    )
     purposes: tuple[PurposeWord, ...] = Field((), description="purposes it covers; default all")
     scope: Names = Field((), description="matters and incidents it is for; default all")
     restricted_to: tuple[PurposeWord, ...] = Field(
@@ -187,6 +193,9 @@ class Channel(Part):
     repair: Quantity | None = Field(None, description="time until it is back; without it never")
     leaks: Leak | None = Field(None, description="how what goes through it gets out")
     reopens: dict[str, Reopening] = Field({}, description="side: when it ends its own closure")
+    calendar: str = Field("", description="for ping, meeting and sideline: when there are calls, sessions, the forum")
+    agenda: str = Field("", description="what a meeting is about, a sentence")
+    forms: tuple[FormWord, ...] = Field((), description="forms of contact that it allows; default all")
     custom: str = Field("", description="what custom says of the delay, a sentence; binds nobody")
     stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")

@@ -9,14 +9,17 @@ from pydantic import Field
 from simulator.scenario.schema.acts import (
     Ask,
     Close,
+    Disclose,
     Give,
     Happen,
     Leave,
     Meet,
     Pledge,
+    Postpone,
     Reopen,
     Resume,
     State,
+    StayAway,
     Suspend,
     TakeAction,
     Withdraw,
@@ -28,7 +31,9 @@ from simulator.scenario.schema.rules import Reasons
 class Decide(Part):
     """Answer a request in place of the policy."""
 
-    decide: Literal["accept", "reject", "ignore", "delay"] = Field(description="the answer; it takes effect at once")
+    decide: Literal["accept", "reject", "ignore", "delay", "no show"] = Field(
+        description="the answer; it takes effect at once"
+    )
     request_of: str = Field(description="office whose oldest open request is answered")
     reason: Reasons | ReasonWord | None = Field(None, description="why")
     after: Quantity | None = Field(None, description="how long a delay lasts")
@@ -45,10 +50,13 @@ class ScriptItem(Part):
         Ask
         | State
         | Withdraw
+        | Postpone
+        | StayAway
         | Decide
         | Happen
         | Close
         | Reopen
+        | Disclose
         | TakeAction
         | Give
         | Meet

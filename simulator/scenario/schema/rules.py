@@ -43,8 +43,8 @@ class Reasons(Part):
 class Passing(Part):
     """What a relayer changes when it passes a contact on."""
 
-    UNSUPPORTED = frozenset({"drops"})
     tone: Literal["softer", "harsher", "as said"] = Field("as said", description="one step softer or harsher")
+    drops: Names = Field((), description="topics that it leaves out")
 
 
 class Answering(Part):

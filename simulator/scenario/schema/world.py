@@ -21,7 +21,6 @@ class Drift(Part):
 class Variable(Part):
     """A number that rules read and change."""
 
-    UNSUPPORTED = frozenset({"belief", "log_odds"})
     label: str = Field("", description="name on screens")
     per: Literal["side", "shared"] = Field("shared", description="one for each side, or one for all")
     start: Expr | dict[str, Expr] = Field(0, description="value at the start, or side: value")
@@ -30,6 +29,20 @@ class Variable(Part):
     seen_by: Names | None = Field(
         None, description="sides or offices whose rules may read it; default its own side, shared ones nobody"
     )
+    source: Sources = Field((), description="where this is known from")
+
+
+class Belief(Part):
+    """What each side believes about the other: how likely something is, or which of several things it is."""
+
+    label: str = Field("", description="what is believed, in a few words")
+    start: Expr | dict[str, Expr] | None = Field(
+        None, description="how likely it is held to be at the start, or side: value; default 0.5"
+    )
+    hypotheses: dict[str, float] = Field(
+        {}, description="instead of `start`: what it may be, each with its share at the start; they add up to 1"
+    )
+    seen_by: Names | None = Field(None, description="sides or offices whose rules may read it; default its own side")
     source: Sources = Field((), description="where this is known from")
 
 
