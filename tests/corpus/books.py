@@ -36,6 +36,7 @@ class Case:
     accepted: bool = False
     rings: bool = False
     delays: int = 0
+    told: bool = False
     result: int = Result.PENDING
 
 
@@ -59,6 +60,9 @@ class Books:
     rungs: Counter[tuple[int, int]] = field(default_factory=Counter)
     firings: dict[int, int] = field(default_factory=dict)
     accounts: set[tuple[int, float]] = field(default_factory=set)
+    grants: dict[tuple[int, tuple[int, int]], int] = field(default_factory=dict)
+    deeds: Counter[int] = field(default_factory=Counter)
+    sent_on: Counter[int] = field(default_factory=Counter)
     outcome: tuple[int, int] | None = None
     fault: bool = False
 

@@ -19,6 +19,8 @@ class Answers:
         rules = [self._rule(office, number) for number in range(cast.luck.randint(0, cast.recipe.answers))]
         if cast.below(office) and cast.odds(0.85):
             rules.insert(0, self._permit(office))
+        if cast.classes and cast.odds(0.3):
+            rules.insert(0, {"id": "takes_back", "when": f"known({cast.pick(cast.classes)})", "do": "cancel"})
         if cast.odds(0.8):
             rules.append({"id": "last", **self._answer(office, cast.pick(("accept", "accept", "reject")))})
         return rules

@@ -60,8 +60,8 @@ class Places:
                 load["after"] = self.language.quantity(low=1)
             found["overload"] = load
         if cast.odds(0.7):
-            found["deadline"] = {"after": cast.span(2, 12), "do": cast.pick(("reject", "ignore", "accept"))}
-            found["deadline"] |= {"reason": self.language.reason()} if cast.odds(0.4) else {}
+            late: Tree = {"after": cast.span(2, 12), "do": cast.pick(("reject", "ignore", "accept"))}
+            found["deadline"] = late | ({"reason": self.language.reason()} if cast.odds(0.4) else {})
         return found
 
     def calendars(self) -> Tree:

@@ -15,8 +15,8 @@ class Recipe:
     """How much of each concept a scenario has; `seed` picks among the scenarios of that size.
 
     Numbers of rules are upper bounds for each office; hours, holders and ladder are how likely each is, in tenths, and
-    so are lasting (luck that lasts otherwise than for a matter), loads (default acts of offices) and trouble (lines that
-    fail, leak and are reopened by their sides).
+    so are lasting (luck that lasts otherwise than for a matter), loads (default acts of offices) and trouble (lines
+    that fail, leak and are reopened by their sides).
     """
 
     seed: int = 0
@@ -92,7 +92,7 @@ def recipe_of(number: int) -> Recipe:
         bonds=luck.choice((0, 0, 0, 1)),
         prices=luck.choice((0, 0, 0, 2)),
         theories=luck.choice((0, 0, 0, 2)),
-        lasting=luck.choice((0, 0, 5)),
+        lasting=luck.choice((0, 4, 8)),
         loads=luck.choice((0, 0, 0, 5)),
         trouble=luck.choice((0, 0, 0, 5)),
     )

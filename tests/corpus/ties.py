@@ -43,8 +43,8 @@ class Ties:
         found: Tree = {}
         for bond in self.cast.bonds_of("promise"):
             kept, broken = (self.language.condition(View()) for _ in range(2))
-            found[bond.id] = {"by": bond.side, "to": bond.other, "kept_when": kept, "broken_when": broken}
-            found[bond.id] = {**found[bond.id], "test_every": self.cast.span(1, 5), **self._public()}
+            row: Tree = {"by": bond.side, "to": bond.other, "kept_when": kept, "broken_when": broken}
+            found[bond.id] = row | {"test_every": self.cast.span(1, 5)} | self._public()
         return found
 
     def agreements(self) -> Tree:
