@@ -13,8 +13,7 @@ from simulator.world.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A time for which a channel could not be used: its worse actual end was suspended, cancelled or down, or its
-    line had failed.
+    """A time for which a channel was of no use: its worse end suspended, cancelled or down, or its line failed.
 
     `closed_at` is ms since the start, `lag` how long it lasted, not reached where the run ended first; `order` counts
     reopenings of the run from 1, None where it was not reopened.
