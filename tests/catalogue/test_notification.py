@@ -118,3 +118,20 @@ def test_k1248_each_side_is_bound_alike():
     """
     assert story(AGREED, turned, ships(3)).ledger() == ["#0 1:00 south.desk > north.desk: completed 1:11"]
     assert slights(story(AGREED, turned, ships(3))) == []
+
+
+def test_k1249_the_word_activity_is_the_one_that_is_judged():
+    """Notification. One measure serves several activities; each is judged by what it is itself."""
+    two = """
+    incidents:
+      exercise:
+        - {stage: planned, at: 1 h, by: north, seen_by: north.desk, attributes: {big: false}}
+        - {stage: begins, after: 20 h, by: north, public: true, attributes: {big: false}}
+      launch:
+        - {stage: planned, at: 2 h, by: north, seen_by: north.desk, attributes: {big: true}}
+        - {stage: begins, after: 20 h, by: north, public: true, attributes: {big: true}}
+    """
+    measure = own(
+        "activities: [exercise, launch], major: {north: 'attribute(activity, big)', south: 'attribute(activity, big)'}"
+    )
+    assert story(AGREED, two, measure).ledger() == ["#0 2:00 north.desk > south.desk: completed 2:11"]

@@ -13,6 +13,7 @@ from simulator.scenario.defaults import CHANNELS, OFFICES
 from simulator.scenario.loading import compile_text
 from simulator.scenario.schema.base import ChannelWord, OfficeWord
 from simulator.vocabulary import Purpose, parse_word, word
+from tests.catalogue.story import world
 
 BASE = """
 openline: 1
@@ -163,3 +164,19 @@ def test_every_kind_of_office_and_every_supported_channel_has_defaults():
     assert {word(kind) for kind in CHANNELS} == set(get_args(ChannelWord))
     assert all(0 <= row.rank <= 10 and 0 <= row.influence <= 1 for row in OFFICES.values())
     assert all(parse_word(type(kind), word(kind)) is kind for kind in OFFICES)
+
+
+FALSE_REPORT = """
+incidents:
+  pass:
+    - {stage: rammed, at: 1 h, accounts: [[south.desk, {office: south.chief, recast: {as: pass.veered}}]]}
+    - {stage: veered}
+"""
+
+
+def test_a_stage_that_only_a_false_report_tells_of_need_not_come():
+    def warned(text):
+        return any("W408" in row for row in world(text).warnings)
+
+    assert not warned(FALSE_REPORT)
+    assert warned(FALSE_REPORT.replace(", recast: {as: pass.veered}", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.program.tables import Stage
+from simulator.program.tables import Program, Stage
 from simulator.scenario.bonds import STAGES
 from simulator.scenario.compile.scenario import Lowered
 from simulator.scenario.spot import Spot
@@ -79,7 +79,7 @@ def stage_spot(lowered: Lowered, number: int) -> Spot:
 
 
 def _never(lowered: Lowered) -> None:
-    brought = set(_brought(lowered))
+    brought = {*_brought(lowered), *_told(lowered.program)}
     bonds = {name for key in STAGES for name in lowered.context.root.at(key).ids()}
     for number, name in enumerate(lowered.context.directory.stages.ids):
         if name.partition(".")[0] in bonds:
@@ -97,6 +97,13 @@ def _brought(lowered: Lowered) -> Iterator[int]:
             yield from (act.target for act in branch.acts if act.kind is ActKind.STAGE)
     for script in lowered.program.scripts:
         yield from (row.target for row in script if row.kind is InputKind.STAGE)
+
+
+def _told(program: Program) -> Iterator[int]:
+    """Stages that need not come, since an account tells of them instead of what happened."""
+    yield from (
+        hop.telling.recast_as for stage in program.stages for path in stage.paths for hop in path if hop.telling
+    )
 
 
 def _ladder(spot: Spot) -> None:

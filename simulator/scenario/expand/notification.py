@@ -17,6 +17,9 @@ from simulator.scenario.names import office_side
 from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
 
+ACTIVITY = "activity"
+"""In a measure of what is major, the word for the activity that is judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -139,7 +142,8 @@ def _tells(notice: Notice) -> Plain:
 
 
 def _major(notice: Notice, side: str) -> Plain:
-    return framed(f"in_force({notice.agreement}) and (", notice.spot.at("major", side), ")")
+    words = {ACTIVITY: notice.activity}
+    return framed(f"in_force({notice.agreement}) and (", notice.spot.at("major", side), ")", words)
 
 
 def _given(notice: Notice) -> Plain:

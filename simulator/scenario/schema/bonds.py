@@ -46,7 +46,7 @@ class Notification(Part):
     activities: Names = Field(description="incidents that are activities; `by` of the stage that begins says whose")
     planned: str = Field("planned", description="stage at which its own side knows of it")
     begins: str = Field("begins", description="stage at which it begins, and should have been announced")
-    major: dict[str, Expr] = Field(description="side: condition on what its office knows, major by its own measure")
+    major: dict[str, Expr] = Field(description="side: condition on what its office knows; `activity` is the one judged")
     notifies: dict[str, str] = Field(description="side: its office that gives notice")
     to: dict[str, str] = Field(description="side: its office that gets notice, and takes offence without")
     channel: str = Field(description="channel by which notice is given")
