@@ -31,6 +31,12 @@ def scenario(name: str) -> CompiledScenario:
 
 
 @cache
+def variant(name: str, which: str) -> CompiledScenario:
+    """A variant of a scenario of the library."""
+    return load(name, which)
+
+
+@cache
 def changed(name: str, *replacements: tuple[str, str]) -> CompiledScenario:
     """A scenario of the library with pieces of its text replaced; each piece must occur."""
     text = (SCENARIOS / f"{name}.yaml").read_text(encoding="utf-8")
@@ -73,11 +79,13 @@ def play(
     seed: int,
     script: str = "historical",
     settings: Mapping[str, float] | None = None,
+    rule_sets: tuple[int, ...] | None = None,
 ) -> Run:
     """One run with a script (or none, where there is no such script), which must not end in an error."""
     ids = [entry.id for entry in compiled.words.scripts]
     number = ids.index(script) if script in ids else -1
-    done = run(compiled, seed=seed, parameters=_parameters(compiled, settings or {}), script=number)
+    numbers = _parameters(compiled, settings or {})
+    done = run(compiled, seed=seed, parameters=numbers, rule_sets=rule_sets, script=number)
     assert done.fault is None, f"seed {seed}: {done.fault}"
     return done
 
@@ -87,9 +95,11 @@ def play_many(
     seeds: Iterable[int],
     script: str = "historical",
     settings: Mapping[str, float] | None = None,
+    rule_sets: tuple[int, ...] | None = None,
 ) -> Runs:
     """Runs of many seeds."""
-    return Runs(compiled, tuple(_result(compiled, play(compiled, seed, script, settings)) for seed in seeds))
+    done = (play(compiled, seed, script, settings, rule_sets) for seed in seeds)
+    return Runs(compiled, tuple(_result(compiled, one) for one in done))
 
 
 def times(done: Run, kind: EventKind, owner: int, a: int, b: int | None = None) -> list[int]:

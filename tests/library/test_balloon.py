@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.vocabulary import EventKind, Permission, Result
-from tests.library.kit import UNSEEN, changed, play, play_many, scenario, times
+from tests.library.kit import UNSEEN, changed, play, play_many, scenario, times, variant
 
 BALLOON = "balloon-overflight-2023"
 TALKS_OPEN = ("status: [open, cancelled]", "status: [open, open]")
@@ -108,7 +108,8 @@ def test_a_call_that_was_accepted_before_the_shot_is_known_needs_a_new_permissio
     compiled, runs = asked_early
     for done in runs:
         owner, learned = knowledge(compiled, done)
-        permitted = times(done, EventKind.PERMISSION, owner, 0, Permission.GRANTED)
+        matter = [matter.id for matter in compiled.words.matters].index("balloon")
+        permitted = times(done, EventKind.PERMISSION, owner, matter, Permission.GRANTED)
         for call in phone_calls(compiled, done):
             begun = [
                 row.time_ms for row in done.rows if row.kind == EventKind.CONNECTING and row.contact == call.number
@@ -150,3 +151,71 @@ def test_without_a_script_the_offices_act_by_themselves():
     assert runs.share("shot") == 1
     assert runs.share("first_private") == 1
     assert runs.share("call_requested") == 1
+
+
+LEVERAGE, PARALYSIS, PROTOCOL = (0,), (1,), (2,)
+TALKS = ("policy_talks", "maritime_talks")
+
+
+def accepted(runs):
+    """Share of the runs in which a defence call was accepted within five days of the first request."""
+    return runs.check("call_refused").share
+
+
+@pytest.fixture(scope="module")
+def theories():
+    """Runs by rule set of the PRC."""
+    return {rules: play_many(scenario(BALLOON), FEW, rule_sets=rules) for rules in (LEVERAGE, PARALYSIS, PROTOCOL)}
+
+
+def test_silence_as_a_chip_is_the_theory_that_is_played_where_nothing_is_said(theories, four_weeks):
+    assert theories[LEVERAGE].results == four_weeks[True, False].results
+
+
+def test_where_nobody_dares_decide_a_word_comes_but_not_within_five_days(theories):
+    assert accepted(theories[PARALYSIS]) == 0
+    assert theories[PARALYSIS].share("call_accepted") > theories[LEVERAGE].share("call_accepted")
+
+
+def test_where_form_matters_a_call_that_nobody_prepared_quietly_is_refused_after_force():
+    compiled = scenario(BALLOON)
+    quiet = [counter.id for counter in compiled.words.counters].index("quiet_contacts")
+    seen = 0
+    for seed in FEW:
+        done = play(compiled, seed, rule_sets=PROTOCOL)
+        prepared = [row.time_ms for row in done.rows if row.kind == EventKind.COUNTED and row.a == quiet]
+        calls = [call.accepted_at for call in phone_calls(compiled, done) if call.accepted_at >= 0]
+        seen += len(calls)
+        assert all(prepared and prepared[0] < at for at in calls)
+    assert seen
+
+
+def test_talks_that_were_never_cancelled_raise_the_share_of_accepted_calls(four_weeks):
+    runs = play_many(variant(BALLOON, "never_cancelled"), FEW)
+    assert accepted(runs) > accepted(four_weeks[True, False]) + 0.2
+
+
+def test_sessions_are_held_and_empty_the_backlog_only_where_the_talks_are_open(four_weeks):
+    closed, opened = four_weeks[True, False], play_many(variant(BALLOON, "never_cancelled"), FEW[:40])
+    assert set(closed.measure("talks_held")) == {0}
+    assert min(opened.measure("talks_held")) >= 1
+    assert max(opened.measure("backlog_left")) < min(closed.measure("backlog_left"))
+
+
+def test_six_hours_of_notice_raise_the_share_of_accepted_calls_a_little(four_weeks):
+    share = accepted(play_many(variant(BALLOON, "advance_notice"), FEW))
+    assert accepted(four_weeks[True, False]) + 0.04 < share < 0.4
+
+
+def test_notice_moves_nothing_where_its_parameter_says_that_it_is_worth_nothing(four_weeks):
+    worthless = {"accept_after_notice": 0.03, "accept_force_closed": 0.03}
+    share = accepted(play_many(variant(BALLOON, "advance_notice"), FEW, settings=worthless))
+    assert share < 0.1
+
+
+def test_prices_leave_the_checks_of_the_balloon_alone(four_weeks):
+    gratis = {name.id: 0.0 for name in scenario(BALLOON).words.parameters if name.id.startswith("effects.price_")}
+    assert gratis
+    free = play_many(scenario(BALLOON), FEW, settings=gratis)
+    for name in CHECKS:
+        assert abs(free.check(name).share - four_weeks[True, False].check(name).share) <= 0.03

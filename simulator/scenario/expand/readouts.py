@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from simulator.scenario import schema
 from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
 
 SAID = ("tone", "purpose", "topics", "text")
@@ -15,8 +16,13 @@ KEPT = ("when", "chance", "source")
 def expand_readouts(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
     """One rule a readout; two where it follows contacts, since either end may publish."""
     for office, readouts in scenario.readouts.items():
+        own = root.at("readouts", office)
+        if office not in scenario.offices:
+            message = f'no office is called "{office}"'
+            own.problem("E342", message, hint=nearest(office, scenario.offices), on_key=True)
+            continue
         for number in range(len(readouts)):
-            spot = root.at("readouts", office, number)
+            spot = own.at(number)
             for rule in _rules(spot):
                 yield Addition("initiative", office, rule, spot, appended=True)
 
