@@ -266,6 +266,9 @@ class Recount(Books):
         self.expect(row.a < row.contact and case.matter == earlier.matter, row, "not linked to what it follows")
         if row.b == Link.CALL_BACK:
             self.expect((case.source, case.to) == (earlier.to, earlier.source), row, "it calls somebody else back")
+        elif row.b == Link.READOUT:
+            is_public = self.program.channels[case.channel].kind is ChannelKind.PUBLIC
+            self.expect(is_public and case.source == case.to, row, "an account that is not said in public")
         else:
             self.expect(case.source == earlier.source, row, "another office goes on")
         if row.b == Link.REDIRECT:
