@@ -114,8 +114,8 @@ def test_a_swap_gives_each_side_the_part_of_the_other_and_leaves_names_and_texts
 
 def test_a_swap_leaves_every_text_for_people():
     """Not only labels: which texts these are the models of the format say."""
-    more = 'seats: {first: {offices: north.desk, brief: "north begins"}}\nquestions: ["Why did north call?"]\nvariants:\n'
-    words = variant("{swap: [[north, south]]}", world=WORLD.replace("variants:\n", more)).words
+    more = 'seats: {first: {offices: north.desk, brief: "north begins"}}\nquestions: ["Why did north call?"]\n'
+    words = variant("{swap: [[north, south]]}", world=WORLD.replace("variants:\n", f"{more}variants:\n")).words
     assert words.questions == ("Why did north call?",)
     seats = [(seat.brief, words.offices[number].id) for seat in words.seats for number in seat.offices]
     assert seats == [("north begins", "south.desk")]
