@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.agents.belief import weigh
-from simulator.agents.links import link_between
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
-from simulator.program.tables import Act, Ask
-from simulator.vocabulary import ActKind, EventKind, Fault, Link, TriggerKind
+from simulator.program.tables import Act
+from simulator.vocabulary import ActKind, EventKind, Fault, TriggerKind
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 
@@ -75,14 +74,7 @@ class Acts:
     def _ask(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         assert act.ask is not None
         source = act.ask.office if act.ask.office >= 0 else office
-        self.scene.life.request(act.ask, source, contact, self.scene.rule, self._link(act.ask, source, contact))
-
-    def _link(self, ask: Ask, source: int, contact: Contact | None) -> Link | None:
-        """What joins a contact that is to be started to the one that triggered the rule."""
-        if contact is None or not self.linking:
-            return None
-        to, _, *about = self.scene.life.address(ask, source, contact)
-        return link_between(contact, source, to, (about[0], about[1]))
+        self.scene.life.request(act.ask, source, contact, self.scene.rule, follows=self.linking)
 
     def _stage(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.incidents.enter(act.target, office)

@@ -152,8 +152,9 @@ class Answering:
         now = self.scene.timeline.time
         if answer.kind is AnswerKind.NO_SHOW and contact.accepted_at >= 0:
             return max(now, contact.appointed)
-        notice = self.scene.life.draw(self.scene.program.channels[carrier].notice, contact.at, contact)
-        return self.scene.appointments.time(contact, carrier, now + notice)
+        notice = self.scene.prepared.notices[carrier]
+        at = now + self.scene.life.draw(notice, contact.at, contact) if notice else now
+        return self.scene.appointments.time(contact, carrier, at)
 
     def _carrier(self, contact: Contact, answer: Answer) -> int:
         """The channel that carries an accepted contact, -1 none."""

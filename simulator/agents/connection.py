@@ -52,7 +52,8 @@ class Connection:
         """Begin to connect; what takes no time to set up is connected at once."""
         scene = self.scene
         carrier = contact.carrier if contact.carrier >= 0 else contact.channel
-        took = scene.life.draw(scene.program.channels[carrier].setup, contact.to, contact)
+        setup = scene.prepared.setups[carrier]
+        took = scene.life.draw(setup, contact.to, contact) if setup else 0
         if not took:
             self.connected(contact, carrier)
             return
@@ -79,8 +80,8 @@ class Connection:
         if fixed and fixed.body and fixed.body.talk:
             key = scene.life.keys[contact.number]
             return fixed.body.talk(scene.state, contact.to, contact, scene.base, key)
-        talk = scene.program.channels[contact.carrier].talk
-        return None if talk is None else self.scene.life.draw(talk, contact.to, contact)
+        talk = scene.prepared.talks[contact.carrier]
+        return None if talk is None else scene.life.draw(talk, contact.to, contact)
 
     def talked(self, contact: Contact) -> None:
         """The talk is over: the contact is completed, with the substance its answer gave it."""
@@ -99,8 +100,6 @@ class Connection:
 
         What made room is the cause of each; none is the cause of the next.
         """
-        if channel < 0:
-            return
         scene, outer, rule = self.scene, self.scene.cause, self.scene.rule
         waiting = scene.state.waiting[channel]
         while waiting and self._has_room(channel):

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from simulator.agents.chance import Draw, drawing
-from simulator.agents.matching import Matching, matching
+from simulator.agents.matching import Matching, ending, matching, means
 from simulator.agents.timeline import rank
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
@@ -87,9 +88,12 @@ class Prepared:
         self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
         self.policies = [self._those(office.policy) for office in program.offices]
         self.initiatives = [_by_trigger(self._those(office.initiative)) for office in program.offices]
-        self.upon_result = [_by_result(found.get(TriggerKind.RESULT, ())) for found in self.initiatives]
+        upon_result = [found.get(TriggerKind.RESULT, []) for found in self.initiatives]
+        self.as_requester = [_upon_result(rules, False) for rules in upon_result]
+        self.as_addressee = [_upon_result(rules, True) for rules in upon_result]
         self.deadlines = [self.optional(office.deadline) for office in program.offices]
         self.effects = _by_event(self._those((*program.effects, *program.injects)))
+        self.effects_of_end = _by_ending(self.effects.get(EventKind.ENDED, ()))
         self.conditions = [self.function(watch.condition) for watch in program.watches]
         self.unless = [self.optional(stage.unless) for stage in program.stages]
         self.stage_chance = [self.optional(stage.chance) for stage in program.stages]
@@ -101,6 +105,10 @@ class Prepared:
         self.at_horizon = [self.optional(outcome.at_horizon) for outcome in program.outcomes]
         self.cells = cells_of(program)
         self.watched = _watched(program)
+        self.transmits = [self._optional_draw(channel.transmit) for channel in program.channels]
+        self.notices = [self._optional_draw(channel.notice) for channel in program.channels]
+        self.setups = [self._optional_draw(channel.setup) for channel in program.channels]
+        self.talks = [self._optional_draw(channel.talk) for channel in program.channels]
         self._draws: dict[int, tuple[Delay, Draw]] = {}
         self._stops: dict[tuple[int, int], tuple[int, ...]] = {}
 
@@ -224,15 +232,18 @@ def _delays_again(rule: Rule) -> bool:
     return any(branch.answer is not None and branch.answer.again for branch in rule.branches)
 
 
-def _by_result(rules: Iterable[PreparedRule]) -> dict[tuple[bool, int], list[PreparedRule]]:
-    """Rules upon a result by (as addressee, result)."""
-    found: dict[tuple[bool, int], list[PreparedRule]] = {}
-    for rule in rules:
-        trigger = rule.row.trigger
-        for result in Result if trigger else ():
-            if trigger and trigger.results >> result & 1:
-                found.setdefault((trigger.as_addressee, result), []).append(rule)
+def _by_ending(rules: Iterable[PreparedRule]) -> list[list[PreparedRule]]:
+    """Rules upon the end of a contact by the sort of end, in file order."""
+    found: list[list[PreparedRule]] = [[] for _ in range(2 * len(Result))]
+    for rule, result, asks in product(rules, Result, (False, True)):
+        if rule.row.trigger and means(rule.row.trigger, result, asks):
+            found[ending(result, asks)].append(rule)
     return found
+
+
+def _upon_result(rules: Iterable[PreparedRule], as_addressee: bool) -> list[list[PreparedRule]]:
+    """Those of either the requester or the addressee, by the sort of end."""
+    return _by_ending(rule for rule in rules if rule.row.trigger and rule.row.trigger.as_addressee is as_addressee)
 
 
 def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.agents.acts import Acts
 from simulator.agents.chance import key_of, unit
-from simulator.agents.matching import means
+from simulator.agents.matching import ending
 from simulator.agents.prepared import WORLD, Body, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
@@ -21,6 +22,7 @@ from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault
 from simulator.world.row import Row
 
+ASKS_PERMISSION, ENDED = Purpose.PERMISSION, EventKind.ENDED
 TOLERANCE = 1e-9
 """How far shares of a `choose` may add up above 1."""
 
@@ -62,14 +64,17 @@ class Rules:
 
     def effects(self, row: Row, contact: Contact | None) -> None:
         """Effects and injects upon an event, in file order; each sees what those before have written."""
-        rules = self.scene.prepared.effects.get(row.kind)
-        if not rules:
-            return
         self.applying += 1
-        for rule in rules:
+        for rule in self._effects_of(row, contact):
             if rule.means is None or rule.means(row, contact):
                 self.consider(rule, contact)
         self.applying -= 1
+
+    def _effects_of(self, row: Row, contact: Contact | None) -> Sequence[PreparedRule]:
+        prepared = self.scene.prepared
+        if row.kind == ENDED and contact is not None:
+            return prepared.effects_of_end[ending(row.a, contact.purpose == ASKS_PERMISSION)]
+        return prepared.effects.get(row.kind, ())
 
     def initiative(self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None) -> None:
         """Initiative of one office upon something it sees."""
@@ -92,18 +97,17 @@ class Rules:
 
         A request that goes on in another contact is not tried again before that one has ended.
         """
-        self._upon_result(contact.source, contact, as_addressee=False)
+        self._upon_result(self.scene.prepared.as_requester[contact.source], contact)
         if not goes_on:
             self._try_again(contact)
 
     def initiative_of_addressee(self, contact: Contact) -> None:
         """Initiative of whoever was asked."""
-        self._upon_result(contact.to, contact, as_addressee=True)
+        self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
 
-    def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
-        for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-            if rule.row.trigger and means(rule.row.trigger, contact):
-                self.consider(rule, contact)
+    def _upon_result(self, rules: list[list[PreparedRule]], contact: Contact) -> None:
+        for rule in rules[ending(contact.result, contact.purpose == ASKS_PERMISSION)]:
+            self.consider(rule, contact)
 
     def act(self, rule: PreparedRule) -> None:
         """An action is done: its luck, its delay, its acts, in the name of its office."""

@@ -15,7 +15,7 @@ from simulator.program.tables import Delay
 from simulator.vocabulary import CAUSE_START, MAX_NESTING, MAX_ROWS, EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
-from simulator.world.fold import apply
+from simulator.world.fold import CHANGES
 from simulator.world.row import Row
 from simulator.world.state import State
 
@@ -122,7 +122,9 @@ class Scene:
         rule = self.rule if rule is None else rule
         row = new_row(Row, (seq, self.timeline.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule))
         self.rows.append(row)
-        apply(self.state, row)
+        change = CHANGES[kind]
+        if change is not None:
+            change(self.state, row)
         if kind in self.marking:
             self.watches.mark(row)
         if self.on_row is not None:

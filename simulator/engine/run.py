@@ -102,12 +102,9 @@ class Engine:
                 gc.enable()
 
     def _steps(self) -> None:
-        timeline, state = self.timeline, self.scene.state
-        while not state.ended:
-            if state.outcome < 0 and not timeline.is_spent():
-                timeline.step()
-            else:
-                self._step()
+        while not self.scene.state.ended:
+            self.timeline.run_on()
+            self._step()
 
     def _step(self) -> None:
         timeline, state = self.timeline, self.scene.state

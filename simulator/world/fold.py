@@ -45,9 +45,8 @@ REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
 
 
 def apply(state: State, row: Row) -> None:
-    """Let one row change the state."""
+    """Let one row change the state. The engine, whose clock has moved the time already, does the rest by itself."""
     state.time = row.time_ms
-    state.seq = row.seq
     change = CHANGES[row.kind]
     if change is not None:
         change(state, row)
