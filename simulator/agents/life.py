@@ -41,7 +41,7 @@ CONTACT, COMPLETED, IGNORED = RankClass.CONTACT, Result.COMPLETED, Result.IGNORE
 REQUESTED, ENDED = EventKind.REQUESTED, EventKind.ENDED
 
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
-"""The three timers of a contact; an answer beats patience at the same time."""
+"""The three timers of a contact; an answer beats patience at the same time. The first two end with the contact."""
 
 
 class Life:
@@ -184,16 +184,11 @@ class Life:
             scene.rules.initiative(office, TriggerKind.STATUS, channel)
             scene.cause = outer
 
-    def stops(self, contact: Contact) -> tuple[int, ...]:
-        """The offices a contact passes: the relayer, gatekeepers of the addressee's side, then the addressee."""
-        if contact.purpose == ASKS_PERMISSION:
-            return (contact.to,)
-        return self.scene.prepared.stops(contact.to, contact.channel)
-
     def join(self, contact: Contact, hop: int) -> None:
         """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
         scene = self.scene
-        office = self.stops(contact)[hop]
+        asks = contact.purpose == ASKS_PERMISSION  # no gatekeeper stands on a way within one side
+        office = contact.to if asks else scene.prepared.stops[contact.to, contact.channel][hop]
         if scene.offices[office].is_free_for(contact):
             scene.offices[office].take_up(contact, hop)
             return
@@ -284,10 +279,10 @@ class Life:
         """
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
-        self.disarm(contact, PROGRESS)
-        self.disarm(contact, PATIENCE)
+        scene.timeline.disarm_both(self.slots[contact.number])
         seq = scene.happen(ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
-        self._hear(contact, result)
+        if scene.program.public_class[contact.channel] >= 0:
+            self._hear(contact, result)
         if promise >= 0:
             scene.incidents.enter(promise, contact.to)
         if scene.program.channels[contact.channel].relayer < 0:
@@ -297,7 +292,8 @@ class Life:
         scene.cause = seq
         if contact.purpose == ASKS_PERMISSION:
             scene.permissions.release(contact)
-        self.free_place(place, contact)
+        if place >= 0:
+            self.free_place(place, contact)
         if channel >= 0:
             scene.connection.free(channel)
         scene.cause = outer
@@ -306,7 +302,7 @@ class Life:
     def _hear(self, contact: Contact, result: Result) -> None:
         """A public statement is heard by everybody at once."""
         event_class = self.scene.program.public_class[contact.channel]
-        if result is COMPLETED and event_class >= 0:
+        if result is COMPLETED:
             state = self.scene.state
             self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
 

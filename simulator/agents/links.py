@@ -50,7 +50,7 @@ class Links:
         """What is still owed to a requester who gives up now: a call back, if the pending answer says so."""
         if contact.phase is not Phase.PENDING or contact.at != contact.to:
             return None
-        answer = self.scene.answering.fixed[contact.number].answer
+        answer = self.scene.answering.fixed[contact.number]
         return answer.calls_back if answer.kind in ANSWERS else None
 
     def run_on(self, contact: Contact, owed: CallBack) -> None:
@@ -63,7 +63,7 @@ class Links:
         if scene.state.asked_since(contact) or scene.state.is_vacant(contact.to):
             return
         scene.rule = contact.rule
-        tone = scene.answering.fixed[contact.number].answer.tone
+        tone = scene.answering.fixed[contact.number].tone
         patience = (owed.desk_patience, owed.answer_patience)
         ask = Ask(-1, -1, -1, -1, Purpose(contact.purpose), tone, *patience)
         scene.life.request(ask, contact.to, contact, contact.rule, Link.CALL_BACK)

@@ -62,7 +62,8 @@ class PreparedRule:
     """A rule with its condition and chance as functions, and what is looked up each time that it is considered.
 
     `means` tells whether a row triggers it (None: any of its kind). `office` is that in whose name it looks, `WORLD`
-    the true world. `slot` is the timer of its delay, the next one that of its trigger.
+    the true world. `slot` is the timer of its delay, the next one that of its trigger. `is_certain`: its first branch
+    comes whatever the luck. `may_wait`: it has a timer of its delay at all.
     """
 
     index: int
@@ -77,6 +78,27 @@ class PreparedRule:
     office: int
     slot: int
     is_told_by_its_act: bool
+    is_certain: bool
+    may_wait: bool
+
+
+class Stops(dict[tuple[int, int], tuple[int, ...]]):
+    """By (addressee, channel) the offices that a contact passes; made at first use and kept.
+
+    The relayer, the gatekeepers of the addressee's side, then the addressee.
+    """
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.program = program
+
+    def __missing__(self, key: tuple[int, int]) -> tuple[int, ...]:
+        to, channel = key
+        offices, row = self.program.offices, self.program.channels[channel]
+        relayer = (row.relayer,) if row.relayer >= 0 else ()
+        gates = (gate for gate in row.via if offices[gate].side == offices[to].side and gate != to)
+        found = self[key] = (*relayer, *gates, to)
+        return found
 
 
 class Prepared:
@@ -110,7 +132,7 @@ class Prepared:
         self.setups = [self._optional_draw(channel.setup) for channel in program.channels]
         self.talks = [self._optional_draw(channel.talk) for channel in program.channels]
         self._draws: dict[int, tuple[Delay, Draw]] = {}
-        self._stops: dict[tuple[int, int], tuple[int, ...]] = {}
+        self.stops = Stops(program)
 
     def _those(self, numbers: Iterable[int]) -> list[PreparedRule]:
         """The rules with these numbers that are there in this run, in the same order."""
@@ -131,16 +153,6 @@ class Prepared:
         if found is None:
             found = self._draws[id(delay)] = (delay, drawing(self.program, delay))
         return found[1]
-
-    def stops(self, to: int, channel: int) -> tuple[int, ...]:
-        """The relayer, gatekeepers of an office's side, then the office itself; made at first use and kept."""
-        found = self._stops.get((to, channel))
-        if found is None:
-            offices, row = self.program.offices, self.program.channels[channel]
-            relayer = (row.relayer,) if row.relayer >= 0 else ()
-            gates = (gate for gate in row.via if offices[gate].side == offices[to].side and gate != to)
-            found = self._stops[to, channel] = (*relayer, *gates, to)
-        return found
 
     def _optional_draw(self, delay: Delay | None) -> Draw | None:
         return None if delay is None else drawing(self.program, delay)
@@ -163,6 +175,8 @@ class Prepared:
             _office(self.program, rule),
             _slot(rule),
             rule.is_told_by_its_act,
+            chance is None and not rule.chooses,
+            again is not None or any(branch.after is not None for branch in rule.branches),
         )
 
     def _body(self, number: int, branch: Branch) -> Body:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from simulator.agents.prepared import Prepared
 from simulator.agents.timeline import Timeline
 from simulator.program.tables import Delay
-from simulator.vocabulary import CAUSE_START, MAX_NESTING, MAX_ROWS, EventKind, Fault
+from simulator.vocabulary import CAUSE_START, MAX_ROWS, EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 from simulator.world.fold import CHANGES
@@ -150,12 +150,6 @@ class Scene:
         if self.watches.dirty:
             self.watches.look()
         return seq
-
-    def deeper(self, rule: int) -> None:
-        """Count one more act inside an act; too many are a fault that names the rule."""
-        self.nesting += 1
-        if self.nesting > MAX_NESTING:
-            raise RunFault(Fault.NESTING, rule)
 
     def draw(self, delay: Delay | None, office: int, contact: Contact | None, key: int) -> int:
         """A delay of the tables in ms, 0 where there is none."""

@@ -60,6 +60,8 @@ class SimpyTimeline(simpy.Environment):
         self.events = 0
         self.zero_delay = 0
         self.time = 0
+        self.queue: list[Any] = self._queue
+        """SimPy's own; its types know two priorities, ranks are more. Entered as by `schedule`, at an instant."""
         self.run_timer: list[Callable[[Any], None]] = [self._run]
 
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
@@ -67,12 +69,24 @@ class SimpyTimeline(simpy.Environment):
         slots = self.slots
         if slot in slots:
             slots[slot].action = None
-        slots[slot] = self._enter(slot, at, Timer(slot, action, arguments, self.scene, self.run_timer))
+        slots[slot] = timer = Timer(slot, action, arguments, self.scene, self.run_timer)
+        if at > self.time:
+            heappush(self.queue, (at, slot, next(self._eid), timer))
+        else:
+            self._at_once(timer)
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         if slot in self.slots:
             self.slots.pop(slot).action = None
+
+    def disarm_both(self, slot: int) -> None:
+        """See `Timeline.disarm_both`."""
+        slots = self.slots
+        if slot in slots:
+            slots.pop(slot).action = None
+        if slot + 1 in slots:
+            slots.pop(slot + 1).action = None
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
@@ -80,7 +94,7 @@ class SimpyTimeline(simpy.Environment):
 
     def soon(self, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.soon`."""
-        self._enter(AT_ONCE, self.time, Timer(AT_ONCE, action, arguments, self.scene, self.run_timer))
+        self._at_once(Timer(AT_ONCE, action, arguments, self.scene, self.run_timer))
 
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
@@ -96,15 +110,9 @@ class SimpyTimeline(simpy.Environment):
         while state.outcome < 0 and queue and queue[0][0] <= horizon:
             step()
 
-    def _enter(self, slot: int, at: int, timer: Timer) -> Timer:
-        """Put a timer into SimPy's queue; like `schedule`, with an instant instead of a delay."""
-        queue: list[Any] = self._queue  # SimPy's types know two priorities; ranks are more
-        if at > self.time:
-            heappush(queue, (at, slot, next(self._eid), timer))
-        else:
-            timer.at_once = True
-            heappush(queue, (self.time, AT_ONCE, next(self._eid), timer))
-        return timer
+    def _at_once(self, timer: Timer) -> None:
+        timer.at_once = True
+        heappush(self.queue, (self.time, AT_ONCE, next(self._eid), timer))
 
     def _run(self, timer: Timer) -> None:
         """What SimPy calls: the action, unless the timer was replaced or dropped.
