@@ -65,7 +65,7 @@ class Op(IntEnum):
     UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
     MENTIONS = 47  # a: topic that the contact at hand speaks of
     DENIES = 48  # a: topic that it denies
-    DIVERGENCE = 49  # a, b: sides, c: matter; of what both have published, never where one has not
+    DIVERGENCE = 49  # a, b: sides, c: matter, -1 readouts of the contact at hand; never where one published nothing
     SPOKEN = 50  # a: side, b: matter; whether it has published anything about it
 
 
@@ -137,3 +137,9 @@ class Code:
 
 Expression = tuple[Code, ...]
 """Postorder; the last code is the result. At most 64 codes, depth 12."""
+
+
+def number_in(expression: Expression) -> float | None:
+    """The number that an expression is, None where it has to be worked out."""
+    (*others, code) = expression
+    return code.value if code.op is Op.NUMBER and not others else None

@@ -24,7 +24,7 @@ from simulator.scenario.schema.acts import (
     TakeAction,
     Withdraw,
 )
-from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord, Text
+from simulator.scenario.schema.base import Id, Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord, Text
 from simulator.scenario.schema.rules import Reasons
 
 
@@ -75,6 +75,7 @@ class Script(Part):
 
     label: Text = Field("", description="what it plays")
     inputs: tuple[ScriptItem, ...] = Field(description="the inputs, in order")
+    stream: Id = Field("", description="key of its random streams; default its id")
 
 
 class Source(Part):
