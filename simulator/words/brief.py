@@ -144,7 +144,7 @@ def _stages(cast: Cast, reader: Reader) -> Page:
     return [
         part
         for name, stage in zip(cast.words.stages, cast.program.stages, strict=True)
-        for part in items(f"{label(name.id)}: {label(name.label)}{_rung(cast, stage.rung)}", reader.width, 2)
+        for part in items(f"{_listed(name)}{_rung(cast, stage.rung)}", reader.width, 2)
     ]
 
 
@@ -163,7 +163,12 @@ def _rule_sets(cast: Cast, reader: Reader) -> Page:
 
 
 def _named(names: Iterable[Name], reader: Reader) -> Page:
-    return [part for name in names for part in items(f"{label(name.id)}: {label(name.label, 200)}", reader.width, 2)]
+    return [part for name in names for part in items(_listed(name), reader.width, 2)]
+
+
+def _listed(name: Name) -> str:
+    """An entry of a list: what the author writes to mean it, and what it is; of what is implied the latter alone."""
+    return label(name.label, 200) if name.implied else f"{label(name.id)}: {label(name.label, 200)}"
 
 
 def _checks(cast: Cast, reader: Reader) -> Page:

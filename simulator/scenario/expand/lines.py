@@ -27,8 +27,7 @@ def expand_lines(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
         if channel.leaks is not None:
             yield from _leak(name, channel, channel.leaks, spot.at("leaks"))
         for side in (side for side in channel.reopens if side in _sides(channel)):
-            title = f"{titled(scenario, side)} reopens its end of {channel.label or name}"
-            yield from _reopening(name, side, title, spot.at("reopens", side))
+            yield from _reopening(name, side, (titled(scenario, side), channel.label or name), spot.at("reopens", side))
 
 
 def _sides(channel: schema.Channel) -> set[str]:
@@ -38,6 +37,7 @@ def _sides(channel: schema.Channel) -> set[str]:
 
 def _leak(name: str, channel: schema.Channel, leak: schema.Leak, spot: Spot) -> Iterator[Addition]:
     incident, public = f"{name}_leak", leak.to == "public"
+    label = f"leak of {channel.label or name}"
     stage: dict[str, Plain] = {
         "stage": "leaked",
         "label": f"Word of a contact by {channel.label or name} gets out",
@@ -55,12 +55,16 @@ def _leak(name: str, channel: schema.Channel, leak: schema.Leak, spot: Spot) -> 
         "do": {"stage": f"{incident}.leaked"},
         "source": spot.at("source").node,
     }
-    yield Addition("incidents", incident, [stage], spot)
-    yield Addition("effects", "", effect, spot, appended=True)
+    yield Addition("incidents", incident, [stage], spot, label=label)
+    yield Addition("effects", "", effect, spot, appended=True, label=label)
 
 
-def _reopening(name: str, side: str, title: str, spot: Spot) -> Iterator[Addition]:
-    """The two stages, or the last alone where nothing has to last, and the effect that ends the closure."""
+def _reopening(name: str, side: str, called: tuple[str, str], spot: Spot) -> Iterator[Addition]:
+    """The two stages, or the last alone where nothing has to last, and the effect that ends the closure.
+
+    `called` is what side and channel are called.
+    """
+    title, label = f"{called[0]} reopens its end of {called[1]}", f"reopening of {called[1]} by {called[0]}"
     incident, lasts = f"{name}_{side}_reopening", spot.at("after").exists
     closed = f"status({name}, {side}) is suspended or cancelled or down"
     when: dict[str, Plain] = {
@@ -77,5 +81,5 @@ def _reopening(name: str, side: str, title: str, spot: Spot) -> Iterator[Additio
         "do": {"reopen": name, "side": side},
         "source": spot.at("source").node,
     }
-    yield Addition("incidents", incident, [ready, reopened] if lasts else [reopened], spot)
-    yield Addition("effects", "", effect, spot, appended=True)
+    yield Addition("incidents", incident, [ready, reopened] if lasts else [reopened], spot, label=label)
+    yield Addition("effects", "", effect, spot, appended=True, label=label)

@@ -53,15 +53,20 @@ def expand_prices(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
             if price.doing in ENDS:
                 yield from _of_ends(scenario, office, price, spot.at(number))
             else:
-                yield from _price(office, price, spot.at(number))
+                yield from _price(scenario, office, price, spot.at(number))
 
 
-def _price(office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
+def _price(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
     """The effects of one price; where it is for anything, one for each thing done."""
     for doing in MOMENTS if price.doing == "any" else (price.doing,):
         own = price_id(office, price.id) + (f"_{doing}" if price.doing == "any" else "")
         upon, whose = MOMENTS[doing]
-        yield Addition("effects", "", _effect(own, upon, whose.format(office), spot), spot, appended=True)
+        effect, label = _effect(own, upon, whose.format(office), spot), _called(scenario, office, doing)
+        yield Addition("effects", "", effect, spot, appended=True, label=label)
+
+
+def _called(scenario: schema.Scenario, office: str, doing: str) -> str:
+    return f"what it costs {scenario.offices[office].label or office} to {doing}"
 
 
 def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
@@ -71,7 +76,8 @@ def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: 
         if side in {office_side(one) for end in channel.ends for one in listed(end)}:
             own, end = f"{price_id(office, price.id)}_at_{name}", f"status({name}, {side})"
             effect = _effect(own, end, f"{end} is {ENDS[price.doing]}", spot)
-            yield Addition("effects", "", effect, spot, appended=True)
+            label = f"{_called(scenario, office, price.doing)} {channel.label or name}"
+            yield Addition("effects", "", effect, spot, appended=True, label=label)
 
 
 def _effect(own: str, upon: str, condition: str, spot: Spot) -> Plain:
