@@ -231,10 +231,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CompiledScenario:
-    """A scenario ready to run: its tables, its words, and a digest of each."""
+    """A scenario ready to run: its tables, its words, and a digest of each.
+
+    `written` is the description itself as JSON, with what it includes and what a variant changes; for readers only.
+    """
 
     program: Program
     words: Words
     scenario_digest: str
     text_digest: str
     warnings: tuple[str, ...] = field(default=())
+    written: str = ""

@@ -238,3 +238,9 @@ def test_the_sentence_of_a_demand_stands_with_the_decision():
     told = story(DEMAND, ASKS_FIRST, "asks: [0 min]")
     row = next(row for row in told.run.rows if row.kind == EventKind.DECIDED)
     assert "reason: unmet demand (Lift the sanctions)" in Teller(told.scenario, told.run.rows).tell(row)
+
+
+def test_k1220_a_promise_without_conditions_is_made_and_stays_so():
+    """Promises. Nothing says when it is kept or broken, so only a stage that comes could end it."""
+    bare = PROMISE.replace(", kept_when: now >= 5 h, broken_when: known(ferry.towed), test_every: 1 h", "")
+    assert story(bare, "asks: [0 min]").lines(EventKind.STAGE) == ["0:11 no_tow.made"]

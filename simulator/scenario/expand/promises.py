@@ -32,7 +32,9 @@ def _stages(scenario: schema.Scenario, promise: schema.Promise, name: str, spot:
     told = promise.label or name
     found: list[Plain] = [{"stage": "made", "label": f"Promised: {told}", **known}]
     for stage, words in (("kept", "Promise kept"), ("broken", "Promise broken")):
+        own: dict[str, Plain] = {"stage": stage, "label": f"{words}: {told}", **known}
         when = spot.at(f"{stage}_when")
-        tested = {"when": framed(f"stage({name}) is made and (", when, ")"), "test_every": promise.test_every}
-        found.append({"stage": stage, "label": f"{words}: {told}", **known, **(tested if when.exists else {})})
+        if when.exists:
+            own |= {"when": framed(f"stage({name}) is made and (", when, ")"), "test_every": promise.test_every}
+        found.append(own)
     return found
