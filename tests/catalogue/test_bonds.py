@@ -240,7 +240,12 @@ def test_the_sentence_of_a_demand_stands_with_the_decision():
     assert "reason: unmet demand (Lift the sanctions)" in Teller(told.scenario, told.run.rows).tell(row)
 
 
-def test_k1220_a_promise_without_conditions_is_made_and_stays_so():
-    """Promises. Nothing says when it is kept or broken, so only a stage that comes could end it."""
-    bare = PROMISE.replace(", kept_when: now >= 5 h, broken_when: known(ferry.towed), test_every: 1 h", "")
-    assert story(bare, "asks: [0 min]").lines(EventKind.STAGE) == ["0:11 no_tow.made"]
+def test_k1220_a_promise_without_conditions_is_kept_or_broken_by_an_act():
+    """Promises. Nothing in the world shows it; somebody says so."""
+    told = story("""
+      promises: {peace: {by: south, to: north}}
+      injects:
+        - {id: promises, at: 1 h, do: {stage: peace.made}}
+        - {id: breaks, at: 2 h, do: {stage: peace.broken}}
+    """)
+    assert told.lines(EventKind.STAGE) == ["1:00 peace.made", "2:00 peace.broken"]

@@ -14,6 +14,7 @@ from simulator.scenario.expand.graft import Addition, Plain
 from simulator.scenario.names import listed, office_side
 from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
+from simulator.scenario.streams import stream_key
 
 MOMENTS: Final[dict[str, tuple[str, str]]] = {
     "accept": ("connected", "to is {0} and from is not {0}"),
@@ -59,10 +60,10 @@ def expand_prices(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
 def _price(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
     """The effects of one price; where it is for anything, one for each thing done."""
     for doing in MOMENTS if price.doing == "any" else (price.doing,):
-        own = price_id(office, price.id) + (f"_{doing}" if price.doing == "any" else "")
+        named = _named(scenario, office, price, f"_{doing}" if price.doing == "any" else "")
         upon, whose = MOMENTS[doing]
-        effect, label = _effect(own, upon, whose.format(office), spot), _called(scenario, office, doing)
-        yield Addition("effects", "", effect, spot, appended=True, label=label)
+        effect, label = _effect(upon, whose.format(office), spot), _called(scenario, office, doing)
+        yield Addition("effects", "", {**named, **effect}, spot, appended=True, label=label)
 
 
 def _called(scenario: schema.Scenario, office: str, doing: str) -> str:
@@ -74,16 +75,24 @@ def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: 
     side = office_side(office)
     for name, channel in scenario.channels.items():
         if side in {office_side(one) for end in channel.ends for one in listed(end)}:
-            own, end = f"{price_id(office, price.id)}_at_{name}", f"status({name}, {side})"
-            effect = _effect(own, end, f"{end} is {ENDS[price.doing]}", spot)
+            end, key = f"status({name}, {side})", stream_key(scenario.channels, name)
+            named = _named(scenario, office, price, f"_at_{name}", f"_at_{key}")
+            effect = _effect(end, f"{end} is {ENDS[price.doing]}", spot)
             label = f"{_called(scenario, office, price.doing)} {channel.label or name}"
-            yield Addition("effects", "", effect, spot, appended=True, label=label)
+            yield Addition("effects", "", {**named, **effect}, spot, appended=True, label=label)
 
 
-def _effect(own: str, upon: str, condition: str, spot: Spot) -> Plain:
+def _named(
+    scenario: schema.Scenario, office: str, price: schema.Price, more: str, stream: str = ""
+) -> dict[str, Plain]:
+    """Id of an effect, and its stream: that of the office, of the price and of what `more` stands for."""
+    key = price_id(stream_key(scenario.offices, office), price.stream or price.id)
+    return {"id": price_id(office, price.id) + more, "stream": key + (stream or more)}
+
+
+def _effect(upon: str, condition: str, spot: Spot) -> dict[str, Plain]:
     when = spot.at("when")
     return {
-        "id": own,
         "upon": upon,
         "when": framed(f"{condition} and (", when, ")") if when.exists else condition,
         "do": spot.at("do").node,

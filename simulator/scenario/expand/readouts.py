@@ -30,14 +30,16 @@ def expand_readouts(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]
 
 def _rules(spot: Spot, called: str) -> Iterator[tuple[dict[str, Plain], str]]:
     """The rules with their labels."""
-    name, after_contact = spot.at("id").text, spot.at("about").text.strip().startswith("result")
-    yield _rule(spot, name), f"{called}, which asked" if after_contact else called
+    after_contact = spot.at("about").text.strip().startswith("result")
+    yield _rule(spot), f"{called}, which asked" if after_contact else called
     if after_contact:
-        yield {**_rule(spot, f"{name}_asked"), "as_addressee": True}, f"{called}, which was asked"
+        yield {**_rule(spot, "_asked"), "as_addressee": True}, f"{called}, which was asked"
 
 
-def _rule(spot: Spot, name: str) -> dict[str, Plain]:
-    rule: dict[str, Plain] = {"id": name, "upon": spot.at("about").node}
+def _rule(spot: Spot, more: str = "") -> dict[str, Plain]:
+    name = spot.at("id").text
+    stream = spot.at("stream").text or name
+    rule: dict[str, Plain] = {"id": name + more, "stream": stream + more, "upon": spot.at("about").node}
     rule |= {key: spot.at(key).node for key in KEPT}
     branches = spot.at("choose").items()
     if branches:
