@@ -267,7 +267,8 @@ class Cast:
     def _things(self) -> None:
         recipe = self.recipe
         for number in range(recipe.incidents):
-            stages = [f"s{stage}" for stage in range(self.luck.randint(1, recipe.stages))]
+            later = range(1, self.luck.randint(1, recipe.stages))
+            stages = ["s0", *(self.id("stage", f"s{stage}") for stage in later)]
             self.incidents[self.id("incident", f"event{number}")] = stages
         self.matters = [self.id("matter", f"matter{number}") for number in range(2)]
         for number in range(recipe.parameters):

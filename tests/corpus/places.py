@@ -183,7 +183,8 @@ class Places:
         cast = self.cast
         plain = f"event{list(cast.incidents).index(name)}"
         stages = [self._stage(name, number) for number in range(len(cast.incidents[name]))]
-        stages[0] |= cast.stream(plain)
+        for number, stage in enumerate(stages):
+            stage.update(cast.stream(f"s{number}" if number else plain))
         return stages
 
     def _stage(self, incident: str, number: int) -> Tree:
