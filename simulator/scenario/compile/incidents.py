@@ -72,7 +72,8 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         context.root.at("incidents", incident, position),
     )
     key, number = incident_key(context, incident), context.directory.incidents.numbers[incident]
-    seat, scope = Seat(f"{incident}.{stage.stage}", key, (stage.stage,)), context.world()
+    own_key = stage.stream if position and stage.stream else stage.stage
+    seat, scope = Seat(f"{incident}.{stage.stage}", key, (own_key,)), context.world()
     own = context.directory.stages.numbers[f"{incident}.{stage.stage}"]
     side, actor = _by(context, spot.at("by"))
     previous = _previous(context, spot, incident, position)
@@ -80,7 +81,7 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
     rung = RUNG_NUMBERS.get(stage.rung or "", -1)
     return Stage(
         incident=number,
-        stream=context.sites.stream(f"{key}\x1f{stage.stage}"),
+        stream=context.sites.stream(f"{key}\x1f{own_key}"),
         event_class=own,
         at=context.instant(spot.at("at")),
         after=after or (NO_TIME if previous else None),
@@ -88,7 +89,7 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         watch=watches.add(WatchKind.STAGE, spot, scope, own, number),
         unless=context.condition(spot.at("unless"), scope),
         chance=_chance(context, spot, scope, seat.place),
-        site=context.sites.site("stage", key, stage.stage),
+        site=context.sites.site("stage", key, own_key),
         rung=rung,
         by=side,
         actor=actor,
