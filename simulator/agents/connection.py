@@ -95,9 +95,14 @@ class Connection:
             self.scene.conveying.start(contact, fixed.answer.conveys, seq)
 
     def free(self, channel: int) -> None:
-        """The channel may have room: those that wait for it connect, first come first served."""
+        """The channel may have room: those that wait for it connect, first come first served.
+
+        What made room is the cause of each; none is the cause of the next.
+        """
         if channel < 0:
             return
-        waiting = self.scene.state.waiting[channel]
+        scene, outer, rule = self.scene, self.scene.cause, self.scene.rule
+        waiting = scene.state.waiting[channel]
         while waiting and self._has_room(channel):
             self.connect(waiting[0])
+            scene.cause, scene.rule = outer, rule

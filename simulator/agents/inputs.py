@@ -98,7 +98,7 @@ class Inputs:
         To accept a question is to permit.
         """
         found = self._request_of(item)
-        if found is None or item.answer is None or _cannot_stay_away(found, item):
+        if found is None or item.answer is None or _is_of_the_wrong_sort(found, item.office, item.answer.kind):
             return Refusal.NOTHING_TO_ANSWER
         now = self.scene.timeline.time
         due = now + self.scene.draw(item.after, item.office, found, 0)
@@ -109,16 +109,18 @@ class Inputs:
         return None
 
     def _request_of(self, item: ScriptedInput) -> Contact | None:
+        """The oldest that may still be answered; to be cancelled, the oldest of those that were told accepted."""
+        cancels = item.answer is not None and item.answer.kind is AnswerKind.CANCEL
         for contact in self.scene.state.open.values():
-            if (contact.at, contact.source) == (
-                item.office,
-                item.other,
-            ) and contact.phase not in _BEYOND_ANSWER:
+            if cancels and contact.accepted_at < 0:
+                continue
+            if (contact.at, contact.source) == (item.office, item.other) and contact.phase not in _BEYOND_ANSWER:
                 return contact
         return None
 
 
-def _cannot_stay_away(contact: Contact, item: ScriptedInput) -> bool:
-    """Whether somebody says that it will not turn up where it is not expected: a gatekeeper, or one asked upward."""
-    is_absent = item.answer is not None and item.answer.kind is AnswerKind.NO_SHOW
-    return is_absent and (contact.purpose == Purpose.PERMISSION or contact.to != item.office)
+def _is_of_the_wrong_sort(contact: Contact, office: int, kind: AnswerKind) -> bool:
+    """Whether it is no answer to this: a question of permission is not sent on, and no gatekeeper stays away."""
+    if kind is AnswerKind.NO_SHOW:
+        return contact.purpose == Purpose.PERMISSION or contact.to != office
+    return kind is AnswerKind.REDIRECT and contact.purpose == Purpose.PERMISSION

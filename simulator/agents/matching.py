@@ -25,7 +25,8 @@ def matching(program: Program, trigger: Trigger | None) -> Matching | None:
         case TriggerKind.STAGE:
             return lambda row, contact: stages[row.a].event_class == target
         case TriggerKind.STATUS:
-            return lambda row, contact: target in (-1, row.owner - first_channel)
+            end = trigger.end
+            return lambda row, contact: target in (-1, row.owner - first_channel) and end in (-1, row.a)
         case TriggerKind.RESULT:
             return lambda row, contact: contact is not None and means(trigger, contact)
         case TriggerKind.EVENT if trigger.event is EventKind.DISCLOSED:

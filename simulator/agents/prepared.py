@@ -243,7 +243,7 @@ def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:
         if trigger is None or trigger.kind in TIMED:
             continue
         if trigger.kind is TriggerKind.STATUS:
-            kinds = [EventKind.STATUS, EventKind.ANNOUNCED]
+            kinds = [EventKind.STATUS] if trigger.end >= 0 else [EventKind.STATUS, EventKind.ANNOUNCED]
         else:
             kinds = [EVENT_OF_TRIGGER.get(trigger.kind, trigger.event)]
         for kind in kinds:

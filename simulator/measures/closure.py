@@ -13,7 +13,7 @@ from simulator.world.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A time for which a channel could not be used: its worse actual end was suspended, cancelled or down.
+    """A time for which a channel was of no use: its worse end suspended, cancelled or down, or its line failed.
 
     `closed_at` is ms since the start, `lag` how long it lasted, not reached where the run ended first; `order` counts
     reopenings of the run from 1, None where it was not reopened.
@@ -27,8 +27,8 @@ class Closure:
 
 def closures(program: Program, rows: Iterable[Row], ended_at: int) -> tuple[Closure, ...]:
     """Every closure of a run, by the time at which it began, then by channel; those of the start begin at 0."""
-    ends = [[int(end[1]) for end in channel.start] for channel in program.channels]
-    since = {number: 0 for number, pair in enumerate(ends) if _is_closed(pair)}
+    ends = [[*(int(end[1]) for end in channel.start), int(Status.OPEN)] for channel in program.channels]
+    since = {number: 0 for number, states in enumerate(ends) if _is_closed(states)}
     found: list[Closure] = []
     for row in rows:
         if row.kind == EventKind.STATUS:

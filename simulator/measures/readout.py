@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from simulator.program.tables import Program
-from simulator.vocabulary import EventKind, Result, Tone
+from simulator.vocabulary import EventKind, Link, Result, Tone
 from simulator.world.fold import apply
 from simulator.world.row import Row
 from simulator.world.state import State
@@ -23,7 +23,7 @@ Category = Literal["both", "one-sided", "none"]
 class Statement:
     """One public statement: who said it when (ms), about which occurrence of which matter, what and how.
 
-    `topics` and `denied` are bit masks.
+    `topics` and `denied` are bit masks. `of` is the contact that it is a readout of, -1 none.
     """
 
     contact: int
@@ -35,6 +35,7 @@ class Statement:
     topics: int
     denied: int
     tone: Tone
+    of: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def _said(program: Program, state: State, rows: Sequence[Row]) -> Iterator[State
         if program.public_class[contact.channel] >= 0:
             side = program.offices[contact.source].side
             about = (contact.matter, contact.occurrence, contact.topics, contact.denied)
-            yield Statement(contact.number, contact.source, side, row.time_ms, *about, Tone(contact.tone))
+            of = contact.parent if contact.link == Link.READOUT else -1
+            yield Statement(contact.number, contact.source, side, row.time_ms, *about, Tone(contact.tone), of)
 
 
 @dataclass(frozen=True, slots=True)

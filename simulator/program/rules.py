@@ -32,6 +32,7 @@ class Trigger:
     """What makes a rule look.
 
     `target`: event class (LEARNED, STAGE), channel (STATUS; -1 any), watch (WATCH), calendar, -1 otherwise.
+    `end`: of STATUS, what is so at this end of the channel; -1 whatever is so, or announced, anywhere.
     `results` is a bit mask for RESULT. `as_addressee` turns RESULT round. `every` is the period, `at` the instant in
     ms. `event` names the kind for EVENT. `purpose_named`: the rule means permission contacts too.
     """
@@ -44,6 +45,7 @@ class Trigger:
     at: int = -1
     event: EventKind = EventKind.START
     purpose_named: bool = False
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -47,7 +48,8 @@ def validate(model_cls: type[Model], document: Document, problems: Problems) -> 
     whose type is a code of the table keeps that code, and its context may hold a "hint".
     """
     root = document.root
-    removed = list(_not_supported(choices(model_cls), root, ()))
+    is_later = not _later_keys(model_cls).isdisjoint(_keys(root))
+    removed = list(_not_supported(choices(model_cls), root, ())) if is_later else []
     for path, entry in removed:
         problems.add("E210", entry.key_position, f'"{entry.key}" is not supported yet', key=dotted(path))
     data = _without(root, frozenset(path for path, _ in removed), ())
@@ -148,6 +150,31 @@ def _distance(row: Row, depth: int) -> int:
 
 
 # --- keys that are known and not supported yet
+
+
+@cache
+def _later_keys(model_cls: type[BaseModel]) -> frozenset[str]:
+    """Every key that some model reachable from this one means to support: few files have any, and all are looked at."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[Any] = [model_cls]
+    while waiting:
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in found:
+            found.add(kind)
+            waiting += [field.annotation for field in kind.model_fields.values()]
+    return frozenset().union(*(unsupported(model) for model in found))
+
+
+def _keys(node: Node) -> Iterator[str]:
+    """Every key of a tree."""
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            yield entry.key
+            yield from _keys(entry.value)
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _keys(item)
 
 
 def _not_supported(here: Choices, node: Node, path: Location) -> Iterator[tuple[Location, Entry]]:

@@ -165,6 +165,7 @@ _LINKED: dict[int, str] = {
     Link.REDIRECT: "{} takes the request of {} to another office",
     Link.CALL_BACK: "{} calls back upon {}",
     Link.FALLBACK: "{} is tried instead of {}",
+    Link.READOUT: "{} is a readout of {}",
 }
 
 

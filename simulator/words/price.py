@@ -16,7 +16,7 @@ from simulator.world.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A price that was paid: which, when, and by which contact (from 0)."""
+    """A price that was paid: which, when, and by which contact (from 0; -1 by none)."""
 
     price: PriceName
     at: int
@@ -49,7 +49,8 @@ def paid_page(cast: Cast, rows: Sequence[Row], width: int | None) -> Page:
     """What was paid, a line each; nothing where nothing was."""
     page: Page = []
     for one in paid(cast, rows):
-        head = f"{cast.calendar.instant(one.at)}  {contact_name(one.contact)}: {cast.office(one.price.office)}"
+        about = f"{contact_name(one.contact)}: " if one.contact >= 0 else ""
+        head = f"{cast.calendar.instant(one.at)}  {about}{cast.office(one.price.office)}"
         page += items(f"{head}, {one.price.doing}: {paragraph(one.price.say)}", width, 2)
     return page
 

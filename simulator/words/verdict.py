@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from simulator.measures.contact import ContactRecord
-from simulator.vocabulary import CAUSE_INPUT, CAUSE_START, AnswerKind, EventKind, Result
+from simulator.vocabulary import CAUSE_INPUT, CAUSE_START, AnswerKind, EventKind, Link, Result
 from simulator.words.inquiry import Inquiry
 from simulator.words.rule import rule_reference
 from simulator.words.spelling import contact_name, spelled
@@ -111,8 +111,9 @@ def _by(inquiry: Inquiry, row: Row) -> str:
 
 def _ending(inquiry: Inquiry, record: ContactRecord, rows: list[Row]) -> str:
     requester = inquiry.cast.office(record.source)
-    if record.result is Result.DOWNGRADED and record.followers:
-        return f"It went on as {contact_name(record.followers[0])}."
+    onward = [number for number in record.followers if inquiry.records[number].link is Link.REDIRECT]
+    if record.result is Result.DOWNGRADED and onward:
+        return f"It went on as {contact_name(onward[0])}."
     if record.is_open:
         return f"It was still open when the run ended, after {span(record.waited)}."
     if record.result is Result.IGNORED:

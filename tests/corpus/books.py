@@ -36,6 +36,7 @@ class Case:
     accepted: bool = False
     rings: bool = False
     delays: int = 0
+    told: bool = False
     result: int = Result.PENDING
 
 
@@ -59,6 +60,9 @@ class Books:
     rungs: Counter[tuple[int, int]] = field(default_factory=Counter)
     firings: dict[int, int] = field(default_factory=dict)
     accounts: set[tuple[int, float]] = field(default_factory=set)
+    grants: dict[tuple[int, tuple[int, int]], int] = field(default_factory=dict)
+    deeds: Counter[int] = field(default_factory=Counter)
+    sent_on: Counter[int] = field(default_factory=Counter)
     outcome: tuple[int, int] | None = None
     fault: bool = False
 
@@ -118,8 +122,11 @@ class Books:
     def stops(self, case: Case) -> list[int]:
         """The offices on a contact's way."""
         offices, side = self.program.offices, self.program.offices[case.to].side
-        gates = () if case.purpose == Purpose.PERMISSION else self.program.channels[case.channel].via
-        return [*(gate for gate in gates if offices[gate].side == side and gate != case.to), case.to]
+        channel = self.program.channels[case.channel]
+        if case.purpose == Purpose.PERMISSION:
+            return [case.to]
+        between = [channel.relayer] if channel.relayer >= 0 else []
+        return [*between, *(gate for gate in channel.via if offices[gate].side == side and gate != case.to), case.to]
 
     def _settled(self, row: Row) -> None:
         """The instant is over: nobody who could have been served is left waiting."""

@@ -45,6 +45,32 @@ class Line:
     kind: str
     ends: tuple[tuple[Office, ...], ...]
     purposes: tuple[str, ...] = PURPOSES
+    relayer: Office | None = None
+    hidden: bool = False
+
+    def has_part(self, office: Office | None) -> bool:
+        """Whether an office may speak of this channel; nobody's rules may."""
+        return not self.hidden or office is None or office == self.relayer or any(office in end for end in self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do beyond talking: its id, the offices that can do it, and whose permission it needs."""
+
+    id: str
+    by: tuple[Office, ...]
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A demand, a promise or an agreement: its id, its stages, the side that acts on it, and the other."""
+
+    id: str
+    kind: str
+    side: str
+    other: str
+    stages: tuple[str, ...]
 
 
 def same(_kind: str, name: str) -> str:
@@ -53,7 +79,12 @@ def same(_kind: str, name: str) -> str:
 
 
 def other_ids(kind: str, name: str) -> str:
-    """A bijection of ids of one kind: another first letter, so that any order of names is another one, too."""
+    """A bijection of ids of one kind: another first letter, so that any order of names is another one, too.
+
+    Bonds and actions have no stream of their own, so their luck goes by their ids.
+    """
+    if kind in ("bond", "action"):
+        return name
     return f"{'zyxwvutsrq'[crc32(f'{kind}{name}'.encode()) % 10]}_{name}"
 
 
@@ -77,12 +108,21 @@ class Cast:
     counters: list[str] = field(default_factory=list)
     windowed: list[str] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
+    calendars: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    bonds: list[Bond] = field(default_factory=list)
+    theories: dict[str, list[str]] = field(default_factory=dict)
+    meetable: list[str] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
+    held: dict[str, list[Tree]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.luck = random.Random(self.recipe.seed)
         self._people()
         self._lines()
         self._things()
+        self._more_things()
 
     # Luck.
 
@@ -126,7 +166,8 @@ class Cast:
     @property
     def classes(self) -> list[str]:
         """All stages as `incident.stage`, and public channels."""
-        return [*self.stages, *(line.id for line in self.lines if line.kind == "public")]
+        bound = [f"{bond.id}.{stage}" for bond in self.bonds for stage in bond.stages]
+        return [*self.stages, *(line.id for line in self.lines if line.kind == "public"), *bound]
 
     @property
     def stages(self) -> list[str]:
@@ -148,6 +189,15 @@ class Cast:
     def lines_of(self, office: Office) -> list[Line]:
         """The channels that have this office at an end."""
         return [line for line in self.lines if any(office in end for end in line.ends)]
+
+    def seen_by(self, office: Office | None) -> list[Line]:
+        """The channels that rules of an office may speak of; without one, all."""
+        return [line for line in self.lines if line.has_part(office)]
+
+    def bonds_of(self, kind: str, side: str = "") -> list[Bond]:
+        """The demands, promises or agreements, of one side or of all."""
+        found = [bond for bond in self.bonds if bond.kind == kind]
+        return [bond for bond in found if side in ("", bond.side) or (kind == "agreement" and side == bond.other)]
 
     def reach(self, office: Office) -> list[tuple[Line, Office]]:
         """Whom an office can ask, and through what."""
@@ -178,7 +228,21 @@ class Cast:
             few = kind in ("request", "staffed") and self.odds(0.2)
             purposes = tuple(self.some(PURPOSES, 4, 9)) if few else PURPOSES
             if ends:
-                self.lines.append(Line(self.id("channel", f"{kind}_{number}"), kind, ends, purposes))
+                self.lines.append(Line(self.id("channel", f"{kind}_{len(self.lines)}"), kind, ends, purposes))
+
+        for _ in range(self.recipe.texts):
+            ends = self._ends("text")
+            if ends:
+                self.lines.append(Line(self.id("channel", f"text_{len(self.lines)}"), "text", ends))
+        for _ in range(self.recipe.relays):
+            self._relay()
+
+    def _relay(self) -> None:
+        ends = self._ends("relay")
+        between = [office for office in self.offices if not any(office in end for end in ends)]
+        if ends and between:
+            name, relayer, hidden = self.id("channel", f"relay_{len(self.lines)}"), self.pick(between), self.odds(0.3)
+            self.lines.append(Line(name, "relay", ends, relayer=relayer, hidden=hidden))
 
     def _ends(self, kind: str) -> tuple[tuple[Office, ...], ...]:
         if kind == "public":
@@ -220,3 +284,41 @@ class Cast:
         self.seen = {
             name: self.some(self.sides, 1, 2) for name in (*self.own, *self.shared, *self.counters) if self.odds(0.7)
         }
+
+    def _more_things(self) -> None:
+        recipe = self.recipe
+        self.calendars = [self.id("calendar", f"dates{number}") for number in range(recipe.calendars)]
+        self.topics = [self.id("topic", f"topic{number}") for number in range(recipe.topics)]
+        for number in range(recipe.actions):
+            by = self.some(self.of_side(self.pick(self.sides)), 1, 1 if any(line.hidden for line in self.lines) else 2)
+            above = [office.id for office in self.of_side(by[0].side) if self.below(office)]
+            authority = self.pick(above) if above and self.odds(0.7) else ""
+            self.actions.append(Action(self.id("action", f"deed{number}"), tuple(by), authority))
+        if len(self.sides) > 1:
+            for number in range(recipe.bonds):
+                self._bond("demand", number, ("unmet", "met"))
+                self._bond("promise", number, ("made", "kept", "broken"))
+                self._bond("agreement", number, ("in_force", "suspended", "ended"))
+        self.meetable = [bond.id for bond in self.bonds_of("demand") if self.odds(0.5)]
+        for side in self.sides:
+            if recipe.theories and self.odds(0.7):
+                self.theories[side] = [self.id("theory", f"theory{number}") for number in range(recipe.theories)]
+        for office in self.offices:
+            if self.odds(recipe.holders / 10):
+                self.held[office.id] = self._holders()
+
+    def _bond(self, kind: str, number: int, stages: tuple[str, ...]) -> None:
+        side, other = self.luck.sample(self.sides, 2)
+        self.bonds.append(Bond(self.id("bond", f"{kind}{number}"), kind, side, other, stages))
+
+    def _holders(self) -> list[Tree]:
+        instants = sorted({self.luck.randint(0, self.recipe.horizon) for _ in range(3)})
+        return [self._holder(at, vacant=number % 2 == 0) for number, at in enumerate(instants)]
+
+    def _holder(self, at: int, vacant: bool) -> Tree:
+        if vacant:
+            return {"since": self.ticks(at), "vacant": True}
+        found: Tree = {"since": self.ticks(at)}
+        if self.odds(0.7):
+            found["attributes"] = {"new": self.odds(0.5), "standing": self.luck.randint(0, 3)}
+        return found

@@ -19,6 +19,8 @@ class Answers:
         rules = [self._rule(office, number) for number in range(cast.luck.randint(0, cast.recipe.answers))]
         if cast.below(office) and cast.odds(0.85):
             rules.insert(0, self._permit(office))
+        if cast.classes and cast.odds(0.3):
+            rules.insert(0, {"id": "takes_back", "when": f"known({cast.pick(cast.classes)})", "do": "cancel"})
         if cast.odds(0.8):
             rules.append({"id": "last", **self._answer(office, cast.pick(("accept", "accept", "reject")))})
         return rules
@@ -30,9 +32,11 @@ class Answers:
 
     def _rule(self, office: Office, number: int) -> Tree:
         cast = self.cast
-        rule: Tree = {"id": f"rule{number}"}
+        rule: Tree = {"id": f"rule{number}", **self.language.theory(office.side)}
         if cast.odds(0.5):
             rule["when"] = self.language.condition(View(office, office.side, contact=True))
+        if cast.odds(0.2) and self._elsewhere(office):
+            return self._redirect(rule, office)
         if cast.odds(0.25):
             return rule | self._choice(office)
         rule |= self._answer(office, self._kind(office))
@@ -41,9 +45,17 @@ class Answers:
     def _by_luck(self, rule: Tree, office: Office) -> Tree:
         if self.cast.odds(0.35):
             rule["chance"] = self.language.chance(View(office, office.side, contact=True))
-        if "chance" in rule and self.cast.odds(0.3):
-            rule["luck"] = "request"
+        if "chance" in rule:
+            rule |= self._luck()
         return rule
+
+    def _luck(self) -> Tree:
+        cast = self.cast
+        if cast.odds(cast.recipe.lasting / 10):
+            incidents = [*cast.incidents, *(bond.id for bond in cast.bonds)]
+            stage = [f"stage({cast.pick(incidents)})"] * 2 if incidents else []
+            return {"luck": cast.pick(("holder", cast.span(5, 30), *stage))}
+        return {"luck": "request"} if cast.odds(0.3) else {}
 
     def _choice(self, office: Office) -> Tree:
         cast = self.cast
@@ -53,28 +65,62 @@ class Answers:
             {"id": f"branch{at}", "share": share, **self._answer(office, self._kind(office))}
             for at, share in enumerate(shares)
         ]
-        rule: Tree = {"choose": branches}
-        if cast.odds(0.3):
-            rule["luck"] = "request"
-        return rule
+        return {"choose": branches, **self._luck()}
 
     def _kind(self, office: Office) -> str:
         kinds = ["accept"] * 6 + ["delay", "delay", "reject", "reject", "ignore", "ignore"]
         if office.above:
             kinds += ["ask permission"] * 3
+        if office.role != "unit":
+            kinds += ["cancel"]
         return self.cast.pick(kinds)
 
     def _answer(self, office: Office, kind: str) -> Tree:
         cast, view = self.cast, View(office, office.side, contact=True)
         answer: Tree = {"do": kind}
-        if kind == "delay" or (kind != "ask permission" and cast.odds(0.75)):
+        if cast.calendars and kind != "ask permission" and cast.odds(0.3):
+            answer["at"] = f"calendar({cast.pick(cast.calendars)})"
+        elif kind == "delay" or (kind != "ask permission" and cast.odds(0.75)):
             answer["after"] = self._after(view, 1 if kind == "delay" else 0)
-        if cast.odds(0.5):
+        if cast.odds(0.85):
             answer["reason"] = self.language.reason()
         more = {"accept": self._accepting, "ask permission": self._asking, "delay": self._delaying}
         if kind in more:
             answer |= more[kind](office)
-        return answer
+        return answer | self._bound(office, kind)
+
+    def _bound(self, office: Office, kind: str) -> Tree:
+        """What an answer says of demands and promises, and whether it comes even when it comes late."""
+        cast, found = self.cast, Tree()
+        demands, promises = cast.bonds_of("demand"), cast.bonds_of("promise", office.side)
+        if kind in ("reject", "delay", "ignore") and demands and cast.odds(0.4):
+            found["demand"] = cast.pick(demands).id
+        if kind == "accept" and promises and cast.odds(0.5):
+            found["promise"] = cast.pick(promises).id
+        if kind in ("accept", "reject") and cast.odds(0.1):
+            found["calls_back"] = {"answer": self.language.quantity(low=2, high=30)}
+        return found
+
+    def _elsewhere(self, office: Office) -> list[tuple[Line, Office, Office]]:
+        """By which channel, from whom, and to whom an office might send somebody on."""
+        found = []
+        for line in self.cast.seen_by(office):
+            if line.kind not in ("public", "command"):
+                for here, there in (line.ends, line.ends[::-1]):
+                    others = [other for other in here if other.side == office.side and other != office]
+                    found += [(line, asker, other) for asker in there for other in others]
+        return found
+
+    def _redirect(self, rule: Tree, office: Office) -> Tree:
+        """Sending one office on: by a channel that joins it to the other."""
+        line, asker, other = self.cast.pick(self._elsewhere(office))
+        before = f" and ({rule['when']})" if "when" in rule else ""
+        rule |= {"when": f"from is {asker.id}{before}", "do": "redirect", "to": other.id, "channel": line.id}
+        if self.cast.odds(0.6):
+            rule["after"] = self._after(View(office, office.side, contact=True), 0)
+        if self.cast.odds(0.4):
+            rule["reason"] = self.language.reason()
+        return self._by_luck(rule, office)
 
     def _after(self, view: View, low: int) -> str | list[str]:
         text = self.language.quantity(view, low)
@@ -88,7 +134,12 @@ class Answers:
         if cast.odds(0.5):
             found["talk"] = self.language.quantity(low=1)
         if cast.odds(0.5):
-            found["substance"] = cast.pick(SUBSTANCES)
+            silent = any(line.kind == "text" for line in cast.lines_of(office))
+            found["substance"] = cast.pick(SUBSTANCES[:3] if silent else SUBSTANCES)
+        if office.above and cast.odds(0.15):
+            found["conveys_to"] = [office.above]
+        if any(line.relayer == office for line in cast.lines) and cast.odds(0.7):
+            found["passes"] = {"tone": cast.pick(("softer", "harsher", "as said"))}
         if cast.odds(0.3):
             found["tone"] = cast.pick(TONES)
         other = [line.id for line in cast.lines_of(office) if line.kind not in ("public", "command")]
@@ -131,7 +182,7 @@ class Acts:
         if cast.odds(0.4):
             act["tone"] = cast.pick(TONES)
         act["patience"] = self._patience()
-        return act
+        return act | self.language.topics()
 
     def _patience(self) -> Tree:
         cast = self.cast
@@ -153,7 +204,7 @@ class Acts:
         act: Tree = {"state": cast.pick(lines).id, "matter": self.language.matter()}
         if cast.odds(0.5):
             act["purpose"] = cast.pick(PURPOSES)
-        return act
+        return act | self.language.topics()
 
     # Everything else.
 
@@ -165,6 +216,8 @@ class Acts:
         kinds += [self._status] * 4 if self._closable(view) else []
         kinds += [self._count] * 4 if cast.counters else []
         kinds += [self._stage] * 2 if cast.incidents else []
+        kinds += [self._bond] * 6 if view.office is not None and self._bonds(view.side) else []
+        kinds += [self._action] * 8 if view.office is not None and cast.actions else []
         kinds += [self._end] if cast.outcomes and cast.odds(0.15) else []
         return cast.pick(kinds)(view)
 
@@ -179,7 +232,8 @@ class Acts:
     def _closable(self, view: View) -> list[Line]:
         if view.office is None:
             return self.cast.lines
-        return [line for line in self.cast.lines if any(end[0].side == view.side for end in line.ends)]
+        seen = self.cast.seen_by(view.office)
+        return [line for line in seen if any(end[0].side == view.side for end in line.ends)]
 
     def _status(self, view: View) -> Tree:
         cast = self.cast
@@ -227,6 +281,19 @@ class Acts:
 
     def _revoke(self, view: View) -> Tree:
         return {"revoke": self.language.matter(), "office": self.cast.pick(self.cast.offices).id}
+
+    def _bonds(self, side: str) -> list[Tree]:
+        cast = self.cast
+        acts: list[Tree] = [{"promise": bond.id} for bond in cast.bonds_of("promise", side)]
+        acts += [{key: bond.id} for bond in cast.bonds_of("agreement", side) for key in ("suspend", "resume", "leave")]
+        return acts + [{"meet": bond.id} for bond in cast.bonds_of("demand", side) if bond.id in cast.meetable]
+
+    def _bond(self, view: View) -> Tree:
+        return self.cast.pick(self._bonds(view.side))
+
+    def _action(self, view: View) -> Tree:
+        own = [action.id for action in self.cast.actions if view.office in action.by]
+        return {"action": self.cast.pick(own)} if own else self._enter(view)
 
     def _end(self, view: View) -> Tree:
         return {"end": self.cast.pick(self.cast.outcomes)}

@@ -108,9 +108,13 @@ class Figures:
     def _input(self, at: str) -> Tree:
         cast = self.cast
         office = cast.pick(cast.offices)
-        kinds: list[Callable[[Office], Tree | None]] = [self._decide, self._decide, self.acts.ask, self.acts.state]
+        kinds: list[Callable[[Office], Tree | None]] = [self._decide, self._decide, self.acts.ask, self.acts.ask]
+        kinds += [self.acts.state]
         kinds += [self._withdraw, self._close]
         kinds += [self._happen] if cast.incidents else []
+        kinds += [self._act] * 3 if cast.actions else []
+        if self.cast.given and self.cast.odds(0.3):
+            return {"at": at, "by": "control", "do": {"inject": cast.pick(cast.given)}}
         do = None
         while do is None:
             do = cast.pick(kinds)(office)
@@ -131,11 +135,14 @@ class Figures:
         return {"withdraw": self.cast.pick(reach)[1].id} if reach else None
 
     def _close(self, office: Office) -> Tree | None:
-        lines = [line for line in self.cast.lines if any(end[0].side == office.side for end in line.ends)]
+        lines = [line for line in self.cast.seen_by(office) if any(end[0].side == office.side for end in line.ends)]
         if not lines:
             return None
         line = self.cast.pick(lines).id
         return {"close": line, "status": self.cast.pick(STATUSES[1:])} if self.cast.odds(0.6) else {"reopen": line}
+
+    def _act(self, _office: Office) -> Tree:
+        return {"action": self.cast.pick(self.cast.actions).id}
 
     def _happen(self, _office: Office) -> Tree:
         return {"stage": self.cast.pick(self.cast.stages)}

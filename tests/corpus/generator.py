@@ -12,6 +12,7 @@ from tests.corpus.figures import Figures
 from tests.corpus.language import RESULTS, STATUSES, Language, View
 from tests.corpus.places import Places
 from tests.corpus.recipe import Recipe
+from tests.corpus.ties import Ties
 
 MOMENTS = (
     "requested",
@@ -22,6 +23,7 @@ MOMENTS = (
     "connected",
     "ended",
     "public reason",
+    "conveyed",
     "permission",
 )
 STARTS = {"ms": "2000-01-03T08:59:59.980Z", "min": "2000-01-03T08:40Z", "h": "2000-01-03T05:00Z"}
@@ -61,6 +63,7 @@ class Generator:
         self.acts = Acts(self.cast, self.language)
         self.places = Places(self.cast, self.language)
         self.figures = Figures(self.cast, self.language, self.acts)
+        self.ties = Ties(self.cast, self.language, self.acts)
 
     def tree(self) -> Tree:
         """The whole file; empty tables are left out."""
@@ -74,12 +77,21 @@ class Generator:
             "sides": self.places.sides(),
             "offices": {office.id: self.places.office(office) for office in self.cast.offices},
             "channels": {line.id: self.places.channel(line) for line in self.cast.lines},
+            "calendars": self.places.calendars(),
             "matters": self.places.matters(),
+            "topics": self.ties.topics(),
             "incidents": {name: self.places.incident(name) for name in self.cast.incidents},
+            "demands": self.ties.demands(),
+            "promises": self.ties.promises(),
+            "agreements": self.ties.agreements(),
+            "rule_sets": self.ties.theories(),
             "policies": self._policies(),
             "initiative": self._initiative(),
             "effects": [self._effect(number) for number in range(recipe.effects)] + self._shutters(),
             "injects": [self._inject(number) for number in range(recipe.injects)],
+            "prices": self.ties.prices(),
+            "readouts": self.ties.readouts(),
+            "actions": self.ties.actions(),
             "variables": self.figures.variables(),
             "counters": {name: self.figures.counter(name) for name in self.cast.counters},
             "ladder": self.figures.ladder(),
@@ -110,7 +122,7 @@ class Generator:
 
     def _start(self, office: Office, number: int) -> Tree:
         cast = self.cast
-        rule: Tree = {"id": f"start{number}"}
+        rule: Tree = {"id": f"start{number}", **self.language.theory(office.side)}
         upon, contact, result, about = self._upon(office)
         rule |= upon
         view = View(office, office.side, contact, result)
@@ -141,20 +153,24 @@ class Generator:
     def _upon(self, office: Office) -> tuple[Tree, bool, bool, bool]:
         """A trigger, and whether it brings a contact, one that has ended, a matter."""
         cast = self.cast
+        if cast.calendars and cast.odds(0.15):
+            return {"upon": f"calendar({cast.pick(cast.calendars)})"}, False, False, False
+        if cast.odds(0.06):
+            return {"upon": "conveyed"}, True, True, True
         roll = cast.luck.random()
         if roll < 0.3:
             return {"upon": "start"}, False, False, False
         if roll < 0.45 and cast.classes:
             event = cast.pick(cast.classes)
-            return {"upon": f"learned({event})"}, False, False, event in cast.stages
+            return {"upon": f"learned({event})"}, False, False, "." in event
         if roll < 0.6:
             return {"upon": f"every {self._period()}"}, False, False, False
         if roll < 0.7:
             return {"at": cast.instant()}, False, False, False
         if roll < 0.78:
             return {"upon": "request"}, True, False, True
-        if roll < 0.85 and cast.lines:
-            one = f"status({cast.pick(cast.lines).id})"
+        if roll < 0.85 and cast.seen_by(office):
+            one = f"status({cast.pick(cast.seen_by(office)).id})"
             return {"upon": cast.pick(("status", one))}, False, False, False
         results = " or ".join(cast.some(RESULTS, 1, 4))
         found: Tree = {"upon": cast.pick(("result", f"result({results})"))}
@@ -202,6 +218,10 @@ class Generator:
                 "do": self._world_do(View()),
                 **self.language.watched("armed", View()),
             }
+        elif cast.odds(0.25):
+            rule = {"id": f"inject{number}", "by_hand": True, "do": self._world_do(View())}
+            rule |= {"when": self.language.condition(View())} if cast.odds(0.4) else {}
+            cast.given.append(str(rule["id"]))
         elif cast.odds(0.5):
             rule = {"id": f"inject{number}", "at": cast.instant(), "do": self._world_do(View())}
         else:
@@ -214,6 +234,9 @@ class Generator:
         cast = self.cast
         upon, contact, result = self._world_upon()
         rule: Tree = {"id": name, "upon": upon}
+        if cast.theories and name.startswith("effect") and cast.odds(0.3):
+            side = cast.pick(list(cast.theories))
+            rule["rule_set"] = f"{side}.{cast.pick(cast.theories[side])}"
         view = View(None, "", contact, result)
         if cast.odds(0.3):
             rule["when"] = self.language.condition(view)
@@ -235,11 +258,13 @@ class Generator:
         if roll < 0.1:
             return "start", False, False
         if roll < 0.35 and cast.classes:
-            stages = cast.stages
+            stages = [name for name in cast.classes if "." in name]
             word = "stage" if stages and cast.odds(0.5) else "learned"
             return f"{word}({cast.pick(stages if word == 'stage' else cast.classes)})", False, False
         if roll < 0.45 and cast.lines:
             return cast.pick(("status", f"status({cast.pick(cast.lines).id})")), False, False
+        if roll < 0.5 and cast.calendars:
+            return f"calendar({cast.pick(cast.calendars)})", False, False
         if roll < 0.6:
             return f"every {self._period()}", False, False
         if roll < 0.7:
@@ -247,4 +272,4 @@ class Generator:
         if roll < 0.75:
             return "holder", False, False
         moment = cast.pick((*MOMENTS, "request"))
-        return moment, moment != "permission", moment == "ended"
+        return moment, moment != "permission", moment in ("ended", "conveyed")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.corpus.cast import PURPOSES, TONES, Cast, Office, Tree
 
 STATUSES = ("open", "restricted", "unattended", "suspended", "cancelled", "down")
-RESULTS = ("completed", "dropped", "cancelled", "rejected", "ignored", "withdrawn", "failed")
+RESULTS = ("completed", "dropped", "cancelled", "rejected", "downgraded", "ignored", "withdrawn", "failed")
 SUBSTANCES = ("heard only", "talking points", "conveyed up", "replied", "agreed")
 REASONS = (
     "wrong counterpart",
@@ -32,7 +32,7 @@ REASONS = (
     "technical",
     "undecided",
 )
-_TIME = re.compile(r"\bnow\b|\bsince\(|window\)|local_hour|\bwaited\b")
+_TIME = re.compile(r"\bnow\b|\bsince\(|window\)|local_hour|\bwaited\b|\bheld\b|\bon\(|\buntil\(")
 
 
 def reads_time(text: str) -> bool:
@@ -77,9 +77,14 @@ class Language:
         found: list[Callable[[View], str]] = [self._clock, self._hour, self._rung, self._compared]
         found += [self._event, self._event] if cast.classes else []
         found += [self._stage] if cast.incidents else []
-        found += [self._status] if cast.lines else []
+        found += [self._status] if cast.seen_by(view.office) else []
+        found += [self._calendar] * 2 if cast.calendars else []
+        found += [self._bond] * 2 if cast.bonds else []
+        found += [self._holder] if any("attributes" in row for rows in cast.held.values() for row in rows) else []
+        found += [self._published] * 2 if cast.topics else []
         found += [self._counter, self._window] if self._counters(view) else []
         found += [self._permission]
+        found += [self._queue] if view.office is not None else []
         found += [self._contact] * 4 if view.contact else []
         found += [self._result] * 3 if view.result else []
         return found
@@ -104,6 +109,31 @@ class Language:
         shapes = ["known({e})", "not known({e})", "count({e}) >= {n}", "since({e}) < {t}", "since({e}) != {t}"]
         return cast.pick(shapes).format(e=event, n=cast.luck.randint(1, 3), t=cast.span(1, 20))
 
+    def _calendar(self, _view: View) -> str:
+        cast = self.cast
+        name = cast.pick(cast.calendars)
+        return cast.pick((f"on({name})", f"not on({name})", f"until({name}) < {cast.span(1, 8)}"))
+
+    def _bond(self, _view: View) -> str:
+        bond = self.cast.pick(self.cast.bonds)
+        own = {"demand": "met({b})", "promise": "promise({b}) is {s}", "agreement": "in_force({b})"}
+        shape = self.cast.pick((own[bond.kind], own[bond.kind], "stage({b}) is {s}", "stage({b}) is not none"))
+        return shape.format(b=bond.id, s=self.cast.pick(bond.stages))
+
+    def _holder(self, _view: View) -> str:
+        cast = self.cast
+        held = [name for name, rows in cast.held.items() if any("attributes" in row for row in rows)]
+        name = cast.pick(held)
+        return cast.pick((f"holder({name}, new)", f"holder({name}, standing) >= 2", f"holder({name}) is 0"))
+
+    def _published(self, _view: View) -> str:
+        cast, matter = self.cast, self.matter()
+        one, other = cast.pick(cast.sides), cast.pick(cast.sides)
+        return cast.pick((f"spoken({one}, {matter})", f"divergence({one}, {other}, {matter}) <= 0.5"))
+
+    def _queue(self, _view: View) -> str:
+        return f"queue >= {self.cast.luck.randint(1, 2)}"
+
     def _stage(self, view: View) -> str:
         cast = self.cast
         incident = cast.pick(list(cast.incidents))
@@ -113,7 +143,11 @@ class Language:
     def _status(self, view: View) -> str:
         cast = self.cast
         shape = cast.pick(("is open", "is not open", "is suspended or cancelled or down", "is restricted"))
-        return f"status({cast.pick(cast.lines).id}) {shape}"
+        line = cast.pick(cast.seen_by(view.office))
+        side = view.side if view.office is not None else cast.pick([end[0].side for end in line.ends])
+        if any(end[0].side == side for end in line.ends) and cast.odds(0.3):
+            return f"status({line.id}, {side}) {shape}"
+        return f"status({line.id}) {shape}"
 
     def _rung(self, view: View) -> str:
         cast = self.cast
@@ -160,9 +194,16 @@ class Language:
             f"ordinal < {cast.luck.randint(1, 3)}",
             f"waited >= {cast.span(0, 4)}",
             "permitted is refused",
+            f"delays < {cast.luck.randint(1, 2)}",
+            f"link is {cast.pick(('none', 'call back', 'fallback', 'redirect'))}",
         ]
-        if cast.lines:
-            texts.append(f"channel is {cast.pick(cast.lines).id}")
+        if view.office is not None and not view.result:
+            texts.append(f"held >= {cast.span(0, 4)}")
+        if cast.seen_by(view.office):
+            texts.append(f"channel is {cast.pick(cast.seen_by(view.office)).id}")
+        if cast.topics:
+            topic = cast.pick(cast.topics)
+            texts += [f"mentions({topic})", f"denies({topic})"] * 2
         return cast.pick(texts)
 
     def _result(self, view: View) -> str:
@@ -173,6 +214,7 @@ class Language:
                 f"decision is {cast.pick(('none yet', 'accepted', 'delayed', 'rejected'))}",
                 f"reason is not {cast.pick(REASONS)}",
                 f"substance >= {cast.pick(SUBSTANCES)}",
+                f"carried > {cast.span(0, 4)}",
             )
         )
 
@@ -274,7 +316,20 @@ class Language:
 
     def matter(self) -> str:
         """A matter, or an incident, which is one, too."""
-        return self.cast.pick([*self.cast.matters, *self.cast.incidents])
+        bound = [bond.id for bond in self.cast.bonds[:2]]
+        return self.cast.pick([*self.cast.matters, *self.cast.incidents, *bound])
+
+    def topics(self) -> Tree:
+        """What is spoken of, some of it denied."""
+        cast = self.cast
+        if not cast.topics or not cast.odds(0.6):
+            return {}
+        return {"topics": [f"not {topic}" if cast.odds(0.4) else topic for topic in cast.some(cast.topics, 1, 3)]}
+
+    def theory(self, side: str) -> Tree:
+        """To which rule set of a side a rule belongs, if not to all."""
+        names = self.cast.theories.get(side, [])
+        return {"rule_set": self.cast.pick(names)} if names and self.cast.odds(0.4) else {}
 
     def reason(self) -> str | dict[str, object]:
         """Why: one word, or actual, told and public ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.corpus.cast import PURPOSES, Cast, Line, Office, Tree
+from tests.corpus.cast import PURPOSES, ROLES, Cast, Line, Office, Tree
 from tests.corpus.language import STATUSES, Language, View
 
 HOURS = {
@@ -40,8 +40,10 @@ class Places:
             found["reports_to"] = office.above
         if cast.odds(0.8):
             found["hop"] = self.language.quantity(low=0, high=4)
-        if cast.odds(recipe.holders / 10):
-            found["holders"] = self._holders()
+        if office.id in cast.held:
+            found["holders"] = cast.held[office.id]
+        if cast.odds(recipe.loads / 10):
+            found |= self._default_acts()
         if cast.odds(0.1):
             found["delegated"] = [self.language.matter()]
         if cast.odds(0.05):
@@ -49,33 +51,91 @@ class Places:
         side = ("ard", "bel", "cor")[cast.sides.index(office.side)]
         return found | cast.stream(f"{side}.{office.role}")
 
-    def _holders(self) -> list[Tree]:
+    def _default_acts(self) -> Tree:
         cast = self.cast
-        instants = sorted({cast.luck.randint(0, self.recipe.horizon) for _ in range(3)})
-        return [
-            {"since": cast.ticks(at), "vacant": True} if number % 2 == 0 else {"since": cast.ticks(at)}
-            for number, at in enumerate(instants)
-        ]
+        found: Tree = {}
+        if cast.odds(0.7):
+            load: Tree = {"queue": cast.luck.randint(1, 2), "do": cast.pick(("reject", "ignore", "delay", "accept"))}
+            if load["do"] == "delay" or cast.odds(0.4):
+                load["after"] = self.language.quantity(low=1)
+            found["overload"] = load
+        if cast.odds(0.7):
+            late: Tree = {"after": cast.span(2, 12), "do": cast.pick(("reject", "ignore", "accept"))}
+            found["deadline"] = late | ({"reason": self.language.reason()} if cast.odds(0.4) else {})
+        return found
+
+    def calendars(self) -> Tree:
+        """Dates: again and again, or at times of the day."""
+        cast, found = self.cast, Tree()
+        for number, name in enumerate(cast.calendars):
+            if self.recipe.tick == "h" and cast.odds(0.5):
+                row: Tree = {"days": cast.pick(("daily", "Mon-Wed")), "times": ["09:00", "21:00"]}
+                row |= {"lasts": cast.span(1, 4), "zone": cast.pick(("UTC", "Asia/Seoul"))}
+            else:
+                row = {"every": cast.span(9, 20), "first": cast.instant(), "lasts": cast.span(1, 4)}
+            if number and cast.odds(0.4):
+                row["except"] = cast.calendars[0]
+            found[name] = {"label": f"dates {number}", **row}
+        return found
 
     def channel(self, line: Line) -> Tree:
         """One channel."""
         cast = self.cast
         found: Tree = {"kind": line.kind, "ends": [[office.id for office in end] for end in line.ends]}
-        found["setup"] = self.language.quantity(low=0, high=2)
-        found["talk"] = self.language.quantity(low=1, high=9)
+        setup, talk = ("translate", "read") if line.kind == "text" else ("setup", "talk")
+        found[setup] = self.language.quantity(low=0, high=2)
+        found[talk] = self.language.quantity(low=1, high=9)
         if line.kind == "request":
             found |= self._formal(line)
+        if line.kind not in ("public", "command"):
+            found |= self._far(line)
+        if line.kind != "public" and cast.odds(self.recipe.trouble / 10):
+            found |= self._trouble(line)
         if cast.odds(0.5) and line.kind != "public":
             found["capacity"] = cast.pick((1, 1, 2))
         if cast.odds(0.25):
             found["takes_requests"] = False
         if cast.odds(0.5):
             found["restricted_to"] = cast.some(PURPOSES, 1, 5)
+        if cast.odds(0.15):
+            found["restricted_levels"] = cast.some([kind for _, kind in ROLES], 1, 3)
         if line.purposes != PURPOSES:
             found["purposes"] = list(line.purposes)
         if cast.odds(0.12):
             found["status"] = self._start_status(line)
         return found | cast.stream(f"{line.kind}_{cast.lines.index(line)}")
+
+    def _far(self, line: Line) -> Tree:
+        """What lies between the ends of a channel."""
+        cast, found = self.cast, Tree()
+        if line.kind in ("text", "relay") or cast.odds(0.1):
+            found["transmit"] = self.language.quantity(low=0, high=3)
+        if line.kind != "text" and cast.odds(0.15):
+            found["interpretation"] = True
+        if cast.odds(0.1):
+            found["scope"] = list(dict.fromkeys(self.language.matter() for _ in range(3)))
+        if line.relayer is not None:
+            found["relayer"] = line.relayer.id
+            found |= {"receipt": self.language.quantity(low=0, high=6)} if cast.odds(0.8) else {}
+        if line.hidden:
+            found["deniable"] = True
+        return found
+
+    def _trouble(self, line: Line) -> Tree:
+        """A line that fails, that leaks, that its sides open again."""
+        cast, found = self.cast, Tree()
+        if cast.odds(0.5):
+            found["fails"] = self.language.quantity(low=5, high=40)
+            found |= {"repair": self.language.quantity(low=0, high=5)} if cast.odds(0.8) else {}
+        if cast.odds(0.5):
+            found["leaks"] = {"upon": cast.pick(("requested", "accepted", "completed")), "after": cast.span(1, 5)}
+        if cast.odds(0.6):
+            found["reopens"] = {side: self._reopening() for side in dict.fromkeys(end[0].side for end in line.ends)}
+        return found
+
+    def _reopening(self) -> Tree:
+        found = self.language.watched("when", View())
+        return found | ({"after": self.cast.span(1, 8)} if self.cast.odds(0.5) else {})
 
     def _formal(self, line: Line) -> Tree:
         cast = self.cast
@@ -124,9 +184,15 @@ class Places:
             found["unless"] = self.language.condition(View())
         if cast.odds(0.2):
             found["chance"] = self.language.chance(View())
+        elif cast.odds(0.1):
+            found["hazard"] = self._hazard()
         if cast.odds(0.5):
             found |= self._seen_as()
         return found | self._knowing()
+
+    def _hazard(self) -> Tree:
+        lowering = [{"when": self.language.condition(View()), "factor": self.cast.pick(("0.5", "0.8"))}]
+        return {"base": self.cast.pick(("0.5", "0.9")), "lowered_by": lowering}
 
     def _coming(self, incident: str, number: int) -> Tree:
         cast = self.cast

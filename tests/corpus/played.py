@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from simulator.engine import Run, run
+from simulator.program.rule_sets import of_side
 from simulator.program.words import CompiledScenario
 from simulator.scenario.loading import compile_text
 from tests.corpus.generator import scenario_text
@@ -26,11 +27,17 @@ def script_of(compiled: CompiledScenario, seed: int) -> int:
     return seed % (len(compiled.program.scripts) + 1) - 1
 
 
+def theories_of(compiled: CompiledScenario, seed: int) -> tuple[int, ...]:
+    """The rule sets that a run of this seed plays, one of each side that has any."""
+    sides = (of_side(compiled.program, side) for side in range(len(compiled.program.sides)))
+    return tuple(numbers[seed % len(numbers)] for numbers in sides if numbers)
+
+
 @cache
 def play(number: int, seed: int) -> Run:
     """One run of the corpus."""
     compiled = scenario(number)
-    return run(compiled, seed=seed, script=script_of(compiled, seed))
+    return run(compiled, seed=seed, script=script_of(compiled, seed), rule_sets=theories_of(compiled, seed))
 
 
 def runs(scenarios: int = SCENARIOS, seeds: int = SEEDS) -> Iterator[tuple[int, Run]]:

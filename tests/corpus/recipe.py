@@ -14,7 +14,9 @@ TICKS = ("ms", "min", "h")
 class Recipe:
     """How much of each concept a scenario has; `seed` picks among the scenarios of that size.
 
-    Numbers of rules are upper bounds for each office; hours, holders and ladder are how likely each is, in tenths.
+    Numbers of rules are upper bounds for each office; hours, holders and ladder are how likely each is, in tenths, and
+    so are lasting (luck that lasts otherwise than for a matter), loads (default acts of offices) and trouble (lines
+    that fail, leak and are reopened by their sides).
     """
 
     seed: int = 0
@@ -39,6 +41,18 @@ class Recipe:
     holders: int = 0
     scripts: int = 0
     measures: int = 0
+    texts: int = 0
+    relays: int = 0
+    calendars: int = 0
+    topics: int = 0
+    readouts: int = 0
+    actions: int = 0
+    bonds: int = 0
+    prices: int = 0
+    theories: int = 0
+    lasting: int = 0
+    loads: int = 0
+    trouble: int = 0
 
 
 def recipe_of(number: int) -> Recipe:
@@ -67,8 +81,20 @@ def recipe_of(number: int) -> Recipe:
         ladder=luck.randint(0, most),
         hours=luck.choice((0, 2, 5)),
         holders=luck.choice((0, 1, 3)),
-        scripts=luck.choice((0, 0, 1, 2)),
+        scripts=luck.choice((0, 1, 1, 2)),
         measures=luck.randint(0, 2),
+        texts=luck.choice((0, 0, 1)),
+        relays=luck.choice((0, 0, 1)),
+        calendars=luck.choice((0, 0, 0, 2)),
+        topics=luck.choice((0, 0, 0, 3)),
+        readouts=luck.choice((0, 0, 0, 2)),
+        actions=luck.choice((0, 0, 0, 2)),
+        bonds=luck.choice((0, 0, 0, 1)),
+        prices=luck.choice((0, 0, 0, 2)),
+        theories=luck.choice((0, 0, 0, 2)),
+        lasting=luck.choice((0, 4, 8)),
+        loads=luck.choice((0, 0, 0, 5)),
+        trouble=luck.choice((0, 0, 0, 5)),
     )
 
 
@@ -98,4 +124,16 @@ def recipes() -> st.SearchStrategy[Recipe]:
         holders=st.integers(0, 5),
         scripts=st.integers(0, 2),
         measures=st.integers(0, 2),
+        texts=st.integers(0, 1),
+        relays=st.integers(0, 1),
+        calendars=st.integers(0, 2),
+        topics=st.integers(0, 3),
+        readouts=st.integers(0, 2),
+        actions=st.integers(0, 2),
+        bonds=st.integers(0, 2),
+        prices=st.integers(0, 2),
+        theories=st.integers(0, 2),
+        lasting=st.integers(0, 5),
+        loads=st.integers(0, 5),
+        trouble=st.integers(0, 5),
     )

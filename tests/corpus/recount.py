@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from simulator.program.expression import Op
 from simulator.program.tables import Program
-from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, Permission, Purpose, Result, unpack
+from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, Link, Permission, Purpose, Result, unpack
 from tests.corpus.books import Books, Case
 
 if TYPE_CHECKING:
     from simulator.world.row import Row
 
 K = EventKind
+DONE = 0
+"""Column b of the row of an action that is done."""
 LIFE = frozenset(range(K.REQUESTED, K.PUBLIC_REASON))
 ANYWHERE = frozenset({K.ENDED, K.PUBLIC_REASON})
 NEXT: dict[int, frozenset[int]] = {
@@ -42,6 +44,7 @@ RESULTS_AFTER: dict[int, frozenset[int]] = {
     Result.COMPLETED: frozenset({K.CONNECTED, K.PERMISSION}),
     Result.DROPPED: frozenset({K.CONNECTED}),
     Result.REJECTED: frozenset({K.DECIDED, K.PERMISSION}),
+    Result.DOWNGRADED: frozenset({K.DECIDED}),
 }
 """After which row alone a contact may end so."""
 
@@ -64,6 +67,11 @@ class Recount(Books):
             K.CONNECTING: self._connecting,
             K.CONNECTED: self._connected,
             K.ENDED: self._ended,
+            K.LINKED: self._linked,
+            K.TOPICS: self._topics,
+            K.RECEIPT: self._receipt,
+            K.DISTORTED: self._distorted,
+            K.ACTED: self._acted,
         }
 
     def read(self, row: Row) -> None:
@@ -192,8 +200,10 @@ class Recount(Books):
     def _permission(self, row: Row) -> None:
         if row.contact < 0:
             self.expect(row.b == Permission.NONE, row, "a grant that nobody asked for")
+            self.grants[self.office(row), (row.a, int(row.x))] = row.b
             return
         case = self.cases[row.contact]
+        self.grants[case.source, (row.a, int(row.x))] = row.b
         self.expect(case.purpose == Purpose.PERMISSION, row, "the contact asks for something else")
         self.expect((row.a, int(row.x)) == case.matter, row, "permission for another matter")
 
@@ -241,10 +251,56 @@ class Recount(Books):
         if row.a == Result.CANCELLED:
             self.expect(case.accepted or case.on_channel, row, "cancelled before it was accepted")
         if case.accepted:
-            self.expect(row.a not in (Result.REJECTED, Result.IGNORED), row, "told accepted, and ended otherwise")
+            unseen = self.program.channels[case.channel].relayer >= 0 and row.a == Result.IGNORED
+            is_other = row.a in (Result.REJECTED, Result.IGNORED)
+            self.expect(unseen or not is_other, row, "told accepted, and ended otherwise")
         event_class = self.program.public_class[case.channel]
         if event_class >= 0 and row.a == Result.COMPLETED:
             self.happened[event_class].append(row.time_ms)
+
+    # What else is said of contacts, and what offices do.
+
+    def _linked(self, row: Row) -> None:
+        case, earlier = self.cases[row.contact], self.cases[row.a]
+        self.expect(row.contact == len(self.cases) - 1 and case.last == K.REQUESTED, row, "linked late")
+        self.expect(row.a < row.contact and case.matter == earlier.matter, row, "not linked to what it follows")
+        if row.b == Link.CALL_BACK:
+            self.expect((case.source, case.to) == (earlier.to, earlier.source), row, "it calls somebody else back")
+        elif row.b == Link.READOUT:
+            is_public = self.program.channels[case.channel].kind is ChannelKind.PUBLIC
+            self.expect(is_public and case.source == case.to, row, "an account that is not said in public")
+        else:
+            self.expect(case.source == earlier.source, row, "another office goes on")
+        if row.b == Link.REDIRECT:
+            sent = (Result.DOWNGRADED, Result.CANCELLED)
+            self.expect(earlier.result in sent and case.purpose == earlier.purpose, row, "nobody sent it on")
+            self.sent_on[row.a] += 1
+
+    def _topics(self, row: Row) -> None:
+        self.expect(self.cases[row.contact].last == K.REQUESTED, row, "topics come with the request")
+        self.expect(row.a | row.b > 0 == row.a & row.b, row, "nothing, or one topic said and denied")
+
+    def _receipt(self, row: Row) -> None:
+        case = self.cases[row.contact]
+        self.expect(self.program.channels[case.channel].relayer >= 0, row, "only relays give receipts")
+        self.expect(case.result == row.a, row, "not what became of it")
+        self.expect(not case.told, row, "told twice")
+        case.told = True
+
+    def _distorted(self, row: Row) -> None:
+        case = self.cases[row.contact]
+        self.expect(self.program.channels[case.channel].relayer == self.office(row), row, "no relayer")
+
+    def _acted(self, row: Row) -> None:
+        action, office = self.program.actions[row.a], self.office(row)
+        self.expect(action.rule_of(office) >= 0, row, "another office's action")
+        if row.b != DONE:
+            return
+        granted = self.grants.get((office, (action.matter, 0))) == Permission.GRANTED
+        free = action.authority in (-1, office) or action.matter in self.program.offices[office].delegated
+        self.expect(free or granted, row, "done without authority")
+        self.expect(not (action.once and self.deeds[row.a]), row, "done twice")
+        self.deeds[row.a] += 1
 
 
 def recount(program: Program, rows: Sequence[Row]) -> list[str]:
@@ -278,6 +334,8 @@ def _bookkeeping(reader: Recount, rows: Sequence[Row]) -> list[str]:
     for number, case in enumerate(reader.cases):
         if ends[number] != (case.result != Result.PENDING):
             found.append(f"contact {number} has {ends[number]} results")
+        if case.result == Result.DOWNGRADED and reader.sent_on[number] != 1 and not reader.fault:
+            found.append(f"contact {number} was sent on {reader.sent_on[number]} times")
     said = reader.outcome[1] if reader.outcome else None
     if reader.fault and rows[-1].a != -1:
         found.append("an error with an outcome")

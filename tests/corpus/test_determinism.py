@@ -34,7 +34,17 @@ TABLES = {
     "outcomes",
     "measures",
     "scripts",
+    "calendars",
+    "topics",
+    "demands",
+    "promises",
+    "agreements",
+    "prices",
+    "readouts",
+    "actions",
 }
+ENTRIES = {"rule_sets", "reopens", "attributes"}
+"""Keys under which entries stand in an order of their own, wherever they are."""
 PRINTS = """
 from simulator.log.digest import log_digest
 from tests.corpus.played import play, scenario
@@ -77,13 +87,17 @@ def shuffled(value, luck):
         return value
     keys = list(value)
     luck.shuffle(keys)
-    return {key: shuffled(value[key], luck) for key in keys}
+    return {key: value[key] if key in ENTRIES else shuffled(value[key], luck) for key in keys}
 
 
 def other_order(tree, luck):
     """A file with its top-level keys, and the keys of each entry, in another order; entries stay in theirs."""
     kept = {
-        key: {name: shuffled(entry, luck) for name, entry in value.items()} if key in TABLES else shuffled(value, luck)
+        key: {name: shuffled(entry, luck) for name, entry in value.items()}
+        if key in TABLES
+        else value
+        if key in ENTRIES
+        else shuffled(value, luck)
         for key, value in tree.items()
     }
     keys = list(kept)
@@ -131,7 +145,7 @@ def test_another_seed_or_another_run_is_another_story():
                 run(scenario(number), seed=1, run=1),
             )
         }
-        for number in SOME
+        for number in range(0, 60, 3)
     ]
     assert sum(len(found) == 4 for found in stories) >= 0.8 * len(stories)
 

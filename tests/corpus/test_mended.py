@@ -1,7 +1,9 @@
 """What random scenarios found wrong, each told once in the smallest world that shows it."""
 
+from simulator.engine import run
+from simulator.measures.closure import closures
 from simulator.vocabulary import CAUSE_INPUT, EventKind, Fault, Reason
-from tests.corpus.small import ASK, minutes, played, results, rows_of
+from tests.corpus.small import ASK, minutes, played, results, rows_of, small
 
 
 def test_a_windowed_count_remembers_every_increment_within_its_window():
@@ -136,3 +138,9 @@ def test_an_office_that_learns_by_its_own_grant_has_granted_all_the_same():
     """)
     assert len(rows_of(found, EventKind.DECIDED, 1)) == 1
     assert found.state.contacts[1].actual is Reason.LEVERAGE
+
+
+def test_a_line_that_fails_by_itself_is_a_closure_that_measures_count():
+    compiled = small("channels: {line: {fails: 10 min, repair: 5 min}}")
+    found = closures(compiled.program, run(compiled).rows, 100 * 60_000)
+    assert [(one.closed_at // 60_000, one.lag.time // 60_000) for one in found[:2]] == [(10, 5), (25, 5)]

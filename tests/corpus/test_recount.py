@@ -65,6 +65,10 @@ def changed(kind, change, holds=lambda row: True):
         (K.DECIDED, lambda row: row._replace(a=(row.a + 1) % 6)),
         (K.END, lambda row: None),
         (K.INPUT, lambda row: row._replace(cause=0)),
+        (K.LINKED, lambda row: row._replace(a=row.contact)),
+        (K.TOPICS, lambda row: row._replace(b=row.a | row.b)),
+        (K.ACTED, lambda row: row._replace(owner=1)),
+        (K.RECEIPT, lambda row: row._replace(a=row.a + 1)),
     ],
 )
 def test_the_recount_notices_a_row_that_is_wrong_or_missing(kind, change):

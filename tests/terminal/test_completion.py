@@ -90,3 +90,10 @@ def test_another_shell_is_refused_with_those_there_are(openline):
     result = openline("completion", "csh")
     assert result.code == 2
     assert "'bash', 'zsh', 'fish'" in result.err
+
+
+def test_after_variant_come_the_variants_of_the_scenario(tab, folder):
+    variants = 'variants: {dark: {label: "Nobody lifts", set: {rings_out: 0.9}}}\n'
+    (folder / "lighthouse.yaml").write_text(LIGHTHOUSE + variants)
+    for command in ("run", "show"):
+        assert tab(command, "lighthouse.yaml", "--variant", "") == ["plain,dark"]

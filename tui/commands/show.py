@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from tui.completing import scenarios
+from tui.completing import scenarios, table
 
 
 @click.command("show", short_help="The brief that a participant reads before the start.")
 @click.argument("scenario", shell_complete=scenarios)
 @click.option("--control", is_flag=True, help="Show what is secret, too: for instructors.")
-@click.option("--variant", help="Show this variant of the scenario.")
+@click.option("--variant", shell_complete=table("variants"), help="Show this variant of the scenario.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the page.")
 def command(scenario: str, control: bool, variant: str | None, as_json: bool) -> int:
     """The brief that a participant reads: sides, offices, channels, how it may end, parameters, sources.

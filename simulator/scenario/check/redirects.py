@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from simulator.program.expression import ContactField
 from simulator.program.tables import Answer, Ask, Branch, Rule
+from simulator.scenario import schema
 from simulator.scenario.check.contacts import Start, starts
 from simulator.scenario.check.partial import Known
 from simulator.scenario.check.policies import bodies, may_stay_silent, reachable
@@ -27,16 +29,27 @@ class Given:
     spot: Spot
 
 
+class Sent(NamedTuple):
+    """A redirect: who sends on, to which office, by which channel (-1 none said), and where it is written."""
+
+    office: int
+    to: int
+    channel: int
+    spot: Spot
+
+
 def check_redirects(lowered: Lowered) -> None:
     """All answers of policies; a list that offices share is looked at for each of them."""
     given = list(_answers(lowered))
     for row in given:
         if row.answer.kind is AnswerKind.REDIRECT:
-            _redirect(lowered, row)
+            _redirect(lowered, Sent(row.office, row.answer.to, row.answer.channel, row.spot), "do")
         if row.answer.calls_back is not None and row.branch.after is None:
             message = "this answer takes effect at once, so nobody can have given up before; say after"
             row.spot.at("calls_back").problem("W429", message, on_key=True)
         _conveyed(lowered, row)
+    for sent in _of_scripts(lowered):
+        _redirect(lowered, sent, "decide")
     _circles(lowered, given)
     for start in starts(lowered):
         if start.ask.to >= 0 and start.ask.channel >= 0 and not start.is_statement:
@@ -52,6 +65,16 @@ def _answers(lowered: Lowered) -> Iterator[Given]:
                     yield Given(office, rule, branch, branch.answer, spot)
 
 
+def _of_scripts(lowered: Lowered) -> Iterator[Sent]:
+    directory = lowered.context.directory
+    for name, script in lowered.context.scenario.scripts.items():
+        for number, item in enumerate(script.inputs):
+            if isinstance(item.do, schema.Decide) and item.do.decide == "redirect":
+                spot = lowered.context.root.at("scripts", name, "inputs", number)
+                office, to = (directory.offices.numbers.get(one, -1) for one in (item.by, item.do.to))
+                yield Sent(office, to, directory.channels.numbers.get(item.do.channel, -1), spot.at("do"))
+
+
 def _name(lowered: Lowered, office: int) -> str:
     return lowered.context.directory.offices.ids[office]
 
@@ -59,23 +82,23 @@ def _name(lowered: Lowered, office: int) -> str:
 # --- what one answer says
 
 
-def _redirect(lowered: Lowered, row: Given) -> None:
-    to, channel = row.spot.at("to"), row.spot.at("channel")
+def _redirect(lowered: Lowered, sent: Sent, verb: str) -> None:
+    to, channel = sent.spot.at("to"), sent.spot.at("channel")
     if not to.exists:
-        row.spot.at("do").problem("E495", "say to which office: to")
-    elif row.answer.to == row.office:
+        sent.spot.at(verb).problem("E495", "say to which office: to")
+    elif sent.to == sent.office:
         to.problem("E495", "an office does not redirect to itself; name another one")
-    elif row.answer.to >= 0 and row.answer.channel >= 0:
-        _at_an_end(lowered, row, channel)
+    elif sent.to >= 0 and sent.channel >= 0:
+        _at_an_end(lowered, sent, channel)
 
 
-def _at_an_end(lowered: Lowered, row: Given, spot: Spot) -> None:
+def _at_an_end(lowered: Lowered, sent: Sent, spot: Spot) -> None:
     """A channel that is named must end at the new addressee."""
-    channel = lowered.program.channels[row.answer.channel]
+    channel = lowered.program.channels[sent.channel]
     if channel.kind is ChannelKind.PUBLIC:
         spot.problem("E435", f"{spot.text} is public: everybody hears it and nobody answers")
-    elif row.answer.to not in (*channel.ends[0], *channel.ends[1]):
-        spot.problem("E494", f"{spot.text} does not reach {_name(lowered, row.answer.to)}")
+    elif sent.to not in (*channel.ends[0], *channel.ends[1]):
+        spot.problem("E494", f"{spot.text} does not reach {_name(lowered, sent.to)}")
 
 
 def _conveyed(lowered: Lowered, row: Given) -> None:

@@ -104,6 +104,8 @@ def _decision(context: Context, decide: schema.Decide, spot: Spot, at: int, offi
         substance=parse_word(Substance, decide.substance),
         conveys=conveys(context, spot.at("conveys_to"), decide.substance),
         promise=promise_of(context, spot.at("promise")),
+        to=context.directory.offices.optional(spot.at("to")),
+        channel=context.directory.channels.optional(spot.at("channel")),
     )
     other = context.directory.offices.find(spot.at("request_of"))
     after = context.delay(spot.at("after"), scope, seat, "after")

@@ -89,7 +89,7 @@ def read_upon(context: Context, spot: Spot, kind: RuleKind | None, seat: Seat) -
         return None
     if match["inside"] is None:
         return _bare(spot, word)
-    return _taking(context, spot, word, Argument(spot, match["inside"], match.start("inside")))
+    return _taking(context, spot, word, Argument(spot, match["inside"], match.start("inside")), kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +143,43 @@ def _bare(spot: Spot, word: str) -> Upon | None:
     return None
 
 
-def _taking(context: Context, spot: Spot, word: str, argument: Argument) -> Upon | None:
+def _taking(context: Context, spot: Spot, word: str, argument: Argument, kind: RuleKind | None) -> Upon | None:
     if word == "result":
         return Upon(Trigger(TriggerKind.RESULT, results=read_results(argument)), contact=True, result=True)
     if word == "status":
-        return Upon(Trigger(TriggerKind.STATUS, target=argument.find(context.directory.channels)))
+        return _status(context, argument, kind)
     if word == "acted":
         return Upon(Trigger(TriggerKind.EVENT, target=argument.find(context.directory.actions), event=EventKind.ACTED))
     if word == "calendar":
         return Upon(Trigger(TriggerKind.CALENDAR, target=argument.find(context.directory.calendars)))
     if word in TAKING:
-        kind = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
-        number, matter = read_class(context, argument, kind)
+        found = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
+        number, matter = read_class(context, argument, found)
         if word == "disclosed" and number >= 0:
             return Upon(Trigger(TriggerKind.EVENT, target=number, event=EventKind.DISCLOSED), matter=matter)
-        return UNKNOWN if number < 0 else Upon(Trigger(kind, target=number), matter=matter)
+        return UNKNOWN if number < 0 else Upon(Trigger(found, target=number), matter=matter)
     spot.report("E402", argument.offset - 1, f"{word} takes nothing in brackets")
     return None
+
+
+def _status(context: Context, argument: Argument, kind: RuleKind | None) -> Upon | None:
+    """A channel whose status changes; with a side, its own end, which only the true world tells apart."""
+    name, comma, side = argument.text.partition(",")
+    channel = Argument(argument.spot, name, argument.offset).find(context.directory.channels)
+    if not comma:
+        return Upon(Trigger(TriggerKind.STATUS, target=channel))
+    behind = Argument(argument.spot, side, argument.offset + len(name) + 1)
+    if kind not in (RuleKind.EFFECT, RuleKind.INJECT):
+        behind.unknown("E402", f"only effects and injects look at one end; write status({name.strip()})")
+        return None
+    number = behind.find(context.directory.sides)
+    if channel < 0 or number < 0:
+        return UNKNOWN
+    ends = context.names.ends[name.strip()]
+    if number not in ends:
+        behind.unknown("E409", f"this side has no end of {name.strip()}")
+        return None
+    return Upon(Trigger(TriggerKind.STATUS, target=channel, end=ends.index(number)))
 
 
 def read_results(argument: Argument) -> int:

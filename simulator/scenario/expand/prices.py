@@ -1,4 +1,7 @@
-"""A price is an effect upon the moment at which what it is for has happened, once a contact."""
+"""A price is an effect upon the moment at which what it is for has happened.
+
+That is once a contact, or once a change of an end.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Final
 from simulator.scenario import schema
 from simulator.scenario.expand.framing import framed
 from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.names import listed, office_side
 from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
 
@@ -19,7 +23,9 @@ MOMENTS: Final[dict[str, tuple[str, str]]] = {
     "ask": ("requested", "from is {0} and to is not {0} and purpose is not permission"),
     "state": ("result(completed)", "from is {0} and to is {0}"),
 }
-"""By what is done, the event that is looked upon, and whose contact it must be."""
+"""By what is done with a contact, the event that is looked upon, and whose contact it must be."""
+ENDS: Final[dict[str, str]] = {"close": "suspended or cancelled or down", "reopen": "open"}
+"""By what is done with the own side's end of a channel, what is so there then."""
 
 
 def price_id(office: str, own: str) -> str:
@@ -30,7 +36,9 @@ def price_id(office: str, own: str) -> str:
 def is_effect_of(effect: str, office: str, price: schema.Price) -> bool:
     """Whether an effect is what a price was made into."""
     own = price_id(office, price.id)
-    return effect in {f"{own}_{doing}" for doing in MOMENTS} if price.doing == "any" else effect == own
+    if price.doing == "any":
+        return effect in {f"{own}_{doing}" for doing in MOMENTS}
+    return effect.startswith(f"{own}_at_") if price.doing in ENDS else effect == own
 
 
 def expand_prices(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
@@ -42,19 +50,32 @@ def expand_prices(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
             spot.problem("E342", message, hint=nearest(office, scenario.offices), on_key=True)
             continue
         for number, price in enumerate(prices):
-            yield from _price(office, price, spot.at(number))
+            if price.doing in ENDS:
+                yield from _of_ends(scenario, office, price, spot.at(number))
+            else:
+                yield from _price(office, price, spot.at(number))
 
 
 def _price(office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
     """The effects of one price; where it is for anything, one for each thing done."""
     for doing in MOMENTS if price.doing == "any" else (price.doing,):
         own = price_id(office, price.id) + (f"_{doing}" if price.doing == "any" else "")
-        yield Addition("effects", "", _effect(office, own, doing, spot), spot, appended=True)
+        upon, whose = MOMENTS[doing]
+        yield Addition("effects", "", _effect(own, upon, whose.format(office), spot), spot, appended=True)
 
 
-def _effect(office: str, own: str, doing: str, spot: Spot) -> Plain:
-    upon, whose = MOMENTS[doing]
-    condition, when = whose.format(office), spot.at("when")
+def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
+    """The effects of a price for closing or reopening: one for each channel of which the office's side has an end."""
+    side = office_side(office)
+    for name, channel in scenario.channels.items():
+        if side in {office_side(one) for end in channel.ends for one in listed(end)}:
+            own, end = f"{price_id(office, price.id)}_at_{name}", f"status({name}, {side})"
+            effect = _effect(own, end, f"{end} is {ENDS[price.doing]}", spot)
+            yield Addition("effects", "", effect, spot, appended=True)
+
+
+def _effect(own: str, upon: str, condition: str, spot: Spot) -> Plain:
+    when = spot.at("when")
     return {
         "id": own,
         "upon": upon,

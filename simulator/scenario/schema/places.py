@@ -47,7 +47,6 @@ class Objective(Part):
 class Side(Part):
     """One side of the crisis."""
 
-    UNSUPPORTED = frozenset({"seats", "brief"})
     label: str = Field("", description="name on screens")
     zone: str = Field("UTC", description="time zone of its capital, an IANA name such as Asia/Shanghai")
     objectives: str | tuple[str | Objective, ...] = Field((), description="what it wants; text, or text and secret")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -13,10 +13,9 @@ from simulator.scenario.schema.base import Expr, Part, Sources
 class Price(Part):
     """What one thing costs an office."""
 
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {"doing": frozenset({"close", "reopen"})}
     id: str = Field(description="id, unique within the office")
-    doing: Literal["accept", "reject", "ignore", "delay", "ask", "state", "any"] = Field(
-        description="what costs it; any: whatever it answers, or says"
+    doing: Literal["accept", "reject", "ignore", "delay", "ask", "state", "close", "reopen", "any"] = Field(
+        description="what costs it; any: whatever it answers, asks or says"
     )
     when: Expr | None = Field(None, description="condition on the true world and the contact")
     do: Acts = Field(description="what it costs: mostly changes of variables")

@@ -31,7 +31,7 @@ from simulator.scenario.schema.rules import Reasons
 class Decide(Part):
     """Answer a request in place of the policy."""
 
-    decide: Literal["accept", "reject", "ignore", "delay", "no show"] = Field(
+    decide: Literal["accept", "reject", "ignore", "delay", "redirect", "cancel", "no show"] = Field(
         description="the answer; it takes effect at once"
     )
     request_of: str = Field(description="office whose oldest open request is answered")
@@ -39,6 +39,8 @@ class Decide(Part):
     after: Quantity | None = Field(None, description="how long a delay lasts")
     substance: SubstanceWord = Field("heard only", description="what the contact carries when it completes")
     promise: str = Field("", description="promise that is made when the contact completes")
+    to: str = Field("", description="office that the requester is redirected to")
+    channel: str = Field("", description="channel by which it is redirected; default the contact's")
 
 
 class ScriptItem(Part):

@@ -50,7 +50,6 @@ class Passing(Part):
 class Answering(Part):
     """What a policy rule, or a branch of one, answers."""
 
-    UNSUPPORTED = frozenset({"notice", "setup", "price", "say"})
     do: DecisionWord | None = Field(None, description="the answer")
     after: Quantity | None = Field(None, description="time until it takes effect; `4 h staffed` counts open hours only")
     at: str | None = Field(None, description="`calendar(id)`: it takes effect when that calendar next opens")
@@ -86,7 +85,6 @@ class AnswerBranch(Answering):
 class PolicyRule(Answering):
     """A rule by which an office answers. The first that decides counts."""
 
-    UNSUPPORTED = Answering.UNSUPPORTED | {"upon", "until"}
     id: str = Field(description="id, unique within the office")
     when: Expr | None = Field(None, description="condition on what the office knows; without it always")
     chance: Expr | None = Field(None, description="chance that it decides, drawn once a matter and kept")
@@ -134,7 +132,6 @@ class ActingRule(Doing):
 class InitiativeRule(ActingRule):
     """A rule by which an office starts something of its own accord; it sees what the office knows."""
 
-    UNSUPPORTED = frozenset({"needs", "price"})
     as_addressee: bool = Field(
         False, description="true: `upon: result(...)` means contacts that this office was asked for"
     )
