@@ -161,3 +161,26 @@ def test_k882_a_rate_that_depends_on_the_state_is_read_when_it_is_drawn():
       asks: [0 min]
     """)
     assert told.ledger() == ["#0 0:00 north.desk > south.desk: rejected 2:00"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_k884_a_stream_keeps_the_luck_of_an_incident_and_its_stages_that_are_renamed(seed):
+    """How luck is drawn. On the first stage it is the key of the incident, on a later one its own."""
+
+    def happened(incident, later, streams):
+        own, stages_own = (f", stream: {stream}" for stream in streams)
+        return story(
+            f"""
+            incidents:
+              {incident}:
+                - {{stage: seen, at: 1 h, public: true{own}}}
+                - {{stage: {later}, after: 1 h to 9 h, public: true{stages_own}}}
+            """,
+            f"policies: {{south.desk: [{{id: coin, chance: 0.5, do: reject, after: 1 min to 1 h}}, {LIFT}]}}",
+            f"asks: [{{at: 2 h, matter: {incident}}}]",
+            seed=seed,
+        ).run.rows
+
+    written = happened("ferry", "towed", ("ferry", "towed"))
+    assert written == happened("barge", "moored", ("ferry", "towed"))
+    assert written != happened("barge", "moored", ("barge", "moored"))

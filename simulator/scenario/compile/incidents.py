@@ -72,7 +72,7 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         context.root.at("incidents", incident, position),
     )
     key, number = incident_key(context, incident), context.directory.incidents.numbers[incident]
-    own_key = stage.stream if position and stage.stream else stage.stage
+    own_key = context.sites.key(f"stage\x1f{key}", stage.stage, spot, stage.stream if position else "")
     seat, scope = Seat(f"{incident}.{stage.stage}", key, (own_key,)), context.world()
     own = context.directory.stages.numbers[f"{incident}.{stage.stage}"]
     side, actor = _by(context, spot.at("by"))

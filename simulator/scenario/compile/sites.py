@@ -15,15 +15,15 @@ class Sites:
     """All sites and streams of a scenario."""
 
     _sites: dict[int, Words] = field(default_factory=dict)
-    _keys: dict[tuple[str, str], Spot] = field(default_factory=dict)
+    _keys: dict[tuple[str, str], tuple[str, Spot]] = field(default_factory=dict)
 
     def key(self, kind: str, name: str, spot: Spot, written: str) -> str:
         """The stream key of an entry: what is written, else its id; a problem where another one has it."""
         key = written or name
-        where = self._keys.setdefault((kind, key), spot)
-        if where.path != spot.path:
+        first, where = self._keys.setdefault((kind, key), (name, spot))
+        if first != name:
             line = f"{where.position.file}, line {where.position.line}"
-            spot.at("stream").problem("E480", f"{where.path[-1]} ({line}) draws the same luck; change the stream")
+            spot.at("stream").problem("E480", f"{first} ({line}) draws the same luck; change the stream")
         return key
 
     def stream(self, key: str) -> int:

@@ -99,5 +99,7 @@ class Stage(Part):
         {}, description="facts of it that are no rung, as a number or truth value: casualties, deliberate, near"
     )
     public: bool = Field(False, description="true: everybody learns it at once")
-    stream: str = Field("", description="key of its random streams; default its id")
+    stream: str = Field(
+        "", description="key of random streams: on a first stage the incident's, later its own; default the id"
+    )
     source: Sources = Field((), description="where this is known from")
