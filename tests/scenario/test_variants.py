@@ -112,6 +112,27 @@ def test_a_swap_gives_each_side_the_part_of_the_other_and_leaves_names_and_texts
     assert mirrored.words.offices[asked[0].source].id == "south.desk"
 
 
+def test_a_rule_of_a_swapped_variant_is_quoted_with_the_ids_that_it_has_there():
+    rules = {rule.id: rule for rule in variant("{swap: [[north, south]]}").words.rules}
+    assert rules["calls"].owner == "south.desk"
+    assert "do: {ask: north.desk, " in rules["calls"].text
+
+
+def test_a_swap_leaves_the_briefs_of_seats_and_the_questions():
+    told = """\
+seats:
+  north: {offices: north.desk, brief: "north speaks"}
+  south: {offices: south.desk, brief: "south hears"}
+questions: ["Who spoke, north or south?"]
+"""
+    mirrored = variant("{swap: [[north, south]]}", world=WORLD.replace("matters:", f"{told}matters:"))
+    assert [(seat.id, seat.brief) for seat in mirrored.words.seats] == [
+        ("south", "north speaks"),
+        ("north", "south hears"),
+    ]
+    assert mirrored.words.questions == ("Who spoke, north or south?",)
+
+
 def test_swapping_twice_is_swapping_not_at_all():
     twice = variant("{swap: [[north, south]]}").program
     assert len(twice.rules) == len(compile_text(f"{WORLD}  other: {{}}\n").program.rules)
