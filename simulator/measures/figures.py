@@ -12,9 +12,11 @@ from simulator.measures.closure import Closure, closures
 from simulator.measures.count import Candour, Fate, Use, Waits, candour, fates, notifications, relay_use, waits
 from simulator.measures.finished import RunResult
 from simulator.measures.first import FirstContacts, first_contacts
+from simulator.measures.knowing import Knowing, knowing
 from simulator.measures.ladder import SideLadder
 from simulator.measures.measure import Value
 from simulator.measures.objective import SideDegrees, objectives_met
+from simulator.measures.readout import Compared, compared
 from simulator.measures.rung_time import RungTime, rung_times
 from simulator.measures.summary import summarise
 from simulator.measures.survival import CUT_OFF, Spell
@@ -44,6 +46,8 @@ class Figures:
     candour: Candour
     relays: Use
     notifications: Use
+    knowing: tuple[Knowing, ...]
+    accounts: tuple[Compared, ...]
     ladders: tuple[SideLadder, ...]
     rungs: tuple[RungTime, ...]
     closures: tuple[Closure, ...]
@@ -70,6 +74,8 @@ def figures(program: Program, parameters: Sequence[float], rows: Sequence[Row]) 
         candour=candour(program, records),
         relays=relay_use(program, records),
         notifications=notifications(program, records),
+        knowing=knowing(program, rows, end),
+        accounts=compared(program, parameters, rows),
         ladders=summary.ladders,
         rungs=rung_times(program, rows, end),
         closures=closures(program, rows, end),

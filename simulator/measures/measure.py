@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from simulator.program.expression import Expression
-from simulator.program.tables import Measure, Program
+from simulator.program.tables import Measure, Program, Selection
 from simulator.vocabulary import Accumulator, EventKind, Result
 from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault, compile_expression
@@ -31,11 +31,12 @@ class Value:
     """One figure: times and spans in ms, NaN where there is none.
 
     `is_censored`: the end of the run cut it off; a first time is not reached by then, a gap lasts at least
-    so long.
+    so long. `begun` is the instant from which a time counts.
     """
 
     value: float
     is_censored: bool = False
+    begun: int = 0
 
 
 def measure_run(program: Program, parameters: Sequence[float], rows: Sequence[Row]) -> tuple[Value, ...]:
@@ -50,7 +51,7 @@ def measure_run(program: Program, parameters: Sequence[float], rows: Sequence[Ro
             time = row.time_ms
         apply(state, row)
         for gauge in watched.get(row.kind, ()):
-            gauge.see(state, _target(program, row), state.contacts[row.contact] if row.contact >= 0 else None)
+            gauge.look(state, row)
     return tuple(gauge.close(state) for gauge in gauges)
 
 
@@ -64,8 +65,9 @@ def _target(program: Program, row: Row) -> int:
 def _by_kind(gauges: Sequence[Gauge]) -> dict[int, list[Gauge]]:
     watched: dict[int, list[Gauge]] = {}
     for gauge in gauges:
-        if gauge.selection is not None:
-            watched.setdefault(gauge.selection.event, []).append(gauge)
+        chosen = (gauge.since, gauge.selection)
+        for event in dict.fromkeys(one.event for one in chosen if one is not None):
+            watched.setdefault(event, []).append(gauge)
     return watched
 
 
@@ -79,15 +81,26 @@ class Gauge:
 
     def __init__(self, program: Program, measure: Measure) -> None:
         self.selection = measure.selection
+        self.since = measure.since
+        self._office_owner = program.owner_of_offices
+        self._begun = -1 if measure.since else 0
         self._take = measure.accumulator
         self._value = _compiled(program, measure.value)
         self._when = _compiled(program, measure.selection.when if measure.selection else None)
         self._kept = nan if measure.accumulator in _NONE_YET else 0.0
         self._last = 0
 
-    def see(self, state: State, target: int, contact: Contact | None) -> None:
-        """Look at one row of the kind that it selects, after the row has changed the state."""
-        if self._selects(target) and _is_true(self._when, state, contact):
+    def look(self, state: State, row: Row) -> None:
+        """Look at one row of a kind that it selects, after the row has changed the state."""
+        target, office = _target(state.program, row), row.owner - self._office_owner
+        if self._begun < 0 and self.since and self.since.event == row.kind and _selects(self.since, target, office):
+            self._begun = state.time
+        chosen = self.selection
+        if self._begun >= 0 and chosen and chosen.event == row.kind and _selects(chosen, target, office):
+            self._see(state, state.contacts[row.contact] if row.contact >= 0 else None)
+
+    def _see(self, state: State, contact: Contact | None) -> None:
+        if _is_true(self._when, state, contact):
             self._add(state, contact)
 
     def let_pass(self, state: State, span: int) -> None:
@@ -103,23 +116,21 @@ class Gauge:
             return Value(max(self._kept, gap), is_censored=gap >= self._kept)
         if self._take is Accumulator.VALUE_AT_END:
             return Value(_number(self._value, state, None))
-        return Value(self._kept, is_censored=isnan(self._kept) and self._take in _TIMES)
+        if self._begun < 0:
+            return Value(nan)
+        if self._take not in _TIMES:
+            return Value(self._kept)
+        is_open = isnan(self._kept)
+        return Value(nan if is_open else self._kept - self._begun, is_open, self._begun)
 
     def _select_open(self, state: State) -> None:
         """A contact without an end has the result pending: where that is selected, it counts at the end."""
         chosen = self.selection
-        if chosen and chosen.event is EventKind.ENDED and chosen.results >= 0 and chosen.results >> Result.PENDING & 1:
+        if self._begun < 0 or chosen is None or chosen.event is not EventKind.ENDED:
+            return
+        if chosen.results >= 0 and chosen.results >> Result.PENDING & 1:
             for contact in state.open.values():
-                self.see(state, Result.PENDING, contact)
-
-    def _selects(self, target: int) -> bool:
-        chosen = self.selection
-        if chosen is None:
-            return False
-        if target == NOT_DONE:
-            return False
-        by_result = chosen.event is not EventKind.ENDED or bool(chosen.results >> target & 1)
-        return by_result and chosen.target in (-1, target)
+                self._see(state, contact)
 
     def _add(self, state: State, contact: Contact | None) -> None:
         add = _ADD.get(self._take)
@@ -127,6 +138,14 @@ class Gauge:
             amount = _number(self._value, state, contact) if self._value else nan
             self._kept = add(self._kept, float(state.time), self._last, amount)
             self._last = state.time
+
+
+def _selects(chosen: Selection, target: int, office: int) -> bool:
+    """Whether it means a row of its kind that is about this, and learned by this office."""
+    if target == NOT_DONE or chosen.office not in (-1, office):
+        return False
+    by_result = chosen.event is not EventKind.ENDED or bool(chosen.results >> target & 1)
+    return by_result and chosen.target in (-1, target)
 
 
 def _compiled(program: Program, code: Expression | None) -> Function | None:

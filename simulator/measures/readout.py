@@ -97,6 +97,48 @@ def divergences(program: Program, said: Sequence[Statement]) -> tuple[Divergence
     return tuple(_compared(pair, about, held) for about, held in accounts.items() for pair in pairs)
 
 
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """How many of something two sides have both given an account of, and how many only one has.
+
+    `mean` and `widest` are of the divergences where both have; None where there is none. Silence is never averaged in.
+    """
+
+    both: int
+    one_sided: int
+    mean: float | None
+    widest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The accounts of two sides, by occurrence of a matter and by contact of which they are readouts."""
+
+    sides: tuple[int, int]
+    by_matter: Accounts
+    by_contact: Accounts
+
+
+def compared(program: Program, parameters: Sequence[float], rows: Sequence[Row]) -> tuple[Compared, ...]:
+    """Each pair of sides, in the order of the file."""
+    said = statements(program, parameters, rows)
+    matters = divergences(program, said)
+    # A contact takes the place of the matter: one account of each, however much else was said about the matter.
+    contacts = divergences(program, [replace(one, matter=one.of, occurrence=0) for one in said if one.of >= 0])
+    return tuple(
+        Compared(pair, _accounts(pair, matters), _accounts(pair, contacts))
+        for pair in combinations(range(len(program.sides)), 2)
+    )
+
+
+def _accounts(pair: tuple[int, int], found: Sequence[Divergence]) -> Accounts:
+    own = [one for one in found if one.sides == pair]
+    values = [one.value for one in own if one.value is not None]
+    one_sided = sum(one.category == "one-sided" for one in own)
+    mean = sum(values) / len(values) if values else None
+    return Accounts(len(values), one_sided, mean, max(values, default=None))
+
+
 def _compared(pair: tuple[int, int], about: tuple[int, int], held: dict[int, _Account]) -> Divergence:
     first, second = (held.get(side) for side in pair)
     if first is None or second is None:

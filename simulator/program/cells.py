@@ -104,7 +104,7 @@ class Cells:
         return self._said + self.sides * self.matters
 
     def _cells(self, code: Code) -> tuple[int, ...]:
-        if code.op is Op.DIVERGENCE:
+        if code.op is Op.DIVERGENCE and code.c >= 0:
             return self.said(code.a, code.c), self.said(code.b, code.c)
         return (self._cell(code),)
 

@@ -65,7 +65,7 @@ class Op(IntEnum):
     UNTIL_CALENDAR = 55  # a: calendar; ms to its next opening, 0 while it is open
     MENTIONS = 47  # a: topic that the contact at hand speaks of
     DENIES = 48  # a: topic that it denies
-    DIVERGENCE = 49  # a, b: sides, c: matter; of what both have published, never where one has not
+    DIVERGENCE = 49  # a, b: sides, c: matter, -1 readouts of the contact at hand; never where one published nothing
     SPOKEN = 50  # a: side, b: matter; whether it has published anything about it
 
 

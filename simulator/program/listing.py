@@ -247,7 +247,7 @@ class _Listing:
                 return f"spoken({self._name('sides', code.a)}, {self._name('matters', code.b)})"
             case Op.DIVERGENCE:
                 sides = f"{self._name('sides', code.a)}, {self._name('sides', code.b)}"
-                return f"divergence({sides}, {self._name('matters', code.c)})"
+                return f"divergence({sides})" if code.c < 0 else f"divergence({sides}, {self._name('matters', code.c)})"
             case _:
                 return code.op.name.lower()
 

@@ -22,21 +22,23 @@ class Selection:
     """Which rows a measure looks at.
 
     Their kind, the value of column a (`target`, -1 any; of a STATUS row its channel, of an ACTED row only what is
-    done), of an ENDED row its result (bit mask), and a condition on the true world, in which the contact of the row
-    may be read.
+    done), of an ENDED row its result (bit mask), of a LEARNED row the office that learns (-1 any), and a condition on
+    the true world, in which the contact of the row may be read.
     """
 
     event: EventKind
     target: int = -1
     results: int = -1
     when: Expression | None = None
+    office: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A figure of a run.
 
-    FIRST, LAST: ms or never. COUNT, SUM, MAX over selected rows (`value` of each). TIME_IN:
+    FIRST, LAST: ms or never, from the start or from the first row that `since` selects; rows before it are not looked
+    at. COUNT, SUM, MAX over selected rows (`value` of each). TIME_IN:
     ms for which `value` was true. LONGEST_GAP: longest ms between selected rows, ends of the run included.
     VALUE_AT_END: `value` when the run ends. Expressions read the true world.
     """
@@ -44,6 +46,7 @@ class Measure:
     accumulator: Accumulator
     selection: Selection | None = None
     value: Expression | None = None
+    since: Selection | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,15 +87,9 @@ def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def unsupported(model: type[BaseModel]) -> frozenset[str]:
-    """The keys that a model knows and does not support yet."""
-    flagged = (key for key, field in fields(model).items() if _is_flagged(field))
-    return frozenset(getattr(model, "UNSUPPORTED", ())) | frozenset(flagged)
-
-
-def unsupported_words(model: type[BaseModel]) -> Mapping[str, frozenset[str]]:
-    """By key, the words that a model knows and does not support yet."""
-    found: Mapping[str, frozenset[str]] = getattr(model, "UNSUPPORTED_WORDS", {})
+def instead(model: type[BaseModel]) -> Mapping[str, str]:
+    """By key that a model does not have and one might look for, what to write in its place."""
+    found: Mapping[str, str] = getattr(model, "INSTEAD", {})
     return found
 
 
@@ -188,8 +182,3 @@ def _phrase(kind: Any) -> str:
     if kind not in _WORDS and (get_origin(kind) or kind) in (list, tuple, set, frozenset):
         return "a list"
     return _WORDS.get(kind, "")
-
-
-def _is_flagged(field: FieldInfo) -> bool:
-    extra = field.json_schema_extra
-    return isinstance(extra, dict) and extra.get("not_supported_yet") is True

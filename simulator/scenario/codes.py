@@ -81,7 +81,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "E207": ("error", "too few or too many"),
     "E208": ("error", "text not in the form needed"),
     "E209": ("error", "a value that breaks a rule of its key"),
-    "E210": ("error", "not supported yet"),
+    "E210": ("error", "said in another way"),
     # 3xx: names and expressions
     **LANGUAGE_CODES,
     **NAME_CODES,

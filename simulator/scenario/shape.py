@@ -8,26 +8,20 @@ word an enum.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import islice
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from simulator.scenario.annotation import Choices, below, choices, follow, models, narrow, unsupported
+from simulator.scenario.annotation import Choices, choices, follow
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import Document
 from simulator.scenario.tree import (
-    Data,
-    Entry,
     Location,
-    MappingNode,
     Node,
     Place,
     ScalarNode,
-    SequenceNode,
     dotted,
     places,
     to_data,
@@ -42,19 +36,13 @@ _WAYS = 64  # ways to read one location; more than one only where a union's bran
 def validate(model_cls: type[Model], document: Document, problems: Problems) -> Model | None:
     """The scenario as a model, or None with the reasons in `problems`.
 
-    Models are frozen and forbid extra keys; keys listed in a model's `UNSUPPORTED`, and fields with the
-    json_schema_extra {"not_supported_yet": True}, are answered as such and left out. `Expects` in an
-    annotation names what was expected. A validator's ValueError is shown as it stands; a PydanticCustomError
-    whose type is a code of the table keeps that code, and its context may hold a "hint".
+    Models are frozen and forbid extra keys; a key in a model's `INSTEAD` is answered with what to write in its place.
+    `Expects` in an annotation names what was expected. A validator's ValueError is shown as it stands; a
+    PydanticCustomError whose type is a code of the table keeps that code, and its context may hold a "hint".
     """
     root = document.root
-    is_later = not _later_keys(model_cls).isdisjoint(_keys(root))
-    removed = list(_not_supported(choices(model_cls), root, ())) if is_later else []
-    for path, entry in removed:
-        problems.add("E210", entry.key_position, f'"{entry.key}" is not supported yet', key=dotted(path))
-    data = _without(root, frozenset(path for path, _ in removed), ())
     try:
-        return model_cls.model_validate_json(json.dumps(data), strict=True)
+        return model_cls.model_validate_json(json.dumps(to_data(root)), strict=True)
     except ValidationError as error:
         _report(error, root, choices(model_cls), problems)
     return None
@@ -147,67 +135,3 @@ def _distance(row: Row, depth: int) -> int:
     if row.kind.endswith(("_type", "_required")) or row.kind == "union_tag_not_found":
         return 3
     return 2 if row.kind in ("literal_error", "enum") else 1
-
-
-# --- keys that are known and not supported yet
-
-
-@cache
-def _later_keys(model_cls: type[BaseModel]) -> frozenset[str]:
-    """Every key that some model reachable from this one means to support: few files have any, and all are looked at."""
-    found: set[type[BaseModel]] = set()
-    waiting: list[Any] = [model_cls]
-    while waiting:
-        kind = waiting.pop()
-        waiting += get_args(kind)
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in found:
-            found.add(kind)
-            waiting += [field.annotation for field in kind.model_fields.values()]
-    return frozenset().union(*(unsupported(model) for model in found))
-
-
-def _keys(node: Node) -> Iterator[str]:
-    """Every key of a tree."""
-    if isinstance(node, MappingNode):
-        for entry in node.entries:
-            yield entry.key
-            yield from _keys(entry.value)
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _keys(item)
-
-
-def _not_supported(here: Choices, node: Node, path: Location) -> Iterator[tuple[Location, Entry]]:
-    if isinstance(node, SequenceNode):
-        for index, item in enumerate(node.items):
-            yield from _not_supported(below(here, index), item, (*path, index))
-    elif isinstance(node, MappingNode):
-        known = narrow(here, node)
-        keys = _refused_keys(models(known))
-        for entry in node.entries:
-            if entry.key in keys:
-                yield (*path, entry.key), entry
-            else:
-                yield from _not_supported(below(known, entry.key), entry.value, (*path, entry.key))
-
-
-def _refused_keys(known: Iterable[type[BaseModel]]) -> frozenset[str]:
-    """Keys that no model here supports and one means to."""
-    keys: frozenset[str] = frozenset()
-    supported: frozenset[str] = frozenset()
-    for model in known:
-        later = unsupported(model)
-        keys |= later
-        supported |= frozenset(model.model_fields) - later
-    return keys - supported
-
-
-def _without(node: Node, removed: frozenset[Location], path: Location) -> Data:
-    if not removed:
-        return to_data(node)
-    if isinstance(node, MappingNode):
-        kept = ((entry, (*path, entry.key)) for entry in node.entries)
-        return {entry.key: _without(entry.value, removed, at) for entry, at in kept if at not in removed}
-    if isinstance(node, SequenceNode):
-        return [_without(item, removed, (*path, index)) for index, item in enumerate(node.items)]
-    return node.value

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.scenario.annotation import Choices, describe, fields, join, models, unsupported_words, words
+from simulator.scenario.annotation import Choices, describe, fields, instead, join, models, words
 from simulator.scenario.codes import CODES
 from simulator.scenario.position import Position
 from simulator.scenario.problem import nearest, shorten
@@ -102,7 +102,11 @@ def found(node: Node) -> str:
 
 def _unknown_key(case: _Case) -> Mismatch:
     key = str(case.place.path[-1]) if case.place.path else ""
-    known = [name for model in models(case.around) for name in fields(model)]
+    around = models(case.around)
+    told = next((instead(model)[key] for model in around if key in instead(model)), "")
+    if told:
+        return case.at_key("E210", f"{quoted(key)} is said in another way: {told}")
+    known = [name for model in around for name in fields(model)]
     return case.at_key("E201", f"unknown key {shorten(quoted(key))}", nearest(key, known))
 
 
@@ -136,8 +140,6 @@ def _wrong_tag(case: _Case) -> Mismatch:
 def _wrong_word(case: _Case) -> Mismatch:
     if not isinstance(case.node, ScalarNode) and not case.row.on_key:
         return _wrong_kind(case)
-    if case.text in _later_words(case):
-        return case.at_value("E210", f"{quoted(case.text)} is not supported yet")
     allowed = words(case.here)
     if not case.row.on_key and _is_unquoted(case.node) and case.text in allowed:
         return _quote(case)
@@ -148,13 +150,6 @@ def _wrong_word(case: _Case) -> Mismatch:
     if describe(case.here) != join(allowed):
         return case.at_value("E205", _expected(case), nearest(case.text, allowed))
     return _one_of(case.at_value("E205", ""), case.place, allowed)
-
-
-def _later_words(case: _Case) -> frozenset[str]:
-    """Words that the models around mean to take at this key one day."""
-    key = str(case.place.path[-1]) if case.place.path else ""
-    later = (unsupported_words(model).get(key, frozenset()) for model in models(case.around))
-    return frozenset().union(*later)
 
 
 def _one_of(mismatch: Mismatch, place: Place, allowed: list[str]) -> Mismatch:

@@ -67,7 +67,8 @@ def _name(cast: Cast, leaf: Code) -> str:
     if leaf.op is Op.SPOKEN:
         return f"spoken({_id(words.sides, leaf.a)}, {_id(words.matters, leaf.b)})"
     if leaf.op is Op.DIVERGENCE:
-        return f"divergence({_id(words.sides, leaf.a)}, {_id(words.sides, leaf.b)}, {_id(words.matters, leaf.c)})"
+        matter = f", {_id(words.matters, leaf.c)}" if leaf.c >= 0 else ""
+        return f"divergence({_id(words.sides, leaf.a)}, {_id(words.sides, leaf.b)}{matter})"
     return pattern.format(argument)
 
 

@@ -24,7 +24,7 @@ _UNITS = {"minutes": (MINUTE, "min"), "hours": (HOUR, "h"), "days": (DAY, "d")}
 def figure(value: Value, measure: Measure, unit: str, ended_at: int) -> str:
     """One figure with its unit; what the end of the run cut off is said so."""
     if isnan(value.value):
-        return f"not reached (> {_amount(ended_at, measure, unit)})" if value.is_censored else "none"
+        return f"not reached (> {_amount(ended_at - value.begun, measure, unit)})" if value.is_censored else "none"
     amount = _amount(value.value, measure, unit)
     return f"> {amount}, still lasting" if value.is_censored else amount
 

@@ -106,7 +106,7 @@ _TEMPLATES: dict[Op, str] = {
     Op.UNTIL_CALENDAR: "s.until({i})",
     Op.MENTIONS: "(c.topics >> {i} & 1)",
     Op.DENIES: "(c.denied >> {i} & 1)",
-    Op.DIVERGENCE: "s.divergence({i}, {j}, {k})",
+    Op.DIVERGENCE: "s.divergence({i}, {j}, {k}, c)",
     Op.SPOKEN: "s.spoken({i}, {j})",
     Op.MEASURE: "s.measure({i})",
     Op.OUTCOME: "s.outcome",

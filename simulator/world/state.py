@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from simulator.program.tables import Program
-from simulator.vocabulary import ChannelKind, Permission, Purpose, Status
+from simulator.vocabulary import ChannelKind, Link, Permission, Purpose, Result, Status
 from simulator.world.contact import Contact
 
 DAY_MS = 86_400_000
@@ -19,7 +19,7 @@ NEVER = float("nan")
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
 SUSPENDED, RESTRICTED, UNATTENDED = Status.SUSPENDED, Status.RESTRICTED, Status.UNATTENDED
-ASKS_PERMISSION, PING = Purpose.PERMISSION, ChannelKind.PING
+ASKS_PERMISSION, PING, READOUT = Purpose.PERMISSION, ChannelKind.PING, Link.READOUT
 
 
 class State:
@@ -152,17 +152,34 @@ class State:
         """Whether a side has published anything about a matter."""
         return (side, matter) in self.said
 
-    def divergence(self, one: int, other: int, matter: int) -> float:
+    def divergence(self, one: int, other: int, matter: int, contact: Contact | None = None) -> float:
         """1 - |A and B| / |A or B| over the signed topics that two sides have published; never where one is silent.
 
-        Both must speak of the same occurrence: what was said of an earlier one is no account of this one.
+        Both must speak of the same occurrence: what was said of an earlier one is no account of this one. Without a
+        matter (-1) of their readouts of the contact, or of the one that the contact is itself a readout of.
         """
-        first, second = self.said.get((one, matter)), self.said.get((other, matter))
+        if matter >= 0:
+            first, second = self.said.get((one, matter)), self.said.get((other, matter))
+        elif contact is not None:
+            about = contact.parent if contact.link == READOUT else contact.number
+            first, second = self.read_out(one, about), self.read_out(other, about)
+        else:
+            return NEVER
         if first is None or second is None or first[0] != second[0]:
             return NEVER
         shared = (first[1] & second[1]).bit_count() + (first[2] & second[2]).bit_count()
         either = (first[1] | second[1]).bit_count() + (first[2] | second[2]).bit_count()
         return 1.0 - shared / either if either else 0.0
+
+    def read_out(self, side: int, about: int) -> tuple[int, int, int] | None:
+        """All that a side has published as readouts of a contact: its occurrence, topics, denied; None for nothing."""
+        offices, found = self.program.offices, None
+        for one in self.contacts[about + 1 :]:
+            is_one = one.parent == about and one.link == READOUT and one.result is Result.COMPLETED
+            if is_one and offices[one.source].side == side:
+                _, topics, denied = found or (one.occurrence, 0, 0)
+                found = (one.occurrence, topics | one.topics, denied | one.denied)
+        return found
 
     def windowed(self, counter: int) -> int:
         """Increments of a counter within its window."""

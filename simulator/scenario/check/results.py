@@ -18,7 +18,8 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "time in": ("value",),
     "value at end": ("value",),
 }
-_TAKES: Final = ("of", "when", "value")
+_MAY: Final[dict[str, tuple[str, ...]]] = {"first": ("since",), "last": ("since",)}
+_TAKES: Final = ("of", "since", "when", "value")
 
 
 def check_results(lowered: Lowered) -> None:
@@ -38,5 +39,5 @@ def _measure(spot: Spot, take: str) -> None:
     if missing:
         spot.at("take").problem("E423", f"{take} needs {' and '.join(missing)}")
     for key in _TAKES:
-        if spot.at(key).exists and key not in needs and not (key == "when" and "of" in needs):
+        if spot.at(key).exists and key not in (*needs, *_MAY.get(take, ())) and not (key == "when" and "of" in needs):
             spot.at(key).problem("E423", f"{take} does not use {key}", on_key=True)

@@ -50,19 +50,22 @@ def compile_measures(context: Context) -> tuple[Measure, ...]:
 
 def _measure(context: Context, name: str, measure: schema.Measure) -> Measure:
     spot, kind = context.root.at("measures", name), parse_word(Accumulator, measure.take)
-    of = spot.at("of")
-    upon = read_upon(context, of, None, Seat(name, "*measures", (name,))) if of.exists else None
+    upon, since = (_upon(context, spot.at(key), name) for key in ("of", "since"))
     scope = context.world(contact=bool(upon and upon.contact), result=bool(upon and upon.result))
     want = ValueType.BOOL if kind is Accumulator.TIME_IN else ValueType.NUMBER
     value = context.value(spot.at("value"), scope, want) if spot.at("value").exists else None
     selection = _selection(upon, context.condition(spot.at("when"), scope)) if upon else None
-    return Measure(kind, selection, value)
+    return Measure(kind, selection, value, _selection(since, None) if since else None)
+
+
+def _upon(context: Context, spot: Spot, name: str) -> Upon | None:
+    return read_upon(context, spot, None, Seat(name, "*measures", (name,))) if spot.exists else None
 
 
 def _selection(upon: Upon, when: Expression | None) -> Selection:
     trigger = upon.trigger
     event = trigger.event if trigger.kind is TriggerKind.EVENT else EVENTS[trigger.kind]
-    return Selection(event, trigger.target, trigger.results, when)
+    return Selection(event, trigger.target, trigger.results, when, upon.office)
 
 
 def compile_checks(context: Context) -> tuple[Check, ...]:

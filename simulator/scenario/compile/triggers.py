@@ -48,12 +48,16 @@ WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.ACTED, Eve
 
 @dataclass(frozen=True, slots=True)
 class Upon:
-    """A trigger, and what it brings: a contact at hand, one that has ended, a matter (-1 none)."""
+    """A trigger, and what it brings: a contact at hand, one that has ended, a matter (-1 none).
+
+    `office`: for a measure, the one that learns; -1 any.
+    """
 
     trigger: Trigger
     contact: bool = False
     result: bool = False
     matter: int = -1
+    office: int = -1
 
 
 UNKNOWN: Final = Upon(Trigger(TriggerKind.EVENT), contact=True, result=True)
@@ -152,6 +156,8 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument, kind: R
         return Upon(Trigger(TriggerKind.EVENT, target=argument.find(context.directory.actions), event=EventKind.ACTED))
     if word == "calendar":
         return Upon(Trigger(TriggerKind.CALENDAR, target=argument.find(context.directory.calendars)))
+    if word == "learned" and kind is None and "," in argument.text:
+        return _learned_by(context, argument)
     if word in TAKING:
         found = TriggerKind.LEARNED if word == "learned" else TriggerKind.STAGE
         number, matter = read_class(context, argument, found)
@@ -160,6 +166,16 @@ def _taking(context: Context, spot: Spot, word: str, argument: Argument, kind: R
         return UNKNOWN if number < 0 else Upon(Trigger(found, target=number), matter=matter)
     spot.report("E402", argument.offset - 1, f"{word} takes nothing in brackets")
     return None
+
+
+def _learned_by(context: Context, argument: Argument) -> Upon:
+    """What one office learns; in a rule of an office that is the office itself."""
+    name, _, office = argument.text.partition(",")
+    number, matter = read_class(context, Argument(argument.spot, name, argument.offset), TriggerKind.LEARNED)
+    by = Argument(argument.spot, office, argument.offset + len(name) + 1).find(context.directory.offices)
+    if number < 0 or by < 0:
+        return UNKNOWN
+    return Upon(Trigger(TriggerKind.LEARNED, target=number), matter=matter, office=by)
 
 
 def _status(context: Context, argument: Argument, kind: RuleKind | None) -> Upon | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from simulator.scenario import schema
 from simulator.scenario.expand.framing import framed
 from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.expand.sides import titled
 from simulator.scenario.names import listed, office_side
 from simulator.scenario.spot import Spot
 
@@ -26,17 +27,13 @@ def expand_lines(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
         if channel.leaks is not None:
             yield from _leak(name, channel, channel.leaks, spot.at("leaks"))
         for side in (side for side in channel.reopens if side in _sides(channel)):
-            title = f"{_titled(scenario.sides, side)} reopens its end of {channel.label or name}"
+            title = f"{titled(scenario, side)} reopens its end of {channel.label or name}"
             yield from _reopening(name, side, title, spot.at("reopens", side))
 
 
 def _sides(channel: schema.Channel) -> set[str]:
     """The sides that stand at the ends; `check` says where another one is to reopen."""
     return {office_side(office) for end in channel.ends for office in listed(end)}
-
-
-def _titled(sides: dict[str, schema.Side], side: str) -> str:
-    return (sides[side].label if side in sides else "") or side
 
 
 def _leak(name: str, channel: schema.Channel, leak: schema.Leak, spot: Spot) -> Iterator[Addition]:

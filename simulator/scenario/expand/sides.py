@@ -18,6 +18,12 @@ def is_side(scenario: schema.Scenario, spot: Spot, name: str) -> bool:
     return False
 
 
+def titled(scenario: schema.Scenario, side: str) -> str:
+    """What a side is called on screens."""
+    own = scenario.sides.get(side)
+    return (own.label if own else "") or side
+
+
 def offices_of(scenario: schema.Scenario, sides: Iterable[str]) -> list[list[str]]:
     """Each office of these sides as the path of an account that ends with it: all of them learn at once."""
     wanted = set(sides)

@@ -233,8 +233,18 @@ class Functions:
         return None if number is None else Typed(ValueType.BOOL, op, a=number)
 
     def _divergence(self, node: Call) -> Typed | None:
+        if len(node.arguments) == 2:
+            return self._divergence_at_hand(node)
         ids = self._ids(node, "divergence(side, side, matter)", self.names.sides, self.names.sides, self.names.matters)
         return None if ids is None else Typed(ValueType.NUMBER, Op.DIVERGENCE, a=ids[0], b=ids[1], c=ids[2])
+
+    def _divergence_at_hand(self, node: Call) -> Typed | None:
+        """Of the readouts of the contact at hand; of a matter where it says which."""
+        if not self.scope.contact:
+            message = "no contact is at hand whose readouts could differ: write divergence(side, side, matter)"
+            return self._refuse("E305", node, message)
+        ids = self._ids(node, "divergence(side, side)", self.names.sides, self.names.sides)
+        return None if ids is None else Typed(ValueType.NUMBER, Op.DIVERGENCE, a=ids[0], b=ids[1])
 
     def _spoken(self, node: Call) -> Typed | None:
         ids = self._ids(node, "spoken(side, matter)", self.names.sides, self.names.matters)

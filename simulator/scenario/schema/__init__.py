@@ -6,7 +6,8 @@ Shapes only. What names mean, what expressions say and whether it all hangs toge
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -95,11 +96,9 @@ from simulator.scenario.schema.world import Belief, Counter, Departure, Drift, L
 class Scenario(Part):
     """A crisis in one file."""
 
-    UNSUPPORTED = frozenset(
-        {
-            "relays",
-        }
-    )
+    INSTEAD: ClassVar[Mapping[str, str]] = {
+        "relays": "write a channel of `kind: relay` under `channels`, its office under `relayer`"
+    }
     openline: Literal[1] = Field(description="version of the format")
     title: str = Field(description="title on screens")
     case: Literal["historical", "fictional"] = Field(description="a case of the record, or an invented one")

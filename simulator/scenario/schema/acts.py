@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -30,7 +31,10 @@ class Patience(Part):
 class Ask(Part):
     """Start a contact."""
 
-    UNSUPPORTED = frozenset({"level", "talking_points"})
+    INSTEAD: ClassVar[Mapping[str, str]] = {
+        "level": "the level of a contact is the kind of the office under `ask`; ask an office of that kind",
+        "talking_points": "what it speaks of stands under `topics`, its words under `text`",
+    }
     ask: str = Field(description="addressee, or `same` for the one of the contact that triggered the rule")
     channel: str = Field(description="channel it goes through, or `same`")
     matter: str = Field("", description="what it is about; default the matter of what triggered the rule")

@@ -6,6 +6,7 @@ time such as `2023-02-04T19:39Z`, or a duration since the start such as `3 d 4 h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -96,10 +97,8 @@ ChannelWord = Literal[
 class Part(BaseModel):
     """Base of every model of the format: frozen, and no key that is not declared.
 
-    UNSUPPORTED are keys of the whole model that this version answers with "not supported yet"; UNSUPPORTED_WORDS
-    the same for values of a key.
+    INSTEAD are keys that one might look for here and what to write in their place: one word for one thing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
-    UNSUPPORTED: ClassVar[frozenset[str]] = frozenset()
-    UNSUPPORTED_WORDS: ClassVar[dict[str, frozenset[str]]] = {}
+    INSTEAD: ClassVar[Mapping[str, str]] = {}

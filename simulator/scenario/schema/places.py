@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -86,7 +87,10 @@ class Deadline(Part):
 class Office(Part):
     """An office: it is asked, decides by its policy, and starts things by its initiative."""
 
-    UNSUPPORTED = frozenset({"default_act", "may"})
+    INSTEAD: ClassVar[Mapping[str, str]] = {
+        "default_act": "write what it does while too many wait under `overload`, at its deadline under `deadline`",
+        "may": "write what it can do as `actions` with `by` and `authority`, and its leave in advance as `delegated`",
+    }
     label: str = Field("", description="title on screens")
     side: str = Field("", description="side it belongs to; default: the part of its id before the dot")
     kind: OfficeWord = Field(description="what sort of office; gives the defaults of the other keys")
@@ -149,11 +153,9 @@ class Reopening(Part):
 class Channel(Part):
     """A channel between two ends; an actor with its own status, owners, hours and queue."""
 
-    UNSUPPORTED = frozenset(
-        {
-            "levels",
-        }
-    )
+    INSTEAD: ClassVar[Mapping[str, str]] = {
+        "levels": "who may use it is said by `ends`; write `restricted_levels` for while an end is restricted"
+    }
     label: str = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
     ends: tuple[Names, ...] = Field(

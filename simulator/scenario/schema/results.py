@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,13 +22,21 @@ class Outcome(Part):
 class Measure(Part):
     """A figure of a run."""
 
-    UNSUPPORTED = frozenset({"divergence", "report"})
+    INSTEAD: ClassVar[Mapping[str, str]] = {
+        "divergence": "write `divergence(side, side)` or `divergence(side, side, matter)` under `value`",
+        "report": "every measure is in the report of a run; leave it out",
+    }
     label: str = Field(description="what it tells")
     take: Literal["first", "last", "count", "sum", "max", "time in", "longest gap", "value at end"] = Field(
         description="what is kept while the run goes on"
     )
     of: str | None = Field(
-        None, description="events it looks at, as in `upon`: result(completed), stage(...), connected"
+        None,
+        description="events it looks at, as in `upon`: result(completed), stage(...), connected; "
+        "learned(stage, office) is what one office learns",
+    )
+    since: str | None = Field(
+        None, description="first, last: events from the first of which time counts, written as `of`; default the start"
     )
     when: Expr | None = Field(None, description="which of them count; may read the contact")
     value: Expr | None = Field(None, description="amount (sum, max, value at end) or condition (time in)")

@@ -42,6 +42,11 @@ class Belief(Part):
     hypotheses: dict[str, float] = Field(
         {}, description="instead of `start`: what it may be, each with its share at the start; they add up to 1"
     )
+    truth: Expr | dict[str, Expr] | None = Field(
+        None,
+        description="condition on the true world under which it is so, or side: condition; of hypotheses each its own; "
+        "gives measures of how far it was misread at the end",
+    )
     seen_by: Names | None = Field(None, description="sides or offices whose rules may read it; default its own side")
     source: Sources = Field((), description="where this is known from")
 
