@@ -92,37 +92,32 @@ def written():
 # --- the same rows
 
 
-def pairs(seeds):
-    """Each shared variant, script and theory with each seed; scripts and theories take turns in the variants."""
-    return [
-        (name, script, rules, seed)
-        for name in SHARED
-        for script in SCRIPTS
-        for rules in range(3)
-        for seed in seeds
-        if not name or SCRIPTS.index(script) == rules
-    ]
+RULES = range(3)
+EVERY = [(which, script, rules) for which in SHARED for script in SCRIPTS for rules in RULES]
+SOME = [(which, script, rules) for which, script, rules in EVERY if not which or SCRIPTS.index(script) == rules]
+"""All scripts and theories of the case as written; in its variants they take turns."""
 
 
 def rows_of(name, which, script, rules, seed):
     return play(variant(name, which) if which else scenario(name), seed, script, rule_sets=(rules,)).rows
 
 
-def different(seeds):
+def different(settings, seeds):
     return [
-        (which, script, rules, seed)
-        for which, script, rules, seed in pairs(seeds)
-        if rows_of(STRAIT, which, script, rules, seed) != rows_of(BALLOON, which, script, rules, seed)
+        (*setting, seed)
+        for setting in settings
+        for seed in seeds
+        if rows_of(STRAIT, *setting, seed) != rows_of(BALLOON, *setting, seed)
     ]
 
 
 def test_the_log_is_that_of_the_balloon_row_by_row():
-    assert different(UNSEEN[:FEW]) == []
+    assert different(SOME, UNSEEN[:FEW]) == []
 
 
 @pytest.mark.long
 def test_the_log_is_that_of_the_balloon_row_by_row_on_many_seeds():
-    assert different(UNSEEN[:MANY]) == []
+    assert different(EVERY, UNSEEN[:MANY]) == []
 
 
 def test_without_a_stream_the_rows_are_others():
@@ -188,7 +183,7 @@ UNSWAPPED = [
     "policies.kastoria.leader.refuses_after_force",
     "policies.kastoria.theatre.cancelled",
     "initiative.meridia.defence.asks_again",
-    "initiative.meridia.foreign.summons",
+    "initiative.kastoria.embassy.lodges_a_protest",
 ]
 
 
@@ -219,7 +214,7 @@ def as_written(count):
 
 
 def one_rule_kept(place):
-    """The exchanged case in which one rule has not gone over to the other side: nobody has it there."""
+    """The exchanged case in which one rule has not gone over to the other side, which does without it."""
     text = FILE.read_text(encoding="utf-8").replace(
         "remove: [history, sources]", f"remove: [history, sources, {place}]"
     )
