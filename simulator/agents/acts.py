@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.agents.belief import weigh
-from simulator.agents.links import link_between
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import Scene
-from simulator.program.tables import Act, Ask
-from simulator.vocabulary import ActKind, EventKind, Fault, Link, TriggerKind
+from simulator.program.tables import Act
+from simulator.vocabulary import ActKind, EventKind, Fault, TriggerKind
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
 
@@ -23,24 +22,6 @@ class Acts:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.linking = False  # whether contacts started now may follow from the one at hand
-        self.performers: dict[ActKind, Callable[[Act, float, int, Contact | None], None]] = {
-            ActKind.SET: self._set,
-            ActKind.CLOSE: self._status,
-            ActKind.REOPEN: self._status,
-            ActKind.LEARN: self._learn,
-            ActKind.RUNG: self._rung,
-            ActKind.COUNT: self._count,
-            ActKind.ASK: self._ask,
-            ActKind.STAGE: self._stage,
-            ActKind.WITHDRAW: self._withdraw,
-            ActKind.POSTPONE: self._postpone,
-            ActKind.STAY_AWAY: self._stay_away,
-            ActKind.REVOKE: self._revoke,
-            ActKind.END: self._end,
-            ActKind.DISCLOSE: self._disclose,
-            ActKind.BELIEVE: self._believe,
-            ActKind.ACTION: self._action,
-        }
 
     def perform(self, rule: PreparedRule, body: Body, contact: Contact | None, again: bool = False) -> None:
         """All acts of a branch; each sees what those before have written. What is tried `again` is not linked."""
@@ -50,7 +31,7 @@ class Acts:
         for act, amount in zip(body.row.acts, body.amounts, strict=True):
             value = amount(scene.state, office, contact) if amount else 0.0
             scene.cause, scene.rule, self.linking = cause, rule.index, linking
-            self.performers[act.kind](act, value, office, contact)
+            PERFORMERS[act.kind](self, act, value, office, contact)
 
     def _set(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.variables.change(act.target, act.mode, value)
@@ -75,14 +56,7 @@ class Acts:
     def _ask(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         assert act.ask is not None
         source = act.ask.office if act.ask.office >= 0 else office
-        self.scene.life.request(act.ask, source, contact, self.scene.rule, self._link(act.ask, source, contact))
-
-    def _link(self, ask: Ask, source: int, contact: Contact | None) -> Link | None:
-        """What joins a contact that is to be started to the one that triggered the rule."""
-        if contact is None or not self.linking:
-            return None
-        to, _, *about = self.scene.life.address(ask, source, contact)
-        return link_between(contact, source, to, (about[0], about[1]))
+        self.scene.life.request(act.ask, source, contact, self.scene.rule, follows=self.linking)
 
     def _stage(self, act: Act, value: float, office: int, contact: Contact | None) -> None:
         self.scene.incidents.enter(act.target, office)
@@ -122,3 +96,23 @@ class Acts:
         """The run has its outcome; the first one counts. It stops when this instant has settled."""
         if self.scene.state.outcome < 0:
             self.scene.emit(EventKind.OUTCOME, 0, a=outcome)
+
+
+PERFORMERS: dict[ActKind, Callable[[Acts, Act, float, int, Contact | None], None]] = {
+    ActKind.SET: Acts._set,
+    ActKind.CLOSE: Acts._status,
+    ActKind.REOPEN: Acts._status,
+    ActKind.LEARN: Acts._learn,
+    ActKind.RUNG: Acts._rung,
+    ActKind.COUNT: Acts._count,
+    ActKind.ASK: Acts._ask,
+    ActKind.STAGE: Acts._stage,
+    ActKind.WITHDRAW: Acts._withdraw,
+    ActKind.POSTPONE: Acts._postpone,
+    ActKind.STAY_AWAY: Acts._stay_away,
+    ActKind.REVOKE: Acts._revoke,
+    ActKind.END: Acts._end,
+    ActKind.DISCLOSE: Acts._disclose,
+    ActKind.BELIEVE: Acts._believe,
+    ActKind.ACTION: Acts._action,
+}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from simulator.agents.life import PATIENCE, PROGRESS, PUBLIC
 from simulator.agents.prepared import Body
 from simulator.agents.scene import Scene
@@ -19,17 +17,11 @@ from simulator.vocabulary import (
 from simulator.world.contact import Contact, Phase
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
-DELAY, ASK_PERMISSION = AnswerKind.DELAY, AnswerKind.ASK_PERMISSION
+DELAY, ASK_PERMISSION, NO_SHOW = AnswerKind.DELAY, AnswerKind.ASK_PERMISSION, AnswerKind.NO_SHOW
+ENDED, READY, DECIDED, ACCEPTED = Phase.ENDED, Phase.READY, EventKind.DECIDED, EventKind.ACCEPTED
 
 IGNORE = Answer(AnswerKind.IGNORE, actual=Reason.UNDECIDED)
 """The built-in last rule of every policy."""
-
-
-class Fixed(NamedTuple):
-    """An answer that is fixed: its table row, and its drawn parts where a rule gave it."""
-
-    answer: Answer
-    body: Body | None
 
 
 class Answering:
@@ -37,7 +29,10 @@ class Answering:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.fixed: dict[int, Fixed] = {}
+        self.fixed: dict[int, Answer] = {}
+        """By number of the contact, the table row of the answer that is fixed."""
+        self.bodies: dict[int, Body | None] = {}
+        """Its drawn parts, where a rule gave it."""
 
     def fix(
         self,
@@ -51,14 +46,15 @@ class Answering:
     ) -> None:
         """An answer is fixed and its time runs; whatever was fixed before is void."""
         scene, outer, place = self.scene, self.scene.cause, contact.place
-        scene.life.disarm(contact, PROGRESS)
+        scene.timeline.disarm(scene.life.slots[contact.number] + PROGRESS)
         told_accepted = contact.accepted_at >= 0
         due = scene.timeline.time if due < 0 and told_accepted else due
-        self.fixed[contact.number] = Fixed(answer, body)
-        scene.happen(EventKind.DECIDED, owner, contact, a=answer.kind, b=answer.actual, x=due, y=branch, rule=rule)
-        if contact.is_open and contact.due == due and contact.rule == rule:
+        self.fixed[contact.number], self.bodies[contact.number] = answer, body
+        scene.happen(DECIDED, owner, contact, a=answer.kind, b=answer.actual, x=due, y=branch, rule=rule)
+        if contact.phase is not ENDED and contact.due == due and contact.rule == rule:
             self._take_effect_later(contact, answer, due, rule)
-        self.scene.life.free_place(place, contact)
+        if contact.place != place:
+            scene.life.free_place(place, contact)
         scene.cause = outer
 
     def fix_ignore(self, contact: Contact, owner: int, actual: Reason) -> None:
@@ -82,7 +78,7 @@ class Answering:
 
     def take_effect(self, contact: Contact) -> None:
         """The time of an answer has come."""
-        answer = self.fixed[contact.number].answer
+        answer = self.fixed[contact.number]
         owner = self.scene.office_owner(contact.at)
         self.scene.rule = contact.rule
         match answer.kind:
@@ -111,7 +107,7 @@ class Answering:
 
     def _pass_on(self, contact: Contact, owner: int) -> None:
         scene, place = self.scene, contact.place
-        answer = self.fixed[contact.number].answer
+        answer = self.fixed[contact.number]
         scene.happen(EventKind.PASSED_ON, owner, contact)
         if (answer.harsher or answer.drops) and contact.phase is Phase.PASSED:
             scene.relays.distort(contact, owner, answer)
@@ -132,15 +128,15 @@ class Answering:
             self.scene.life.fail(contact, contact.channel, Reason.OUT_OF_HOURS)
             return
         if scene.program.channels[contact.channel].relayer < 0:
-            self.scene.life.disarm(contact, PATIENCE)
-        if answer.kind is not AnswerKind.NO_SHOW:
+            scene.timeline.disarm(scene.life.slots[contact.number] + PATIENCE)
+        if answer.kind is not NO_SHOW:
             self.publish(contact)
-        scene.happen(EventKind.ACCEPTED, owner, contact, a=carrier, x=appointed)
-        if contact.phase is Phase.NOTICE:
-            self.scene.life.arm(contact, PROGRESS, appointed, self.scene.life.progress)
-        elif contact.phase is Phase.READY:
-            self.scene.connection.connect(contact)
-        self.scene.life.free_place(place, contact)
+        scene.happen(ACCEPTED, owner, contact, a=carrier, x=appointed)
+        if contact.phase is READY:
+            scene.connection.connect(contact)
+        elif contact.phase is Phase.NOTICE:
+            scene.life.arm(contact, PROGRESS, appointed, scene.life.progress)
+        scene.life.free_place(place, contact)
         if contact.phase is Phase.APPOINTED:
             scene.offices[contact.at].serve()
 
@@ -152,8 +148,9 @@ class Answering:
         now = self.scene.timeline.time
         if answer.kind is AnswerKind.NO_SHOW and contact.accepted_at >= 0:
             return max(now, contact.appointed)
-        notice = self.scene.life.draw(self.scene.program.channels[carrier].notice, contact.at, contact)
-        return self.scene.appointments.time(contact, carrier, now + notice)
+        notice = self.scene.prepared.notices[carrier]
+        at = now + self.scene.life.draw(notice, contact.at, contact) if notice else now
+        return self.scene.appointments.time(contact, carrier, at)
 
     def _carrier(self, contact: Contact, answer: Answer) -> int:
         """The channel that carries an accepted contact, -1 none."""
@@ -164,27 +161,26 @@ class Answering:
 
     def _ask_permission(self, contact: Contact, answer: Answer, rule: int) -> None:
         self.scene.permissions.ask(contact, answer, rule)
-        fixed = self.fixed[contact.number]
         if contact.phase is not Phase.ASKING:
             return
-        until = -1
-        if fixed.body and fixed.body.wait:
+        until, body = -1, self.bodies[contact.number]
+        if body and body.wait:
             key = self.scene.life.keys[contact.number]
-            took = fixed.body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
+            took = body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
             until = self.scene.timeline.time + took
         self.scene.life.wait(contact, until)
 
     def publish(self, contact: Contact) -> None:
         """The public reason comes as an event of its own, perhaps days later."""
-        fixed = self.fixed[contact.number]
-        if fixed.answer.public is Reason.NONE:
+        answer, body = self.fixed[contact.number], self.bodies[contact.number]
+        if answer.public is Reason.NONE:
             return
         took = 0
-        if fixed.body and fixed.body.public_after:
+        if body and body.public_after:
             key = self.scene.life.keys[contact.number]
-            took = fixed.body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
+            took = body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
         at = self.scene.timeline.time + took
-        self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, fixed.answer.public, contact.at, contact.rule)
+        self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, answer.public, contact.at, contact.rule)
 
     def _say_publicly(self, contact: Contact, reason: Reason, office: int, rule: int) -> None:
         owner = self.scene.office_owner(office)

@@ -98,7 +98,7 @@ class Appointments:
         scene, missing = self.scene, contact.missing
         told, actual = Reason.NONE, contact.excuse
         if contact.absent < 0 and contact.answer == AnswerKind.NO_SHOW:
-            told, actual = scene.answering.fixed[contact.number].answer.told, contact.actual
+            told, actual = scene.answering.fixed[contact.number].told, contact.actual
             scene.answering.publish(contact)
         scene.life.end(contact, Result.NO_SHOW, scene.office_owner(missing), told=told, actual=actual)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import isfinite
 
 from simulator import rng
-from simulator.program.expression import Expression
+from simulator.program.expression import Expression, number_in
 from simulator.program.tables import Delay, Program, Quantity
 from simulator.vocabulary import Distribution, Fault
 from simulator.world.contact import Contact
@@ -66,23 +66,37 @@ def drawing(program: Program, delay: Delay) -> Draw:
 
 
 def _term(program: Program, term: Quantity) -> Draw:
+    """One term as a function; what is the same whenever it is drawn is worked out once."""
     operands = _functions(program, term.operands)
     site, shape = term.site, term.distribution
+    numbers = [number_in(code) for code in term.operands]
     if shape is Distribution.FIXED:
-        (value,) = operands
-        return lambda state, office, contact, _base, _key: to_ms(value(state, office, contact))
-
+        return _fixed(operands[0], numbers[0])
     if len(operands) == 1:
-        (only,), quantile = operands, rng.QUANTILES[shape]
-        return lambda state, office, contact, base, key: to_ms(
-            quantile(rng.draw(base, site, key), only(state, office, contact))
-        )
+        return _of_one(site, rng.QUANTILES[shape], operands[0], numbers[0])
 
     def draw(state: State, office: int, contact: Contact | None, base: int, key: int) -> int:
         numbers = [operand(state, office, contact) for operand in operands]
         return to_ms(rng.quantile(shape, rng.draw(base, site, key), numbers))
 
     return draw
+
+
+def _fixed(value: Function, number: float | None) -> Draw:
+    if number is not None and number >= 0.0:
+        took = to_ms(number)
+        return lambda state, office, contact, base, key: took
+    return lambda state, office, contact, base, key: to_ms(value(state, office, contact))
+
+
+def _of_one(site: int, quantile: Callable[..., float], value: Function, number: float | None) -> Draw:
+    """The shapes of one operand, by far the most frequent ones."""
+    draw = rng.draw
+    if number is not None:
+        return lambda state, office, contact, base, key: to_ms(quantile(draw(base, site, key), number))
+    return lambda state, office, contact, base, key: to_ms(
+        quantile(draw(base, site, key), value(state, office, contact))
+    )
 
 
 def _functions(program: Program, codes: Sequence[Expression]) -> list[Function]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import Scene
+from simulator.program.tables import Answer
 from simulator.vocabulary import (
+    AnswerKind,
     EventKind,
     Result,
     Status,
-    Substance,
 )
 from simulator.world.contact import UNCONNECTED, Contact, Phase
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
-SUSPENDED, TALKING = Status.SUSPENDED, Phase.TALKING
+SUSPENDED, TALKING, COMPLETED, CONNECTED = Status.SUSPENDED, Phase.TALKING, Result.COMPLETED, EventKind.CONNECTED
+NO_ANSWER = Answer(AnswerKind.ACCEPT)
+"""What stands in the place of an answer where none was needed: nothing but that it was heard."""
 
 
 class Connection:
@@ -44,7 +47,7 @@ class Connection:
     def _has_room(self, channel: int) -> bool:
         """Whether the channel carries one more; a closed one, whose contacts are just being cut off, does not."""
         state, capacity = self.scene.state, self.scene.program.channels[channel].capacity
-        if state.status(channel) >= SUSPENDED:
+        if max(state.actual[channel]) >= SUSPENDED:
             return False
         return not capacity or state.carried[channel] < capacity
 
@@ -52,7 +55,8 @@ class Connection:
         """Begin to connect; what takes no time to set up is connected at once."""
         scene = self.scene
         carrier = contact.carrier if contact.carrier >= 0 else contact.channel
-        took = scene.life.draw(scene.program.channels[carrier].setup, contact.to, contact)
+        setup = scene.prepared.setups[carrier]
+        took = scene.life.draw(setup, contact.to, contact) if setup else 0
         if not took:
             self.connected(contact, carrier)
             return
@@ -64,7 +68,7 @@ class Connection:
         """The talk begins."""
         scene = self.scene
         scene.rule = contact.rule
-        scene.happen(EventKind.CONNECTED, scene.first_office + contact.to, contact, a=carrier)
+        scene.happen(CONNECTED, scene.first_office + contact.to, contact, a=carrier)
         if contact.phase is not TALKING:
             return
         took = self._talk(contact)
@@ -75,32 +79,28 @@ class Connection:
 
     def _talk(self, contact: Contact) -> int | None:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""
-        scene, fixed = self.scene, self.scene.answering.fixed.get(contact.number)
-        if fixed and fixed.body and fixed.body.talk:
+        scene, body = self.scene, self.scene.answering.bodies.get(contact.number)
+        if body and body.talk:
             key = scene.life.keys[contact.number]
-            return fixed.body.talk(scene.state, contact.to, contact, scene.base, key)
-        talk = scene.program.channels[contact.carrier].talk
-        return None if talk is None else self.scene.life.draw(talk, contact.to, contact)
+            return body.talk(scene.state, contact.to, contact, scene.base, key)
+        talk = scene.prepared.talks[contact.carrier]
+        return None if talk is None else scene.life.draw(talk, contact.to, contact)
 
     def talked(self, contact: Contact) -> None:
         """The talk is over: the contact is completed, with the substance its answer gave it."""
-        fixed = self.scene.answering.fixed.get(contact.number)
-        substance = fixed.answer.substance if fixed else Substance.HEARD_ONLY
-        promise = fixed.answer.promise if fixed else -1
-        owner = self.scene.office_owner(contact.to)
+        answer = self.scene.answering.fixed.get(contact.number, NO_ANSWER)
+        owner = self.scene.first_office + contact.to
         seq = self.scene.life.end(
-            contact, Result.COMPLETED, owner, actual=contact.actual, substance=substance, promise=promise
+            contact, COMPLETED, owner, actual=contact.actual, substance=answer.substance, promise=answer.promise
         )
-        if fixed and fixed.answer.conveys:
-            self.scene.conveying.start(contact, fixed.answer.conveys, seq)
+        if answer.conveys:
+            self.scene.conveying.start(contact, answer.conveys, seq)
 
     def free(self, channel: int) -> None:
         """The channel may have room: those that wait for it connect, first come first served.
 
         What made room is the cause of each; none is the cause of the next.
         """
-        if channel < 0:
-            return
         scene, outer, rule = self.scene, self.scene.cause, self.scene.rule
         waiting = scene.state.waiting[channel]
         while waiting and self._has_room(channel):

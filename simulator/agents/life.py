@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.agents.chance import contact_key
+from simulator.agents.chance import Draw, contact_key
+from simulator.agents.linking import link_between
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Ask, Delay
@@ -37,9 +38,10 @@ PENDING, TALKING, CONNECTING = Phase.PENDING, Phase.TALKING, Phase.CONNECTING
 SENT, QUEUED, NOTICE, WAITING = Phase.SENT, Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
 PUBLIC_CHANNEL, ASKS_PERMISSION, DOWN = ChannelKind.PUBLIC, Purpose.PERMISSION, Status.DOWN
 CONTACT, COMPLETED, IGNORED = RankClass.CONTACT, Result.COMPLETED, Result.IGNORED
+REQUESTED, ENDED = EventKind.REQUESTED, EventKind.ENDED
 
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
-"""The three timers of a contact; an answer beats patience at the same time."""
+"""The three timers of a contact; an answer beats patience at the same time. The first two end with the contact."""
 
 
 class Life:
@@ -47,28 +49,50 @@ class Life:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.deadlines = scene.prepared.deadlines
         self.asked_by: dict[int, Ask] = {}
         self.keys: list[int] = []
         self.slots: list[int] = []
 
-    def request(self, ask: Ask, source: int, trigger: Contact | None, rule: int, link: Link | None = None) -> Contact:
-        """An office asks. The contact is written down, sent, and perhaps taken up and answered at once."""
-        contact = self.create(ask, source, trigger, rule, link)
+    def request(
+        self,
+        ask: Ask,
+        source: int,
+        trigger: Contact | None,
+        rule: int,
+        link: Link | None = None,
+        follows: bool = False,
+    ) -> Contact:
+        """An office asks. The contact is written down, sent, and perhaps taken up and answered at once.
+
+        It may be joined to its trigger by a `link`; with `follows` that is found by what both are about.
+        """
+        contact = self.create(ask, source, trigger, rule, link, follows)
         if contact.is_open:
             self.dispatch(contact)
         return contact
 
-    def create(self, ask: Ask, source: int, trigger: Contact | None, rule: int, link: Link | None = None) -> Contact:
+    def create(
+        self,
+        ask: Ask,
+        source: int,
+        trigger: Contact | None,
+        rule: int,
+        link: Link | None = None,
+        follows: bool = False,
+    ) -> Contact:
         """Write the request down, and what joins it to its trigger; what is not said is as in that one."""
         scene, state = self.scene, self.scene.state
-        to, channel, matter, occurrence = self.address(ask, source, trigger)
+        to, channel, matter, occurrence = self._address(ask, source, trigger)
+        if follows and trigger is not None:
+            link = link_between(trigger, source, to, (matter, occurrence))
         number = len(state.contacts)
         if number >= MAX_CONTACTS or len(state.open) >= MAX_OPEN_CONTACTS:
             raise RunFault(Fault.CONTACTS if number >= MAX_CONTACTS else Fault.OPEN_CONTACTS, rule)
         self.asked_by[number] = ask
         owner = scene.first_office + source
         seq = scene.emit(
-            EventKind.REQUESTED,
+            REQUESTED,
             owner,
             number,
             a=to,
@@ -85,12 +109,13 @@ class Life:
             scene.emit(EventKind.LINKED, owner, number, a=trigger.number, b=link)
         if ask.topics or ask.denied:
             scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
-        if EventKind.REQUESTED in scene.prepared.effects:
+        if REQUESTED in scene.effects:
             scene.rules.effects(scene.rows[seq], contact)
-        scene.watches.look()
+        if scene.watches.dirty:
+            scene.watches.look()
         return contact
 
-    def address(self, ask: Ask, source: int, trigger: Contact | None) -> tuple[int, int, int, int]:
+    def _address(self, ask: Ask, source: int, trigger: Contact | None) -> tuple[int, int, int, int]:
         """Addressee, channel, matter and its occurrence, as a request would have them."""
         to, channel, matter = ask.to, ask.channel, ask.matter
         if trigger is not None:
@@ -113,7 +138,7 @@ class Life:
             self._state(contact)
         else:
             self._be_patient(contact, self.asked_by[contact.number].desk_patience)
-            self._transmit(contact, row.transmit)
+            self._transmit(contact, scene.prepared.transmits[contact.channel])
             if row.fails is not None:
                 scene.channels.find_out(contact)
             scene.cause = seq
@@ -125,7 +150,7 @@ class Life:
             return False
         return (row.takes_requests and row.kind is not PUBLIC_CHANNEL) or state.carries(contact.channel, contact)
 
-    def _transmit(self, contact: Contact, transmit: Delay | None) -> None:
+    def _transmit(self, contact: Contact, transmit: Draw | None) -> None:
         """The request reaches the first office on its way, at once or after the channel's time."""
         if transmit is None:
             self.join(contact, 0)
@@ -159,16 +184,11 @@ class Life:
             scene.rules.initiative(office, TriggerKind.STATUS, channel)
             scene.cause = outer
 
-    def stops(self, contact: Contact) -> tuple[int, ...]:
-        """The offices a contact passes: the relayer, gatekeepers of the addressee's side, then the addressee."""
-        if contact.purpose == ASKS_PERMISSION:
-            return (contact.to,)
-        return self.scene.prepared.stops(contact.to, contact.channel)
-
     def join(self, contact: Contact, hop: int) -> None:
         """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
         scene = self.scene
-        office = self.stops(contact)[hop]
+        asks = contact.purpose == ASKS_PERMISSION  # no gatekeeper stands on a way within one side
+        office = contact.to if asks else scene.prepared.stops[contact.to, contact.channel][hop]
         if scene.offices[office].is_free_for(contact):
             scene.offices[office].take_up(contact, hop)
             return
@@ -191,9 +211,9 @@ class Life:
 
     def _be_patient(self, contact: Contact, patience: Delay | None) -> None:
         if patience is None:
-            self.disarm(contact, PATIENCE)
+            self.scene.timeline.disarm(self.slots[contact.number] + PATIENCE)
         else:
-            took = self.draw(patience, contact.source, contact)
+            took = self.draw(self.scene.prepared.draw(patience), contact.source, contact)
             self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
 
     def _give_up(self, contact: Contact) -> None:
@@ -210,7 +230,7 @@ class Life:
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
-        if self.scene.offices[contact.at].cuts_off(contact):
+        if self.deadlines[contact.at] is not None and self.scene.offices[contact.at].cuts_off(contact):
             return
         phase = contact.phase
         if phase is PENDING:
@@ -228,6 +248,10 @@ class Life:
 
     def wait(self, contact: Contact, until: int) -> None:
         """Set the timer of progress: to an instant (-1 none), or to the deadline of the office where that is sooner."""
+        if self.deadlines[contact.at] is None:
+            if until >= 0:
+                self.arm(contact, PROGRESS, until, self.progress)
+            return
         limit = self.scene.offices[contact.at].limit(contact)
         at = limit if until < 0 else until if limit < 0 else min(until, limit)
         if at >= 0:
@@ -255,25 +279,30 @@ class Life:
         """
         scene, place, outer = self.scene, contact.place, self.scene.cause
         channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
-        scene.timeline.disarm(self.slots[contact.number] + PROGRESS)
-        scene.timeline.disarm(self.slots[contact.number] + PATIENCE)
-        seq = scene.happen(EventKind.ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
-        self._hear(contact, result)
+        scene.timeline.disarm_both(self.slots[contact.number])
+        seq = scene.happen(ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
+        if scene.program.public_class[contact.channel] >= 0:
+            self._hear(contact, result)
         if promise >= 0:
             scene.incidents.enter(promise, contact.to)
-        scene.relays.tell(contact, owner, goes_on)
+        if scene.program.channels[contact.channel].relayer < 0:
+            scene.rules.initiative_of_result(contact, goes_on)
+        else:
+            scene.relays.tell(contact, owner, goes_on)
         scene.cause = seq
         if contact.purpose == ASKS_PERMISSION:
             scene.permissions.release(contact)
-        self.free_place(place, contact)
-        self.scene.connection.free(channel)
+        if place >= 0:
+            self.free_place(place, contact)
+        if channel >= 0:
+            scene.connection.free(channel)
         scene.cause = outer
         return seq
 
     def _hear(self, contact: Contact, result: Result) -> None:
         """A public statement is heard by everybody at once."""
         event_class = self.scene.program.public_class[contact.channel]
-        if result is COMPLETED and event_class >= 0:
+        if result is COMPLETED:
             state = self.scene.state
             self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
 
@@ -294,12 +323,10 @@ class Life:
         """The requester wants it no longer."""
         self.end(contact, Result.WITHDRAWN, self.scene.office_owner(contact.source))
 
-    def draw(self, delay: Delay | None, office: int, contact: Contact) -> int:
-        """A delay drawn for a contact in ms, 0 where there is none."""
-        if delay is None:
-            return 0
+    def draw(self, delay: Draw, office: int, contact: Contact) -> int:
+        """A delay drawn for a contact in ms."""
         scene = self.scene
-        return scene.prepared.draw(delay)(scene.state, office, contact, scene.base, self.keys[contact.number])
+        return delay(scene.state, office, contact, scene.base, self.keys[contact.number])
 
     def arm(self, contact: Contact, timer: int, at: int, action: Callable[..., None], *more: object) -> None:
         """Set one of the three timers of a contact; the action gets the contact, then `more`."""

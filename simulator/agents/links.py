@@ -14,21 +14,6 @@ ANSWERS = (AnswerKind.ACCEPT, AnswerKind.REJECT)
 """Answers that are worth a call back when they come too late."""
 
 
-def link_between(earlier: Contact, source: int, to: int, about: tuple[int, int]) -> Link | None:
-    """What joins a contact, started because of an earlier one, to it; None where it is none of the links.
-
-    `about` is matter and occurrence. Back from the former addressee to the former requester is a call back; the same
-    requester's trying somebody else is a fallback. A statement, which is addressed to nobody else, is a readout of it.
-    """
-    if about != (earlier.matter, earlier.occurrence) or earlier.purpose == Purpose.PERMISSION:
-        return None
-    if source == to:
-        return Link.READOUT
-    if (source, to) == (earlier.to, earlier.source):
-        return Link.CALL_BACK
-    return Link.FALLBACK if source == earlier.source and to != earlier.to else None
-
-
 class Links:
     """Starts linked contacts where an answer says so; those of initiative are started by `Acts`."""
 
@@ -65,7 +50,7 @@ class Links:
         """What is still owed to a requester who gives up now: a call back, if the pending answer says so."""
         if contact.phase is not Phase.PENDING or contact.at != contact.to:
             return None
-        answer = self.scene.answering.fixed[contact.number].answer
+        answer = self.scene.answering.fixed[contact.number]
         return answer.calls_back if answer.kind in ANSWERS else None
 
     def run_on(self, contact: Contact, owed: CallBack) -> None:
@@ -78,7 +63,7 @@ class Links:
         if scene.state.asked_since(contact) or scene.state.is_vacant(contact.to):
             return
         scene.rule = contact.rule
-        tone = scene.answering.fixed[contact.number].answer.tone
+        tone = scene.answering.fixed[contact.number].tone
         patience = (owed.desk_patience, owed.answer_patience)
         ask = Ask(-1, -1, -1, -1, Purpose(contact.purpose), tone, *patience)
         scene.life.request(ask, contact.to, contact, contact.rule, Link.CALL_BACK)

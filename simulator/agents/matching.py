@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.program.tables import Program, Trigger
-from simulator.vocabulary import EventKind, Purpose, TriggerKind
+from simulator.vocabulary import EventKind, TriggerKind
 from simulator.world.contact import Contact
 from simulator.world.fold import DONE
 from simulator.world.row import Row
 
 Matching = Callable[[Row, Contact | None], bool]
-PERMISSION = Purpose.PERMISSION
 
 
 def matching(program: Program, trigger: Trigger | None) -> Matching | None:
-    """The function that tells whether a row of the trigger's kind is meant; None where any is."""
+    """The function that tells whether a row of the trigger's kind is meant; None where any is.
+
+    Ends of contacts are told apart by `ending` and `means` before any row is looked at.
+    """
     if trigger is None:
         return None
     target, stages, first_channel = trigger.target, program.stages, program.owner_of_channels
@@ -27,8 +29,6 @@ def matching(program: Program, trigger: Trigger | None) -> Matching | None:
         case TriggerKind.STATUS:
             end = trigger.end
             return lambda row, contact: target in (-1, row.owner - first_channel) and end in (-1, row.a)
-        case TriggerKind.RESULT:
-            return lambda row, contact: contact is not None and means(trigger, contact)
         case TriggerKind.EVENT if trigger.event is EventKind.DISCLOSED:
             return lambda row, contact: target in (-1, row.a)
         case TriggerKind.EVENT if trigger.event is EventKind.ACTED:
@@ -36,8 +36,13 @@ def matching(program: Program, trigger: Trigger | None) -> Matching | None:
     return None
 
 
-def means(trigger: Trigger, contact: Contact) -> bool:
-    """Whether a result trigger means this contact; permission only where its rule names that purpose."""
-    if contact.purpose == PERMISSION and not trigger.purpose_named:
-        return False
-    return bool(trigger.results >> contact.result & 1)
+def ending(result: int, asks_permission: bool) -> int:
+    """The sort of an end, by which rules upon results are found."""
+    return 2 * result + asks_permission
+
+
+def means(trigger: Trigger, result: int, asks_permission: bool) -> bool:
+    """Whether a trigger means such an end; that of a question only where its rule names that purpose."""
+    if trigger.kind is not TriggerKind.RESULT:
+        return True
+    return bool(trigger.results >> result & 1) and (trigger.purpose_named or not asks_permission)

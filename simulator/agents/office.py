@@ -28,6 +28,7 @@ from simulator.world.evaluate import RunFault
 DECIDING, ASKS_PERMISSION, REQUEST = Phase.DECIDING, Purpose.PERMISSION, TriggerKind.REQUEST
 ACCEPT, DELAY, IGNORE, PERMIT = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.IGNORE, AnswerKind.PERMIT
 OF_MATTER, OF_REQUEST = Luck.MATTER, Luck.REQUEST
+TAKEN_UP, ENDED = EventKind.TAKEN_UP, Phase.ENDED
 
 HOURS_SLOT, HOLDER_SLOT = 0, 1
 NOT_FOR_PERMISSION = (ACCEPT, AnswerKind.REDIRECT, AnswerKind.CANCEL, AnswerKind.NO_SHOW)
@@ -87,8 +88,8 @@ class Office:
         scene = self.scene
         first, outer = contact.taken_up_at < 0, scene.cause
         scene.rule = -1
-        seq = scene.happen(EventKind.TAKEN_UP, self.owner, contact, a=hop)
-        if first and contact.is_open:
+        seq = scene.happen(TAKEN_UP, self.owner, contact, a=hop)
+        if first and contact.phase is not ENDED:
             scene.life.taken_up_first(contact)
         if contact.phase is DECIDING:
             self.decide(contact)
@@ -158,10 +159,12 @@ class Office:
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
         `redirect` and `no show` for others, `cancel` for those that were told accepted.
         """
-        wrong = _wrong_sorts(contact, self.index)
-        for rule in self._rules_for(contact):
+        wrong, state = _wrong_sorts(contact, self.index), self.scene.state
+        for rule in self._rules_for(contact) if contact.delayed_by or contact.asked_rules else self.policy:
             try:
-                body = self._drawn(rule, contact)
+                if rule.when is not None and not rule.when(state, self.index, contact):
+                    continue
+                body = rule.bodies[0] if rule.is_certain else self._drawn(rule, contact)
             except RunFault as fault:
                 raise fault.by(rule.index) from None
             if body is not None and body.answers is not None and body.answers not in wrong:
@@ -170,16 +173,11 @@ class Office:
 
     def _rules_for(self, contact: Contact) -> list[PreparedRule]:
         """Rules that may speak: not those that have delayed this contact already, or asked permission for it."""
-        if not contact.delayed_by and not contact.asked_rules:
-            return self.policy
         return [rule for rule in self.policy if not _is_spent(rule, contact)]
 
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
-        scene, state = self.scene, self.scene.state
-        if rule.when is not None and not rule.when(state, self.index, contact):
-            return None
-        if rule.chance is None and not rule.row.chooses:
-            return rule.bodies[0]
+        """The branch that luck gives, if any."""
+        scene = self.scene
         luck = unit(scene.base, rule.row.site, self._luck_key(rule, contact))
         if rule.chance is not None:
             return rule.bodies[0] if luck < scene.rules.share(rule.chance, self.index, contact) else None

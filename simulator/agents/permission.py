@@ -66,7 +66,7 @@ class Permissions:
         asker = scene.office_owner(question.source)
         scene.happen(EventKind.PERMISSION, asker, question, a=question.matter, b=permission, x=question.occurrence)
         granted = permission is Permission.GRANTED
-        answer = scene.answering.fixed[question.number].answer
+        answer = scene.answering.fixed[question.number]
         told = Reason.NONE if granted else answer.told
         if question.is_open:
             result = Result.COMPLETED if granted else Result.REJECTED

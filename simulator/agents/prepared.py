@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from simulator.agents.chance import Draw, drawing
-from simulator.agents.matching import Matching, matching
+from simulator.agents.matching import Matching, ending, matching, means
 from simulator.agents.timeline import rank
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
@@ -61,7 +62,8 @@ class PreparedRule:
     """A rule with its condition and chance as functions, and what is looked up each time that it is considered.
 
     `means` tells whether a row triggers it (None: any of its kind). `office` is that in whose name it looks, `WORLD`
-    the true world. `slot` is the timer of its delay, the next one that of its trigger.
+    the true world. `slot` is the timer of its delay, the next one that of its trigger. `is_certain`: its first branch
+    comes whatever the luck. `may_wait`: it has a timer of its delay at all.
     """
 
     index: int
@@ -76,6 +78,27 @@ class PreparedRule:
     office: int
     slot: int
     is_told_by_its_act: bool
+    is_certain: bool
+    may_wait: bool
+
+
+class Stops(dict[tuple[int, int], tuple[int, ...]]):
+    """By (addressee, channel) the offices that a contact passes; made at first use and kept.
+
+    The relayer, the gatekeepers of the addressee's side, then the addressee.
+    """
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.program = program
+
+    def __missing__(self, key: tuple[int, int]) -> tuple[int, ...]:
+        to, channel = key
+        offices, row = self.program.offices, self.program.channels[channel]
+        relayer = (row.relayer,) if row.relayer >= 0 else ()
+        gates = (gate for gate in row.via if offices[gate].side == offices[to].side and gate != to)
+        found = self[key] = (*relayer, *gates, to)
+        return found
 
 
 class Prepared:
@@ -87,9 +110,12 @@ class Prepared:
         self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
         self.policies = [self._those(office.policy) for office in program.offices]
         self.initiatives = [_by_trigger(self._those(office.initiative)) for office in program.offices]
-        self.upon_result = [_by_result(found.get(TriggerKind.RESULT, ())) for found in self.initiatives]
+        upon_result = [found.get(TriggerKind.RESULT, []) for found in self.initiatives]
+        self.as_requester = [_upon_result(rules, False) for rules in upon_result]
+        self.as_addressee = [_upon_result(rules, True) for rules in upon_result]
         self.deadlines = [self.optional(office.deadline) for office in program.offices]
         self.effects = _by_event(self._those((*program.effects, *program.injects)))
+        self.effects_of_end = _by_ending(self.effects.get(EventKind.ENDED, ()))
         self.conditions = [self.function(watch.condition) for watch in program.watches]
         self.unless = [self.optional(stage.unless) for stage in program.stages]
         self.stage_chance = [self.optional(stage.chance) for stage in program.stages]
@@ -101,8 +127,12 @@ class Prepared:
         self.at_horizon = [self.optional(outcome.at_horizon) for outcome in program.outcomes]
         self.cells = cells_of(program)
         self.watched = _watched(program)
+        self.transmits = [self._optional_draw(channel.transmit) for channel in program.channels]
+        self.notices = [self._optional_draw(channel.notice) for channel in program.channels]
+        self.setups = [self._optional_draw(channel.setup) for channel in program.channels]
+        self.talks = [self._optional_draw(channel.talk) for channel in program.channels]
         self._draws: dict[int, tuple[Delay, Draw]] = {}
-        self._stops: dict[tuple[int, int], tuple[int, ...]] = {}
+        self.stops = Stops(program)
 
     def _those(self, numbers: Iterable[int]) -> list[PreparedRule]:
         """The rules with these numbers that are there in this run, in the same order."""
@@ -123,16 +153,6 @@ class Prepared:
         if found is None:
             found = self._draws[id(delay)] = (delay, drawing(self.program, delay))
         return found[1]
-
-    def stops(self, to: int, channel: int) -> tuple[int, ...]:
-        """The relayer, gatekeepers of an office's side, then the office itself; made at first use and kept."""
-        found = self._stops.get((to, channel))
-        if found is None:
-            offices, row = self.program.offices, self.program.channels[channel]
-            relayer = (row.relayer,) if row.relayer >= 0 else ()
-            gates = (gate for gate in row.via if offices[gate].side == offices[to].side and gate != to)
-            found = self._stops[to, channel] = (*relayer, *gates, to)
-        return found
 
     def _optional_draw(self, delay: Delay | None) -> Draw | None:
         return None if delay is None else drawing(self.program, delay)
@@ -155,6 +175,8 @@ class Prepared:
             _office(self.program, rule),
             _slot(rule),
             rule.is_told_by_its_act,
+            chance is None and not rule.chooses,
+            again is not None or any(branch.after is not None for branch in rule.branches),
         )
 
     def _body(self, number: int, branch: Branch) -> Body:
@@ -224,15 +246,18 @@ def _delays_again(rule: Rule) -> bool:
     return any(branch.answer is not None and branch.answer.again for branch in rule.branches)
 
 
-def _by_result(rules: Iterable[PreparedRule]) -> dict[tuple[bool, int], list[PreparedRule]]:
-    """Rules upon a result by (as addressee, result)."""
-    found: dict[tuple[bool, int], list[PreparedRule]] = {}
-    for rule in rules:
-        trigger = rule.row.trigger
-        for result in Result if trigger else ():
-            if trigger and trigger.results >> result & 1:
-                found.setdefault((trigger.as_addressee, result), []).append(rule)
+def _by_ending(rules: Iterable[PreparedRule]) -> list[list[PreparedRule]]:
+    """Rules upon the end of a contact by the sort of end, in file order."""
+    found: list[list[PreparedRule]] = [[] for _ in range(2 * len(Result))]
+    for rule, result, asks in product(rules, Result, (False, True)):
+        if rule.row.trigger and means(rule.row.trigger, result, asks):
+            found[ending(result, asks)].append(rule)
     return found
+
+
+def _upon_result(rules: Iterable[PreparedRule], as_addressee: bool) -> list[list[PreparedRule]]:
+    """Those of either the requester or the addressee, by the sort of end."""
+    return _by_ending(rule for rule in rules if rule.row.trigger and rule.row.trigger.as_addressee is as_addressee)
 
 
 def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:

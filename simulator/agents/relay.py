@@ -45,7 +45,7 @@ class Relays:
         receipt = scene.program.channels[contact.channel].receipt
         if receipt is not None:
             scene.rule = -1
-            at = scene.timeline.time + scene.life.draw(receipt, contact.source, contact)
+            at = scene.timeline.time + scene.life.draw(scene.prepared.draw(receipt), contact.source, contact)
             scene.life.arm(contact, PROGRESS, at, self._receipt, goes_on)
 
     def _receipt(self, contact: Contact, goes_on: bool) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.agents.acts import Acts
 from simulator.agents.chance import key_of, unit
-from simulator.agents.matching import means
+from simulator.agents.matching import ending
 from simulator.agents.prepared import WORLD, Body, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
 from simulator.vocabulary import (
+    MAX_NESTING,
     EventKind,
     Fault,
     Purpose,
@@ -21,6 +23,7 @@ from simulator.world.contact import Contact
 from simulator.world.evaluate import Function, RunFault
 from simulator.world.row import Row
 
+ASKS_PERMISSION, ENDED = Purpose.PERMISSION, EventKind.ENDED
 TOLERANCE = 1e-9
 """How far shares of a `choose` may add up above 1."""
 
@@ -62,14 +65,17 @@ class Rules:
 
     def effects(self, row: Row, contact: Contact | None) -> None:
         """Effects and injects upon an event, in file order; each sees what those before have written."""
-        rules = self.scene.prepared.effects.get(row.kind)
-        if not rules:
-            return
         self.applying += 1
-        for rule in rules:
+        for rule in self._effects_of(row, contact):
             if rule.means is None or rule.means(row, contact):
                 self.consider(rule, contact)
         self.applying -= 1
+
+    def _effects_of(self, row: Row, contact: Contact | None) -> Sequence[PreparedRule]:
+        prepared = self.scene.prepared
+        if row.kind == ENDED and contact is not None:
+            return prepared.effects_of_end[ending(row.a, contact.purpose == ASKS_PERMISSION)]
+        return prepared.effects.get(row.kind, ())
 
     def initiative(self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None) -> None:
         """Initiative of one office upon something it sees."""
@@ -85,25 +91,24 @@ class Rules:
         """
         if self.scene.program.public_class[contact.channel] < 0:
             self.initiative_of_requester(contact, goes_on)
-            self.initiative_of_addressee(contact)
+            self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
 
     def initiative_of_requester(self, contact: Contact, goes_on: bool = False) -> None:
         """Initiative of whoever asked, who may try again.
 
         A request that goes on in another contact is not tried again before that one has ended.
         """
-        self._upon_result(contact.source, contact, as_addressee=False)
-        if not goes_on:
+        self._upon_result(self.scene.prepared.as_requester[contact.source], contact)
+        if contact.origin >= 0 and not goes_on:
             self._try_again(contact)
 
     def initiative_of_addressee(self, contact: Contact) -> None:
         """Initiative of whoever was asked."""
-        self._upon_result(contact.to, contact, as_addressee=True)
+        self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
 
-    def _upon_result(self, office: int, contact: Contact, *, as_addressee: bool) -> None:
-        for rule in self.scene.prepared.upon_result[office].get((as_addressee, contact.result), ()):
-            if rule.row.trigger and means(rule.row.trigger, contact):
-                self.consider(rule, contact)
+    def _upon_result(self, rules: list[list[PreparedRule]], contact: Contact) -> None:
+        for rule in rules[ending(contact.result, contact.purpose == ASKS_PERMISSION)]:
+            self.consider(rule, contact)
 
     def act(self, rule: PreparedRule) -> None:
         """An action is done: its luck, its delay, its acts, in the name of its office."""
@@ -134,21 +139,21 @@ class Rules:
         try:
             if rule.when is not None and not rule.when(scene.state, rule.office, contact):
                 return
-            if not rule.row.restart and scene.timeline.is_armed(rule.slot):
+            if rule.may_wait and not rule.row.restart and scene.timeline.is_armed(rule.slot):
                 scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
                 return
             firings = self.firings[rule.index]
             number = firings.count
             firings.count += 1
             firings.tries, firings.answered = 0, False
-            body = self._lucky(rule, contact, number)
+            body = rule.bodies[0] if rule.is_certain else self._lucky(rule, contact, number)
             if body is not None:
                 self._do_or_wait(rule, body, contact, number)
         except RunFault as fault:
             raise fault.by(rule.index) from None
 
     def _lucky(self, rule: PreparedRule, contact: Contact | None, number: int) -> Body | None:
-        if rule.chance is None and not rule.row.chooses:
+        if rule.is_certain:
             return rule.bodies[0]
         luck = unit(self.scene.base, rule.row.site, key_of(number))
         office = rule.office
@@ -171,7 +176,9 @@ class Rules:
     def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int, again: bool = False) -> None:
         scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
         scene.rule = rule.index
-        scene.deeper(rule.index)
+        scene.nesting += 1
+        if scene.nesting > MAX_NESTING:
+            raise RunFault(Fault.NESTING, rule.index)
         if not rule.is_told_by_its_act:
             scene.cause = self._tell(rule, body, contact, number)
         before = len(scene.rows)
@@ -215,11 +222,9 @@ class Rules:
 
     def _try_again(self, contact: Contact) -> None:
         """A contact of a rule that tries again has ended: unless it completed, its timer starts anew."""
-        if contact.origin < 0 or contact.purpose == Purpose.PERMISSION:
-            return
         rule, firings = self.rules[contact.origin], self.firings[contact.origin]
         repeat = rule.row.repeat
-        if repeat is None or rule.again is None:
+        if repeat is None or rule.again is None or contact.purpose == ASKS_PERMISSION:
             return
         if contact.result is Result.COMPLETED:
             self._answered(rule, firings)

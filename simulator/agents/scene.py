@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from simulator.agents.prepared import Prepared
 from simulator.agents.timeline import Timeline
 from simulator.program.tables import Delay
-from simulator.vocabulary import CAUSE_START, MAX_NESTING, MAX_ROWS, EventKind, Fault
+from simulator.vocabulary import CAUSE_START, MAX_ROWS, EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
-from simulator.world.fold import apply
+from simulator.world.fold import CHANGES
 from simulator.world.row import Row
 from simulator.world.state import State
 
@@ -122,7 +122,9 @@ class Scene:
         rule = self.rule if rule is None else rule
         row = new_row(Row, (seq, self.timeline.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule))
         self.rows.append(row)
-        apply(self.state, row)
+        change = CHANGES[kind]
+        if change is not None:
+            change(self.state, row)
         if kind in self.marking:
             self.watches.mark(row)
         if self.on_row is not None:
@@ -148,12 +150,6 @@ class Scene:
         if self.watches.dirty:
             self.watches.look()
         return seq
-
-    def deeper(self, rule: int) -> None:
-        """Count one more act inside an act; too many are a fault that names the rule."""
-        self.nesting += 1
-        if self.nesting > MAX_NESTING:
-            raise RunFault(Fault.NESTING, rule)
 
     def draw(self, delay: Delay | None, office: int, contact: Contact | None, key: int) -> int:
         """A delay of the tables in ms, 0 where there is none."""

@@ -25,6 +25,9 @@ class Timeline(Protocol):
     def disarm(self, slot: int) -> None:
         """Drop the slot's timer, if it holds one."""
 
+    def disarm_both(self, slot: int) -> None:
+        """Drop the timers of a slot and of the one behind it."""
+
     def is_armed(self, slot: int) -> bool:
         """Whether the slot holds a live timer."""
 

@@ -50,7 +50,10 @@ class Variables:
 
     def _drift(self, index: int) -> None:
         state, variable = self.scene.state, self.scene.program.variables[index]
-        rest, pull, push = (part(state, WORLD, None) if part else 0.0 for part in self.scene.prepared.drifts[index])
+        towards, by, step = self.scene.prepared.drifts[index]
+        rest = towards(state, WORLD, None) if towards else 0.0
+        pull = by(state, WORLD, None) if by else 0.0
+        push = step(state, WORLD, None) if step else 0.0
         value = state.registers[variable.register]
         self.write(variable, value + pull * (rest - value) + push)
         self.scene.watches.look()

@@ -25,17 +25,6 @@ class Watches:
         self.cells = scene.prepared.cells
         self.held = [False] * len(self.rows)
         self.dirty: set[int] = set()
-        self.cells_of: dict[int, Callable[[Row], tuple[int, ...]]] = {
-            EventKind.VARIABLE: lambda row: (row.a,),
-            EventKind.STAGE: self._stage,
-            EventKind.COUNTED: lambda row: (self.cells.counter(row.a),),
-            EventKind.STATUS: lambda row: (self.cells.status(row.owner - scene.program.owner_of_channels),),
-            EventKind.RUNG: lambda row: (self.cells.rung(int(row.x), row.owner - 1),),
-            EventKind.PERMISSION: lambda row: (self.cells.permission(row.owner - scene.first_office, row.a),),
-            EventKind.HOLDER: lambda row: (self.cells.holder(row.owner - scene.first_office),),
-            EventKind.ENDED: self._statement,
-            EventKind.DISCLOSED: lambda row: (self.cells.disclosed(row.a),),
-        }
 
     def start(self) -> None:
         """Test all once, and start the timers of those that read time."""
@@ -48,7 +37,7 @@ class Watches:
     def mark(self, row: Row) -> None:
         """Remember which conditions a row may have changed."""
         watched = self.scene.prepared.watched
-        for cell in self.cells_of[row.kind](row):
+        for cell in CELLS[row.kind](self, row):
             if cell in watched:
                 self.dirty.update(watched[cell])
 
@@ -110,3 +99,24 @@ class Watches:
         side = program.offices[contact.source].side
         found = (cells.event_class(event_class), cells.said(side, contact.matter), cells.disclosed(event_class))
         return found if event_class >= 0 else ()
+
+    def _of_channel(self, row: Row) -> tuple[int, ...]:
+        return (self.cells.status(row.owner - self.scene.program.owner_of_channels),)
+
+    def _of_office(self, row: Row) -> tuple[int, ...]:
+        office = row.owner - self.scene.first_office
+        return (self.cells.holder(office) if row.kind == EventKind.HOLDER else self.cells.permission(office, row.a),)
+
+
+CELLS: dict[int, Callable[[Watches, Row], tuple[int, ...]]] = {
+    EventKind.VARIABLE: lambda watches, row: (row.a,),
+    EventKind.STAGE: Watches._stage,
+    EventKind.COUNTED: lambda watches, row: (watches.cells.counter(row.a),),
+    EventKind.STATUS: Watches._of_channel,
+    EventKind.RUNG: lambda watches, row: (watches.cells.rung(int(row.x), row.owner - 1),),
+    EventKind.PERMISSION: Watches._of_office,
+    EventKind.HOLDER: Watches._of_office,
+    EventKind.ENDED: Watches._statement,
+    EventKind.DISCLOSED: lambda watches, row: (watches.cells.disclosed(row.a),),
+}
+"""The cells that a row of a kind writes; each kind of `scene.WRITES` has its line."""

@@ -101,13 +101,15 @@ class Engine:
             if searches:
                 gc.enable()
 
+    def close(self) -> None:
+        """Take the scene apart; agents know each other, and would else wait for the search for cycles."""
+        vars(self.scene).clear()
+        vars(self.timeline).clear()
+
     def _steps(self) -> None:
-        timeline, state = self.timeline, self.scene.state
-        while not state.ended:
-            if state.outcome < 0 and not timeline.is_spent():
-                timeline.step()
-            else:
-                self._step()
+        while not self.scene.state.ended:
+            self.timeline.run_on()
+            self._step()
 
     def _step(self) -> None:
         timeline, state = self.timeline, self.scene.state
@@ -212,5 +214,6 @@ def run(
     inputs = program.scripts[script] if script >= 0 else ()
     engine = Engine(program, values, seed, run, inputs, on_row, rule_sets)
     engine.to_end()
-    state = engine.scene.state
-    return Run(engine.scene.rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)
+    rows, state = engine.scene.rows, engine.scene.state
+    engine.close()
+    return Run(rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)

@@ -31,17 +31,27 @@ class Timer:
     __slots__ = ("action", "arguments", "at_once", "callbacks", "cause", "rule", "slot")
     _ok = True
 
-    def __init__(self, slot: int, at_once: bool, action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    def __init__(
+        self,
+        slot: int,
+        action: Callable[..., None],
+        arguments: tuple[Any, ...],
+        scene: Scene,
+        callbacks: list[Callable[[Any], None]],
+    ) -> None:
         self.slot = slot
-        self.at_once = at_once
         self.action: Callable[..., None] | None = action
         self.arguments = arguments
-        self.callbacks: list[Callable[[Any], None]] | None = None
-        self.cause = self.rule = -1
+        self.cause, self.rule = scene.cause, scene.rule
+        self.callbacks: list[Callable[[Any], None]] | None = callbacks  # SimPy takes it off before it runs it
+        self.at_once = False
 
 
 class SimpyTimeline(simpy.Environment):
     """A `Timeline` that is a SimPy environment; times are whole ms."""
+
+    scene: Scene
+    """What the timers act on; set before the first of them."""
 
     def __init__(self, horizon: int) -> None:
         super().__init__()
@@ -50,21 +60,33 @@ class SimpyTimeline(simpy.Environment):
         self.events = 0
         self.zero_delay = 0
         self.time = 0
-        self.scene: Scene | None = None
+        self.queue: list[Any] = self._queue
+        """SimPy's own; its types know two priorities, ranks are more. Entered as by `schedule`, at an instant."""
         self.run_timer: list[Callable[[Any], None]] = [self._run]
 
     def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.arm`."""
-        held = self.slots.get(slot)
-        if held is not None:
-            held.action = None
-        self.slots[slot] = self._enter(slot, at, action, arguments)
+        slots = self.slots
+        if slot in slots:
+            slots[slot].action = None
+        slots[slot] = timer = Timer(slot, action, arguments, self.scene, self.run_timer)
+        if at > self.time:
+            heappush(self.queue, (at, slot, next(self._eid), timer))
+        else:
+            self._at_once(timer)
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
-        timer = self.slots.pop(slot, None)
-        if timer is not None:
-            timer.action = None
+        if slot in self.slots:
+            self.slots.pop(slot).action = None
+
+    def disarm_both(self, slot: int) -> None:
+        """See `Timeline.disarm_both`."""
+        slots = self.slots
+        if slot in slots:
+            slots.pop(slot).action = None
+        if slot + 1 in slots:
+            slots.pop(slot + 1).action = None
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
@@ -72,7 +94,7 @@ class SimpyTimeline(simpy.Environment):
 
     def soon(self, action: Callable[..., None], *arguments: Any) -> None:
         """See `Timeline.soon`."""
-        self._enter(AT_ONCE, self.time, action, arguments)
+        self._at_once(Timer(AT_ONCE, action, arguments, self.scene, self.run_timer))
 
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
@@ -82,17 +104,15 @@ class SimpyTimeline(simpy.Environment):
         """Whether all that is left lies beyond the horizon."""
         return not self._queue or self._queue[0][0] > self.horizon
 
-    def _enter(self, slot: int, at: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> Timer:
-        """Put a timer into SimPy's queue; like `schedule`, with an instant instead of a delay."""
-        now, scene = self.time, self.scene
-        at_once = at <= now
-        timer = Timer(slot, at_once, action, arguments)
-        timer.callbacks = self.run_timer  # SimPy takes the list off the event before it runs it
-        if scene is not None:
-            timer.cause, timer.rule = scene.cause, scene.rule
-        queue: list[Any] = self._queue  # SimPy's types know two priorities; ranks are more
-        heappush(queue, (now if at_once else at, AT_ONCE if at_once else slot, next(self._eid), timer))
-        return timer
+    def run_on(self) -> None:
+        """Run what is due until an outcome has come, or all that is left lies beyond the horizon."""
+        queue, horizon, state, step = self._queue, self.horizon, self.scene.state, self.step
+        while state.outcome < 0 and queue and queue[0][0] <= horizon:
+            step()
+
+    def _at_once(self, timer: Timer) -> None:
+        timer.at_once = True
+        heappush(self.queue, (self.time, AT_ONCE, next(self._eid), timer))
 
     def _run(self, timer: Timer) -> None:
         """What SimPy calls: the action, unless the timer was replaced or dropped.
@@ -101,7 +121,7 @@ class SimpyTimeline(simpy.Environment):
         work, since a storm of timers that leave no row would never end.
         """
         action, scene = timer.action, self.scene
-        if action is None or scene is None:
+        if action is None:
             return
         if timer.slot != AT_ONCE:
             del self.slots[timer.slot]
@@ -109,10 +129,11 @@ class SimpyTimeline(simpy.Environment):
             self.time = scene.state.time = int(self._now)
             self.zero_delay = 0
         self.events += 1
-        self.zero_delay += timer.at_once
         scene.cause, scene.rule, scene.nesting = timer.cause, timer.rule, 0
-        if self.zero_delay > MAX_ZERO_DELAY:
-            raise RunFault(Fault.LOOP)
+        if timer.at_once:
+            self.zero_delay += 1
+            if self.zero_delay > MAX_ZERO_DELAY:
+                raise RunFault(Fault.LOOP)
         action(*timer.arguments)
         if self.events > MAX_EVENTS:
             raise RunFault(Fault.STORM)

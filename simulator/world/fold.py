@@ -38,6 +38,8 @@ SILENT = Phase.SILENT
 TALKING = Phase.TALKING
 IGNORE, PERMISSION, REJECTED, COMPLETED = AnswerKind.IGNORE, Purpose.PERMISSION, Result.REJECTED, Result.COMPLETED
 ACCEPTED, DOWNGRADED = Decision.ACCEPTED, Result.DOWNGRADED
+IN_A_QUEUE = frozenset({QUEUED, APPOINTED, READY})
+"""Phases in which a contact stands in a queue of an office or of a channel."""
 DONE, ASKS_AUTHORITY, NO_AUTHORITY = range(3)
 """What a row of an action says in b."""
 
@@ -45,9 +47,8 @@ REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
 
 
 def apply(state: State, row: Row) -> None:
-    """Let one row change the state."""
+    """Let one row change the state. The engine, whose clock has moved the time already, does the rest by itself."""
     state.time = row.time_ms
-    state.seq = row.seq
     change = CHANGES[row.kind]
     if change is not None:
         change(state, row)
@@ -60,8 +61,8 @@ def fold(state: State, rows: Iterable[Row]) -> State:
     return state
 
 
-def leave(state: State, contact: Contact) -> None:
-    """Take a contact out of whatever queue it stands in."""
+def _leave(state: State, contact: Contact) -> None:
+    """Take a contact out of the queue it stands in; only in the phases of `IN_A_QUEUE`."""
     if contact.phase is QUEUED:
         state.queues[contact.at].remove(contact)
     elif contact.phase is APPOINTED:
@@ -70,17 +71,11 @@ def leave(state: State, contact: Contact) -> None:
         state.waiting[contact.carrier].remove(contact)
 
 
-def give_place_back(state: State, contact: Contact) -> None:
+def _give_place_back(state: State, contact: Contact) -> None:
     """The office that handles the contact has a place more."""
     if contact.place >= 0:
         state.in_hand[contact.place] -= 1
         contact.place = -1
-
-
-def take_place(state: State, contact: Contact) -> None:
-    """The contact takes one place of the office it is at."""
-    contact.place = contact.at
-    state.in_hand[contact.at] += 1
 
 
 def _office(state: State, row: Row) -> int:
@@ -97,7 +92,7 @@ def _status(state: State, row: Row) -> None:
     for contact in state.open.values():
         waits = contact.phase is QUEUED and contact.channel == channel
         if waits and state.rings_unattended(channel, contact.at):
-            leave(state, contact)
+            _leave(state, contact)
             contact.phase = RINGING
 
 
@@ -145,7 +140,7 @@ def _rung(state: State, row: Row) -> None:
 
 def _requested(state: State, row: Row) -> None:
     channel, purpose, tone, form = unpack(row.b)
-    source = _office(state, row)
+    source = row.owner - state.first_office
     matter, occurrence = int(row.x), int(row.y)
     key = (source, row.a, matter, occurrence)
     ordinal = state.ordinals.get(key, 0)
@@ -160,8 +155,9 @@ def _requested(state: State, row: Row) -> None:
 
 def _joined(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    leave(state, contact)
-    give_place_back(state, contact)
+    if contact.phase in IN_A_QUEUE:
+        _leave(state, contact)
+    _give_place_back(state, contact)
     contact.at = _office(state, row)
     contact.hop = row.a
     if state.rings_unattended(contact.channel, contact.at):
@@ -173,11 +169,12 @@ def _joined(state: State, row: Row) -> None:
 
 def _taken_up(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    leave(state, contact)
-    give_place_back(state, contact)
-    contact.at = _office(state, row)
+    if contact.phase in IN_A_QUEUE:
+        _leave(state, contact)
+    _give_place_back(state, contact)
+    contact.at = contact.place = row.owner - state.first_office
     contact.hop = row.a
-    take_place(state, contact)
+    state.in_hand[contact.at] += 1
     if contact.phase is APPOINTED:
         contact.phase = READY
         state.waiting[contact.carrier].append(contact)
@@ -191,13 +188,14 @@ def _taken_up(state: State, row: Row) -> None:
 
 def _decided(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    leave(state, contact)
+    if contact.phase in IN_A_QUEUE:
+        _leave(state, contact)
     contact.rule, contact.branch, contact.answer = row.rule, int(row.y), row.a
     contact.actual, contact.due = REASONS[row.b], int(row.x)
     contact.phase = PENDING
     if row.a == IGNORE and row.x < 0:
         contact.phase = SILENT
-        give_place_back(state, contact)
+        _give_place_back(state, contact)
 
 
 def _passed_on(state: State, row: Row) -> None:
@@ -212,7 +210,7 @@ def _accepted(state: State, row: Row) -> None:
     contact.accepted_at, contact.appointed, contact.carrier = row.time_ms, int(row.x), row.a
     if row.x > row.time_ms:
         contact.phase = NOTICE
-        give_place_back(state, contact)
+        _give_place_back(state, contact)
     else:
         _due(state, row)
 
@@ -229,8 +227,9 @@ def _due(state: State, row: Row) -> None:
 
 def _postponed(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    leave(state, contact)
-    give_place_back(state, contact)
+    if contact.phase in IN_A_QUEUE:
+        _leave(state, contact)
+    _give_place_back(state, contact)
     contact.appointed, contact.phase = int(row.x), Phase.NOTICE
     contact.postponed += 1
     if contact.absent == _office(state, row):
@@ -250,7 +249,7 @@ def _delayed(state: State, row: Row) -> None:
     contact.phase = DELAYED
     contact.delays += 1
     contact.delayed_by = (*contact.delayed_by, contact.rule)
-    give_place_back(state, contact)
+    _give_place_back(state, contact)
 
 
 def _asked(state: State, row: Row) -> None:
@@ -258,7 +257,7 @@ def _asked(state: State, row: Row) -> None:
     contact.asks = row.a
     contact.asked_rules = (*contact.asked_rules, contact.rule)
     contact.phase = ASKING
-    give_place_back(state, contact)
+    _give_place_back(state, contact)
     if row.a >= 0 and state.contacts[row.a].parent < 0:
         state.contacts[row.a].parent = row.contact
 
@@ -281,7 +280,8 @@ def _connecting(state: State, row: Row) -> None:
 
 
 def _take_channel(state: State, contact: Contact, channel: int) -> None:
-    leave(state, contact)
+    if contact.phase in IN_A_QUEUE:
+        _leave(state, contact)
     contact.carrier = channel
     state.carried[channel] += 1
 
@@ -296,8 +296,10 @@ def _connected(state: State, row: Row) -> None:
 
 def _ended(state: State, row: Row) -> None:
     contact = state.contacts[row.contact]
-    leave(state, contact)
-    give_place_back(state, contact)
+    if contact.phase in IN_A_QUEUE:
+        _leave(state, contact)
+    if contact.place >= 0:
+        _give_place_back(state, contact)
     if contact.phase in ON_CHANNEL:
         state.carried[contact.carrier] -= 1
     contact.phase = ENDED

@@ -32,7 +32,6 @@ class State:
         self.first_office = program.owner_of_offices  # owner numbers begin here
         self.first_channel = program.owner_of_channels
         self.time = 0  # ms since the start
-        self.seq = -1  # of the last row
         self.registers = [*parameters, *[0.0] * (program.registers - len(parameters))]
         self.happened = [0] * classes  # occurrences so far
         self.happened_at = [0] * classes
@@ -226,11 +225,11 @@ class State:
 
     def is_for(self, channel: int, contact: Contact) -> bool:
         """Whether a channel is for such a contact at all: its purpose, its form, and what it is about."""
-        if not self.covers(channel, contact.purpose):
-            return False
+        if contact.purpose == ASKS_PERMISSION:
+            return True
         row = self.program.channels[channel]
-        is_meant = row.forms >> contact.form & 1 and (not row.scope or contact.matter in row.scope)
-        return bool(is_meant) or contact.purpose == ASKS_PERMISSION
+        is_covered = row.purposes >> contact.purpose & row.forms >> contact.form & 1
+        return bool(is_covered) and (not row.scope or contact.matter in row.scope)
 
     def carries(self, channel: int, contact: Contact) -> bool:
         """Whether a channel can connect a contact now."""

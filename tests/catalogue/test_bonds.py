@@ -238,3 +238,14 @@ def test_the_sentence_of_a_demand_stands_with_the_decision():
     told = story(DEMAND, ASKS_FIRST, "asks: [0 min]")
     row = next(row for row in told.run.rows if row.kind == EventKind.DECIDED)
     assert "reason: unmet demand (Lift the sanctions)" in Teller(told.scenario, told.run.rows).tell(row)
+
+
+def test_k1220_a_promise_without_conditions_is_kept_or_broken_by_an_act():
+    """Promises. Nothing in the world shows it; somebody says so."""
+    told = story("""
+      promises: {peace: {by: south, to: north}}
+      injects:
+        - {id: promises, at: 1 h, do: {stage: peace.made}}
+        - {id: breaks, at: 2 h, do: {stage: peace.broken}}
+    """)
+    assert told.lines(EventKind.STAGE) == ["1:00 peace.made", "2:00 peace.broken"]

@@ -199,10 +199,9 @@ def test_each_column_changes_the_state_unless_it_is_there_for_people_only():
         for row in one.rows:
             for kind, column in [pair for pair in open_questions if pair[0] == row.kind]:
                 looked[kind, column] += 1
+                open_questions.discard((kind, column))  # once a run: other runs have other rows
                 if is_noticed(state, row, column):
                     wanted.discard((kind, column))
-                if looked[kind, column] >= 24 or (kind, column) not in wanted:
-                    open_questions.discard((kind, column))
             apply(state, row)
     assert set(used) == {kind for kind, _ in looked}
     for_people = {
@@ -215,10 +214,9 @@ def _name(kind):
     return f"{kind.name.lower().replace('_', ' ')} "
 
 
-def test_time_number_and_rule_of_a_row_that_fixes_something_count_too():
+def test_time_and_rule_of_a_row_that_fixes_something_count_too():
     state = State(scenario(1).program, play(1, 0).parameters)
     for row in play(1, 0).rows:
-        assert folded_on(state, row) != folded_on(state, row._replace(seq=row.seq + 1))
         assert folded_on(state, row) != folded_on(state, row._replace(time_ms=row.time_ms + 1))
         if row.kind in (K.REQUESTED, K.DECIDED):
             assert folded_on(state, row) != folded_on(state, row._replace(rule=row.rule + 1))

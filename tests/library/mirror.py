@@ -26,8 +26,11 @@ YEARS: Final = 11
 TRIGGERS: Final = re.compile(r"\w+\([^)]*\)")
 """What `about` says of a readout; of a step of the lesson it is prose."""
 
-RENAMED_OWNERS: Final = ("sides", "offices", "channels")
+ENTRIES: Final = ("sides", "offices", "channels", "actions")
 """Sections whose entries take a `stream`; stages do, too."""
+
+RULES: Final = ("policies", "initiative", "prices", "effects", "injects", "readouts")
+"""Sections whose items take a `stream`."""
 
 
 class NotInTablesError(ValueError):
@@ -177,14 +180,22 @@ def _streams_of(section: str, known: Tables) -> str:
     name = section.partition(":")[0]
     if name == "incidents":
         return _streams_of_stages(section, known)
-    if name not in RENAMED_OWNERS:
-        return section
 
     def kept(before: str, after: str) -> Callable[[re.Match[str]], str]:
         return lambda found: found[0] + (f"{before}stream: {found[1]}{after}" if known.id(found[1]) != found[1] else "")
 
-    section = re.sub(r"(?m)^  ([\w.]+): \{", kept("", ", "), section)
-    return re.sub(r"(?m)^  ([\w.]+):\n", kept("    ", "\n"), section)
+    if name in ENTRIES:
+        section = re.sub(r"(?m)^  ([\w.]+): \{", kept("", ", "), section)
+        section = re.sub(r"(?m)^  ([\w.]+):\n", kept("    ", "\n"), section)
+    if name in RULES:
+        section = re.sub(r"(?m)^ +- \{id: (\w+)", kept(", ", ""), section)
+        section = re.sub(r"(?m)^( +)- id: (\w+)\n", lambda found: _with_rule_stream(found, known), section)
+    return section
+
+
+def _with_rule_stream(found: re.Match[str], known: Tables) -> str:
+    is_renamed = known.id(found[2]) != found[2]
+    return found[0] + (f"{found[1]}  stream: {found[2]}\n" if is_renamed else "")
 
 
 def _streams_of_stages(section: str, known: Tables) -> str:

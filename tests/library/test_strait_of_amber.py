@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from math import inf, isnan
 
@@ -11,7 +12,7 @@ import yaml
 
 from simulator.engine import run
 from simulator.program.words import CompiledScenario
-from simulator.scenario.loading import check, compile_text
+from simulator.scenario.loading import check, compile_text, load
 from simulator.vocabulary import Result
 from tests.library import mirror
 from tests.library.kit import SCENARIOS, UNSEEN, Runs, play, scenario, variant
@@ -90,6 +91,14 @@ def written():
 
 
 # --- the same rows
+
+
+@pytest.mark.parametrize("which", SHARED)
+def test_it_compiles_to_the_program_of_the_balloon_but_for_the_date(which):
+    """So the runs are the same whatever the seed, the settings and the inputs."""
+    strait, balloon = (load(name, which or None).program for name in (STRAIT, BALLOON))
+    assert strait.start_utc_ms != balloon.start_utc_ms
+    assert replace(strait, start_utc_ms=balloon.start_utc_ms) == balloon
 
 
 RULES = range(3)
@@ -219,6 +228,10 @@ def one_rule_kept(place):
         "remove: [history, sources]", f"remove: [history, sources, {place}]"
     )
     return compile_text(text, FILE.name, SCENARIOS, variant="swapped")
+
+
+def test_the_exchanged_case_compiles_to_the_same_program():
+    assert variant(STRAIT, "swapped").program == scenario(STRAIT).program
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -14,6 +14,7 @@ from simulator.scenario.expand.graft import Addition, Plain
 from simulator.scenario.names import listed, office_side
 from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
+from simulator.scenario.streams import stream_key
 
 MOMENTS: Final[dict[str, tuple[str, str]]] = {
     "accept": ("connected", "to is {0} and from is not {0}"),
@@ -53,15 +54,15 @@ def expand_prices(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
             if price.doing in ENDS:
                 yield from _of_ends(scenario, office, price, spot.at(number))
             else:
-                yield from _price(office, price, spot.at(number))
+                yield from _price(scenario, office, price, spot.at(number))
 
 
-def _price(office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
+def _price(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
     """The effects of one price; where it is for anything, one for each thing done."""
     for doing in MOMENTS if price.doing == "any" else (price.doing,):
-        own = price_id(office, price.id) + (f"_{doing}" if price.doing == "any" else "")
+        named = _named(scenario, office, price, f"_{doing}" if price.doing == "any" else "")
         upon, whose = MOMENTS[doing]
-        yield Addition("effects", "", _effect(own, upon, whose.format(office), spot), spot, appended=True)
+        yield Addition("effects", "", {**named, **_effect(upon, whose.format(office), spot)}, spot, appended=True)
 
 
 def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
@@ -69,15 +70,23 @@ def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: 
     side = office_side(office)
     for name, channel in scenario.channels.items():
         if side in {office_side(one) for end in channel.ends for one in listed(end)}:
-            own, end = f"{price_id(office, price.id)}_at_{name}", f"status({name}, {side})"
-            effect = _effect(own, end, f"{end} is {ENDS[price.doing]}", spot)
-            yield Addition("effects", "", effect, spot, appended=True)
+            end, key = f"status({name}, {side})", stream_key(scenario.channels, name)
+            named = _named(scenario, office, price, f"_at_{name}", f"_at_{key}")
+            effect = _effect(end, f"{end} is {ENDS[price.doing]}", spot)
+            yield Addition("effects", "", {**named, **effect}, spot, appended=True)
 
 
-def _effect(own: str, upon: str, condition: str, spot: Spot) -> Plain:
+def _named(
+    scenario: schema.Scenario, office: str, price: schema.Price, more: str, stream: str = ""
+) -> dict[str, Plain]:
+    """Id of an effect, and its stream: that of the office, of the price and of what `more` stands for."""
+    key = price_id(stream_key(scenario.offices, office), price.stream or price.id)
+    return {"id": price_id(office, price.id) + more, "stream": key + (stream or more)}
+
+
+def _effect(upon: str, condition: str, spot: Spot) -> dict[str, Plain]:
     when = spot.at("when")
     return {
-        "id": own,
         "upon": upon,
         "when": framed(f"{condition} and (", when, ")") if when.exists else condition,
         "do": spot.at("do").node,

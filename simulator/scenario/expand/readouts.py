@@ -28,14 +28,15 @@ def expand_readouts(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]
 
 
 def _rules(spot: Spot) -> Iterator[dict[str, Plain]]:
-    name = spot.at("id").text
-    yield _rule(spot, name)
+    yield _rule(spot)
     if spot.at("about").text.strip().startswith("result"):
-        yield {**_rule(spot, f"{name}_asked"), "as_addressee": True}
+        yield {**_rule(spot, "_asked"), "as_addressee": True}
 
 
-def _rule(spot: Spot, name: str) -> dict[str, Plain]:
-    rule: dict[str, Plain] = {"id": name, "upon": spot.at("about").node}
+def _rule(spot: Spot, more: str = "") -> dict[str, Plain]:
+    name = spot.at("id").text
+    stream = spot.at("stream").text or name
+    rule: dict[str, Plain] = {"id": name + more, "stream": stream + more, "upon": spot.at("about").node}
     rule |= {key: spot.at(key).node for key in KEPT}
     branches = spot.at("choose").items()
     if branches:

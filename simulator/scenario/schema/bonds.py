@@ -24,6 +24,7 @@ class Demand(Part):
     when: Expr | None = Field(None, description="condition from which it is made; default from the start")
     test_every: str | None = Field(None, description="how often conditions are tested, needed where they read time")
     public: bool = Field(False, description="true: everybody learns at once how it stands; else the two sides")
+    stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
 
 
@@ -37,6 +38,7 @@ class Promise(Part):
     broken_when: Expr | None = Field(None, description="condition on the true world, looked at once it is made")
     test_every: str | None = Field(None, description="how often conditions are tested, needed where they read time")
     public: bool = Field(False, description="true: everybody learns at once how it stands; else the two sides")
+    stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
 
 
@@ -68,4 +70,5 @@ class Agreement(Part):
     force: Literal["binding", "voluntary"] = Field("voluntary", description="whether it binds in law; for readers")
     public: bool = Field(True, description="true: everybody learns at once how it stands; else the sides bound by it")
     notification: Notification | None = Field(None, description="major activities that are to be announced")
+    stream: str = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")

@@ -14,6 +14,7 @@ class Price(Part):
     """What one thing costs an office."""
 
     id: str = Field(description="id, unique within the office")
+    stream: str = Field("", description="key of its random streams among those of its office; default its id")
     doing: Literal["accept", "reject", "ignore", "delay", "ask", "state", "close", "reopen", "any"] = Field(
         description="what costs it; any: whatever it answers, asks or says"
     )

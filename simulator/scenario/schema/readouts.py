@@ -30,6 +30,7 @@ class Readout(Publishing):
     """A rule by which an office publishes its account."""
 
     id: str = Field(description="id, unique among what the office starts")
+    stream: str = Field("", description="key of its random streams among those of its office; default its id")
     about: str = Field(description="result(...) of a contact on either end, or learned(incident.stage)")
     channel: str = Field(description="public channel on which it is said")
     matter: str = Field("", description="what it is about; default the matter of what it follows")

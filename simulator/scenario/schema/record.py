@@ -75,6 +75,7 @@ class Script(Part):
 
     label: str = Field("", description="what it plays")
     inputs: tuple[ScriptItem, ...] = Field(description="the inputs, in order")
+    stream: str = Field("", description="key of its random streams; default its id")
 
 
 class Source(Part):

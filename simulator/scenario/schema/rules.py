@@ -94,6 +94,7 @@ class PolicyRule(Answering):
         description="how long the luck lasts: `matter`, `request`, `holder`, `stage(incident)`, or `30 d`",
     )
     rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
+    stream: str = Field("", description="key of its random streams among those of its office; default its id")
 
 
 class Doing(Part):
@@ -127,6 +128,7 @@ class ActingRule(Doing):
     restart: bool = Field(
         False, description="true: a trigger during `after` starts the delay anew instead of being dropped"
     )
+    stream: str = Field("", description="key of its random streams among those of its owner; default its id")
 
 
 class InitiativeRule(ActingRule):
@@ -152,6 +154,7 @@ class Action(Doing):
     chance: Expr | None = Field(None, description="chance that it succeeds; drawn each time")
     choose: tuple[ActBranch, ...] | None = Field(None, description="branches of which one draw picks one")
     once: bool = Field(True, description="false: it can be done again")
+    stream: str = Field("", description="key of its random streams; default its id")
 
 
 class EffectRule(ActingRule):
