@@ -113,10 +113,10 @@ def rows_of(name, which, script, rules, seed):
 
 def different(settings, seeds):
     return [
-        (*setting, seed)
-        for setting in settings
+        (which, script, rules, seed)
+        for which, script, rules in settings
         for seed in seeds
-        if rows_of(STRAIT, *setting, seed) != rows_of(BALLOON, *setting, seed)
+        if rows_of(STRAIT, which, script, rules, seed) != rows_of(BALLOON, which, script, rules, seed)
     ]
 
 

@@ -118,19 +118,13 @@ def test_a_rule_of_a_swapped_variant_is_quoted_with_the_ids_that_it_has_there():
     assert "do: {ask: north.desk, " in rules["calls"].text
 
 
-def test_a_swap_leaves_the_briefs_of_seats_and_the_questions():
-    told = """\
-seats:
-  north: {offices: north.desk, brief: "north speaks"}
-  south: {offices: south.desk, brief: "south hears"}
-questions: ["Who spoke, north or south?"]
-"""
-    mirrored = variant("{swap: [[north, south]]}", world=WORLD.replace("matters:", f"{told}matters:"))
-    assert [(seat.id, seat.brief) for seat in mirrored.words.seats] == [
-        ("south", "north speaks"),
-        ("north", "south hears"),
-    ]
-    assert mirrored.words.questions == ("Who spoke, north or south?",)
+def test_a_swap_leaves_every_text_for_people():
+    """Not only labels: which texts these are the models of the format say."""
+    more = 'seats: {first: {offices: north.desk, brief: "north begins"}}\nquestions: ["Why did north call?"]\n'
+    words = variant("{swap: [[north, south]]}", world=WORLD.replace("variants:\n", f"{more}variants:\n")).words
+    assert words.questions == ("Why did north call?",)
+    seats = [(seat.brief, words.offices[number].id) for seat in words.seats for number in seat.offices]
+    assert seats == [("north begins", "south.desk")]
 
 
 def test_swapping_twice_is_swapping_not_at_all():
