@@ -73,7 +73,10 @@ class MappingNode:
 
     def entry(self, key: str | int) -> Entry | None:
         """The entry of a key, or None."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        for entry in self.entries:  # not a generator: this is asked many thousand times
+            if entry.key == key:
+                return entry
+        return None
 
 
 Node = MappingNode | SequenceNode | ScalarNode

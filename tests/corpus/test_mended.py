@@ -144,3 +144,18 @@ def test_a_line_that_fails_by_itself_is_a_closure_that_measures_count():
     compiled = small("channels: {line: {fails: 10 min, repair: 5 min}}")
     found = closures(compiled.program, run(compiled).rows, 100 * 60_000)
     assert [(one.closed_at // 60_000, one.lag.time // 60_000) for one in found[:2]] == [(10, 5), (25, 5)]
+
+
+def test_a_relayer_that_is_a_gatekeeper_elsewhere_changes_nothing_there():
+    found = played(f"""
+      offices: {{bel.desk: {{capacity: 2}}}}
+      channels:
+        line: {{kind: request, via: bel.head, ends: [[ard.desk, ard.unit], bel.desk]}}
+        envoy: {{kind: relay, ends: [ard.desk, bel.desk], relayer: bel.head, transmit: 1 min}}
+      policies:
+        bel.desk: [{{id: lifts, do: accept}}]
+        bel.head: [{{id: carries, do: accept, passes: {{tone: harsher}}}}]
+      initiative: {{ard.desk: [{{id: calls, upon: start, do: [{ASK}, {ASK.replace("line", "envoy")}]}}]}}
+    """)
+    assert [row.contact for row in rows_of(found, EventKind.PASSED_ON)] == [0, 1]
+    assert [row.contact for row in rows_of(found, EventKind.DISTORTED)] == [1]

@@ -78,7 +78,7 @@ def compile_words(
         rules=tuple(_rule(context, origin) for origin in found),
         variables=_variables(context),
         counters=_names(scenario.counters, root.at("counters")),
-        watches=tuple(_watch(watches.rows[place].spot) for place in watches.order()),
+        watches=tuple(_watch(context.root, watches.rows[place].spot) for place in watches.order()),
         rungs=tuple(_rung(scenario.ladder, f"R{rung}", usual) for rung, usual in enumerate(RUNGS)),
         outcomes=_outcomes(context),
         measures=_names(scenario.measures, root.at("measures")),
@@ -181,8 +181,14 @@ def _outcomes(context: Context) -> tuple[Name, ...]:
     return (*names, *(_name(name, "the horizon was reached", context.root) for name in rest))
 
 
-def _watch(spot: Spot) -> Name:
-    return Name(spot.key, spot.text, place(spot))
+def _watch(root: Spot, spot: Spot) -> Name:
+    """A condition, called by the ids on the way to it: `ladder.thresholds.uproar.when`."""
+    steps = (_step(root.at(*spot.path[: depth + 1]), step) for depth, step in enumerate(spot.path))
+    return Name(".".join(steps), spot.text, place(spot))
+
+
+def _step(spot: Spot, step: str | int) -> str:
+    return str(step) if isinstance(step, str) else spot.at("id").text or spot.at("stage").text or str(step + 1)
 
 
 def _objectives(context: Context) -> tuple[Objective, ...]:
