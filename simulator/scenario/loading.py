@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -23,7 +24,7 @@ from simulator.scenario.salvage import salvage
 from simulator.scenario.settings import resolve_parameters, resolve_rule_sets
 from simulator.scenario.shape import validate
 from simulator.scenario.spot import Spot
-from simulator.scenario.tree import MappingNode
+from simulator.scenario.tree import MappingNode, to_data
 from simulator.scenario.variant import patched, settled
 
 __all__ = [
@@ -169,7 +170,7 @@ def compile_document(document: Document, problems: Problems, identity: str = "sc
     check_scenario(lowered)
     if problems.has_errors:
         return None
-    return lowered.compiled(tuple(str(row) for row in problems.rows))
+    return lowered.compiled(tuple(str(row) for row in problems.rows), json.dumps(to_data(document.root)))
 
 
 def _expanded(document: Document, scenario: schema.Scenario, problems: Problems) -> tuple[Document, schema.Scenario]:

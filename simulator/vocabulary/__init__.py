@@ -6,7 +6,10 @@ Numbers are part of the log format: a member never changes its value, and new me
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
+from functools import cache
+from types import MappingProxyType
 from typing import TypeVar
 
 from simulator.vocabulary.domain import (
@@ -100,10 +103,15 @@ def words(kind: type[IntEnum]) -> tuple[str, ...]:
 
 def parse_word(kind: type[EnumT], text: str) -> EnumT:
     """The member spelled `text`; ValueError when the set has none."""
-    for member in kind:
-        if word(member) == text:
-            return member
-    raise ValueError(f"{text!r} is not one of {', '.join(words(kind))}")
+    found: EnumT | None = _members(kind).get(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not one of {', '.join(words(kind))}")
+    return found
+
+
+@cache
+def _members(kind: type[EnumT]) -> Mapping[str, EnumT]:
+    return MappingProxyType({word(member): member for member in kind})
 
 
 __all__ = [

@@ -184,3 +184,18 @@ def test_whoever_was_told_to_wait_by_a_relayer_sees_no_more_when_it_passes_on():
 
 def test_whoever_withdraws_when_the_other_side_lets_it_be_knows_its_own_act():
     assert signs(WITHDRAWN, script=0) == [("sent", 0), ("acknowledged", 0), ("ended", 20)]
+
+
+def test_a_relayer_that_is_a_gatekeeper_elsewhere_changes_nothing_there():
+    found = played(f"""
+      offices: {{bel.desk: {{capacity: 2}}}}
+      channels:
+        line: {{kind: request, via: bel.head, ends: [[ard.desk, ard.unit], bel.desk]}}
+        envoy: {{kind: relay, ends: [ard.desk, bel.desk], relayer: bel.head, transmit: 1 min}}
+      policies:
+        bel.desk: [{{id: lifts, do: accept}}]
+        bel.head: [{{id: carries, do: accept, passes: {{tone: harsher}}}}]
+      initiative: {{ard.desk: [{{id: calls, upon: start, do: [{ASK}, {ASK.replace("line", "envoy")}]}}]}}
+    """)
+    assert [row.contact for row in rows_of(found, EventKind.PASSED_ON)] == [0, 1]
+    assert [row.contact for row in rows_of(found, EventKind.DISTORTED)] == [1]

@@ -58,10 +58,10 @@ class Lowered:
     rules: Rules
     watch_spots: tuple[Spot, ...]
 
-    def compiled(self, warnings: tuple[str, ...] = ()) -> CompiledScenario:
-        """The result, with its digests."""
+    def compiled(self, warnings: tuple[str, ...] = (), written: str = "") -> CompiledScenario:
+        """The result, with its digests, and the description that it was made of as JSON."""
         digest, text = scenario_digest(self.program), text_digest(self.words)
-        return CompiledScenario(self.program, self.words, digest, text, warnings)
+        return CompiledScenario(self.program, self.words, digest, text, warnings, written)
 
 
 def compile_model(scenario: schema.Scenario, root: Spot, written: Spot, identity: str) -> Lowered:

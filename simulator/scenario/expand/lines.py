@@ -29,9 +29,9 @@ def expand_lines(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
         if channel.leaks is not None:
             yield from _leak(name, channel, channel.leaks, spot.at("leaks"))
         for side in (side for side in channel.reopens if side in _sides(channel)):
-            title = f"{titled(scenario, side)} reopens its end of {channel.label or name}"
+            called = (titled(scenario, side), channel.label or name)
             stream = f"{stream_key(scenario.channels, name)}_{stream_key(scenario.sides, side)}"
-            yield from _reopening(name, side, title, stream, spot.at("reopens", side))
+            yield from _reopening(name, side, called, stream, spot.at("reopens", side))
 
 
 def _sides(channel: schema.Channel) -> set[str]:
@@ -41,6 +41,7 @@ def _sides(channel: schema.Channel) -> set[str]:
 
 def _leak(name: str, channel: schema.Channel, leak: schema.Leak, spot: Spot) -> Iterator[Addition]:
     incident, public, stream = f"{name}_leak", leak.to == "public", channel.stream or name
+    label = f"leak of {channel.label or name}"
     stage: dict[str, Plain] = {
         "stage": "leaked",
         "label": f"Word of a contact by {channel.label or name} gets out",
@@ -60,12 +61,16 @@ def _leak(name: str, channel: schema.Channel, leak: schema.Leak, spot: Spot) -> 
         "stream": f"{stream}_leaks",
         "source": spot.at("source").node,
     }
-    yield Addition("incidents", incident, [stage], spot)
-    yield Addition("effects", "", effect, spot, appended=True)
+    yield Addition("incidents", incident, [stage], spot, label=label)
+    yield Addition("effects", "", effect, spot, appended=True, label=label)
 
 
-def _reopening(name: str, side: str, title: str, stream: str, spot: Spot) -> Iterator[Addition]:
-    """The two stages, or the last alone where nothing has to last, and the effect that ends the closure."""
+def _reopening(name: str, side: str, called: tuple[str, str], stream: str, spot: Spot) -> Iterator[Addition]:
+    """The two stages, or the last alone where nothing has to last, and the effect that ends the closure.
+
+    `called` is what side and channel are called.
+    """
+    title, label = f"{called[0]} reopens its end of {called[1]}", f"reopening of {called[1]} by {called[0]}"
     incident, lasts = f"{name}_{side}_reopening", spot.at("after").exists
     closed = f"status({name}, {side}) is suspended or cancelled or down"
     when: dict[str, Plain] = {
@@ -84,5 +89,5 @@ def _reopening(name: str, side: str, title: str, stream: str, spot: Spot) -> Ite
         "stream": f"{stream}_reopens",
         "source": spot.at("source").node,
     }
-    yield Addition("incidents", incident, [ready, reopened] if lasts else [reopened], spot)
-    yield Addition("effects", "", effect, spot, appended=True)
+    yield Addition("incidents", incident, [ready, reopened] if lasts else [reopened], spot, label=label)
+    yield Addition("effects", "", effect, spot, appended=True, label=label)

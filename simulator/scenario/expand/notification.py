@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from simulator.scenario import schema
 from simulator.scenario.expand.framing import framed
 from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.expand.sides import titled
 from simulator.scenario.names import office_side
 from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
@@ -24,7 +25,10 @@ ACTIVITY = "activity"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Who is to tell whom of what: the agreement, the activity, the side that does it and one that is told."""
+    """Who is to tell whom of what: the agreement, the activity, the side that does it and one that is told.
+
+    `about` is `ACTIVITY to SIDE` as people call them.
+    """
 
     agreement: str
     activity: str
@@ -34,6 +38,7 @@ class Notice:
     spot: Spot
     stream: str
     """What `id` is made of the streams of the three."""
+    about: str
 
     @property
     def id(self) -> str:
@@ -64,8 +69,14 @@ def expand_notification(scenario: schema.Scenario, root: Spot) -> Iterator[Addit
             doer = _doer(scenario, agreement, item, activity)
             for other in agreement.between if doer else ():
                 if other != doer:
+                    about = f"{_called(scenario, activity)} to {titled(scenario, other)}"
                     stream = _stream(scenario, name, activity, other)
-                    yield from _notice(Notice(name, activity, doer, other, agreement.notification, spot, stream))
+                    yield from _notice(Notice(name, activity, doer, other, agreement.notification, spot, stream, about))
+
+
+def _called(scenario: schema.Scenario, activity: str) -> str:
+    matter = scenario.matters.get(activity)
+    return (matter.label if matter else "") or activity
 
 
 def _stream(scenario: schema.Scenario, agreement: str, activity: str, other: str) -> str:
@@ -112,22 +123,23 @@ def _doer(scenario: schema.Scenario, agreement: schema.Agreement, spot: Spot, ac
 
 
 def _notice(notice: Notice) -> Iterator[Addition]:
-    spot = notice.spot
-    yield Addition("incidents", notice.id, _stages(notice), spot)
-    yield Addition("initiative", notice.terms.notifies[notice.doer], _tells(notice), spot, appended=True)
-    for effect in (_given(notice), _missing(notice)):
-        yield Addition("effects", "", effect, spot, appended=True)
+    spot, about = notice.spot, notice.about
+    yield Addition("incidents", notice.id, _stages(notice), spot, label=f"notice of {about}")
+    doer, other = notice.terms.notifies[notice.doer], notice.terms.to[notice.other]
+    yield Addition("initiative", doer, _tells(notice), spot, appended=True, label=f"notice of {about}")
+    yield Addition("effects", "", _given(notice), spot, appended=True, label=f"notice of {about} is given")
+    yield Addition("effects", "", _missing(notice), spot, appended=True, label=f"notice of {about} is missing")
     if notice.terms.offence is not None:
-        for rule in (_finds_out(notice), _takes_offence(notice)):
-            yield Addition("initiative", notice.terms.to[notice.other], rule, spot, appended=True)
+        found, offence = f"notice of {about} is missed", f"offence at no notice of {about}"
+        yield Addition("initiative", other, _finds_out(notice), spot, appended=True, label=found)
+        yield Addition("initiative", other, _takes_offence(notice), spot, appended=True, label=offence)
 
 
 def _stages(notice: Notice) -> Plain:
     both = [[notice.terms.notifies[notice.doer]], [notice.terms.to[notice.other]]]
-    what = f"{notice.activity} to {notice.other}"
     return [
-        {"stage": "given", "label": f"Notice of {what}", "accounts": both, "stream": notice.stream},
-        {"stage": "missing", "label": f"No notice of {what}"},
+        {"stage": "given", "label": f"Notice of {notice.about}", "accounts": both, "stream": notice.stream},
+        {"stage": "missing", "label": f"No notice of {notice.about}"},
     ]
 
 

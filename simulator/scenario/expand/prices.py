@@ -62,7 +62,12 @@ def _price(scenario: schema.Scenario, office: str, price: schema.Price, spot: Sp
     for doing in MOMENTS if price.doing == "any" else (price.doing,):
         named = _named(scenario, office, price, f"_{doing}" if price.doing == "any" else "")
         upon, whose = MOMENTS[doing]
-        yield Addition("effects", "", {**named, **_effect(upon, whose.format(office), spot)}, spot, appended=True)
+        effect, label = _effect(upon, whose.format(office), spot), _called(scenario, office, doing)
+        yield Addition("effects", "", {**named, **effect}, spot, appended=True, label=label)
+
+
+def _called(scenario: schema.Scenario, office: str, doing: str) -> str:
+    return f"what it costs {scenario.offices[office].label or office} to {doing}"
 
 
 def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
@@ -73,7 +78,8 @@ def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: 
             end, key = f"status({name}, {side})", stream_key(scenario.channels, name)
             named = _named(scenario, office, price, f"_at_{name}", f"_at_{key}")
             effect = _effect(end, f"{end} is {ENDS[price.doing]}", spot)
-            yield Addition("effects", "", {**named, **effect}, spot, appended=True)
+            label = f"{_called(scenario, office, price.doing)} {channel.label or name}"
+            yield Addition("effects", "", {**named, **effect}, spot, appended=True, label=label)
 
 
 def _named(

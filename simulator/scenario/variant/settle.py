@@ -30,7 +30,8 @@ def settled(compiled: CompiledScenario, spot: Spot, name: VariantName) -> Compil
     _script(compiled, spot.at("script"))
     rows = tuple(replace(row, default=value) for row, value in zip(program.parameters, values, strict=True))
     program, words = replace(program, parameters=rows), replace(compiled.words, variant=name)
-    return CompiledScenario(program, words, scenario_digest(program, name.id), text_digest(words), compiled.warnings)
+    digest, text = scenario_digest(program, name.id), text_digest(words)
+    return CompiledScenario(program, words, digest, text, compiled.warnings, compiled.written)
 
 
 def _script(compiled: CompiledScenario, spot: Spot) -> None:
