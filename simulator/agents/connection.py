@@ -90,8 +90,10 @@ class Connection:
         """The talk is over: the contact is completed, with the substance its answer gave it."""
         answer = self.scene.answering.fixed.get(contact.number, NO_ANSWER)
         owner = self.scene.first_office + contact.to
+        both = ((self.scene.life.asked_by[contact.number].promise, contact.source), (answer.promise, contact.to))
+        made = tuple((stage, office) for stage, office in both if stage >= 0)
         seq = self.scene.life.end(
-            contact, COMPLETED, owner, actual=contact.actual, substance=answer.substance, promise=answer.promise
+            contact, COMPLETED, owner, actual=contact.actual, substance=answer.substance, promises=made
         )
         if answer.conveys:
             self.scene.conveying.start(contact, answer.conveys, seq)

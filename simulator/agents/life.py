@@ -269,12 +269,12 @@ class Life:
         told: Reason = Reason.NONE,
         actual: Reason = Reason.NONE,
         substance: Substance = Substance.HEARD_ONLY,
-        promise: int = -1,
+        promises: tuple[tuple[int, int], ...] = (),
         goes_on: bool = False,
     ) -> int:
         """Give a contact its one result: row, effects, watches, initiative of both, then its places go on.
 
-        `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
+        `promises` are stages by which promises are made, and whose they are, before anybody takes the initiative.
         With `goes_on` the request lives on in another contact. The answer is the seq of the row.
         """
         scene, place, outer = self.scene, contact.place, self.scene.cause
@@ -283,8 +283,8 @@ class Life:
         seq = scene.happen(ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
         if scene.program.public_class[contact.channel] >= 0:
             self._hear(contact, result)
-        if promise >= 0:
-            scene.incidents.enter(promise, contact.to)
+        for promise, office in promises:
+            scene.incidents.enter(promise, office)
         if scene.program.channels[contact.channel].relayer < 0:
             scene.rules.initiative_of_result(contact, goes_on)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -25,7 +25,7 @@ from simulator.scenario.settings import resolve_parameters, resolve_rule_sets
 from simulator.scenario.shape import validate
 from simulator.scenario.spot import Spot
 from simulator.scenario.tree import MappingNode, to_data
-from simulator.scenario.variant import patched, settled
+from simulator.scenario.variant import exchanged, patched, settled
 
 __all__ = [
     "LibraryEntry",
@@ -50,8 +50,13 @@ class LibraryEntry:
 
 
 def library() -> tuple[LibraryEntry, ...]:
-    """The packaged scenarios, by id."""
-    return tuple(sorted(_packaged(), key=lambda entry: entry.id))
+    """The packaged scenarios: invented cases first, then those of the record, each by id."""
+    return tuple(sorted(_packaged(), key=lambda entry: (not _is_invented(entry.path), entry.id)))
+
+
+def _is_invented(path: Path) -> bool:
+    """Whether a file says that its case is fictional; it is not read any further, since it may be wrong elsewhere."""
+    return any(line.split() == ["case:", "fictional"] for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def _packaged() -> Iterator[LibraryEntry]:
@@ -153,8 +158,16 @@ def compile_variant(
         return None
     row, spot = scenario.variants[name], root.at("variants", name)
     words = VariantName(name, row.label or name, row.question, row.script, place(spot), listed(row.source))
-    done = settled(compiled, spot, words)
+    done = settled(_reworded(compiled, row.swap), spot, words)
     return None if problems.has_errors else done
+
+
+def _reworded(compiled: CompiledScenario, pairs: tuple[tuple[str, str], ...]) -> CompiledScenario:
+    """The scenario whose rules are quoted with the ids that they have in the variant."""
+    if not pairs:
+        return compiled
+    rules = tuple(replace(rule, text=exchanged(rule.text, pairs)) for rule in compiled.words.rules)
+    return replace(compiled, words=replace(compiled.words, rules=rules))
 
 
 def compile_document(document: Document, problems: Problems, identity: str = "scenario") -> CompiledScenario | None:

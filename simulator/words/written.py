@@ -39,6 +39,8 @@ PUBLIC: Final[dict[str, frozenset[str]]] = {
 says, never what the model draws."""
 ON_THE_LINE: Final = frozenset({"label", "kind", "side", "ends", "via", "reports_to", "custom", "agenda"})
 """Keys of offices and channels that the page tells in words of its own."""
+UNTOLD: Final = frozenset({"stream"})
+"""Keys that stand in the record for programs and not on the page: what keeps an entry's luck tells a reader nothing."""
 RULES: Final = ("policies", "initiative", "effects", "readouts", "prices", "injects")
 """Sections of rules."""
 TIES: Final = {"agreements": ("between",), "demands": ("of", "by"), "promises": ("by", "to")}
@@ -121,7 +123,7 @@ def details_page(entry: Plain, without: Iterable[str], width: int | None) -> Pag
 
 def details(entry: Plain, without: Iterable[str]) -> Iterator[str]:
     """`hours Mon-Fri 09:00-18:00`, one text a key."""
-    left_out = set(without)
+    left_out = UNTOLD | set(without)
     return (paragraph(f"{key} {say(value)}") for key, value in entry.items() if key not in left_out)
 
 

@@ -112,6 +112,12 @@ def test_a_swap_gives_each_side_the_part_of_the_other_and_leaves_names_and_texts
     assert mirrored.words.offices[asked[0].source].id == "south.desk"
 
 
+def test_a_rule_of_a_swapped_variant_is_quoted_with_the_ids_that_it_has_there():
+    rules = {rule.id: rule for rule in variant("{swap: [[north, south]]}").words.rules}
+    assert rules["calls"].owner == "south.desk"
+    assert "do: {ask: north.desk, " in rules["calls"].text
+
+
 def test_a_swap_leaves_every_text_for_people():
     """Not only labels: which texts these are the models of the format say."""
     more = 'seats: {first: {offices: north.desk, brief: "north begins"}}\nquestions: ["Why did north call?"]\n'

@@ -10,7 +10,7 @@ from simulator.scenario.loading import compile_text
 from simulator.words.brief import Reader, brief
 from simulator.words.catalog import scenario_record
 from simulator.words.page import plain
-from simulator.words.written import ON_THE_LINE, PUBLIC, RULES
+from simulator.words.written import ON_THE_LINE, PUBLIC, RULES, UNTOLD
 
 EVERYTHING = """\
 openline: 1
@@ -169,7 +169,12 @@ def test_every_key_of_an_office_and_of_a_channel_is_in_its_record_and_on_the_pag
     assert written, "the scenario of this test says it"
     records = {record["id"]: record for record in CONTROL[section]}
     assert all(records[name].get(key) for name in written) or key == "takes_requests"
-    assert key in ON_THE_LINE or f"{key} " in PAGES[True]
+    assert key in ON_THE_LINE | UNTOLD or f"{key} " in PAGES[True]
+
+
+def test_the_page_keeps_to_itself_what_only_keeps_luck():
+    assert CONTROL["written"]["offices"]["north.desk"]["stream"] == "watch"
+    assert "stream" not in PAGES[True]
 
 
 def test_the_record_of_control_holds_the_whole_description():

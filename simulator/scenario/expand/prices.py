@@ -16,11 +16,13 @@ from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
 from simulator.scenario.streams import stream_key
 
+PASS: Final = "pass"
 MOMENTS: Final[dict[str, tuple[str, str]]] = {
     "accept": ("connected", "to is {0} and from is not {0}"),
-    "reject": ("result(rejected)", "to is {0}"),
-    "ignore": ("result(ignored)", "to is {0}"),
-    "delay": ("delayed", "to is {0} and delays is 1"),
+    PASS: ("passed on", "held_by is {0}"),
+    "reject": ("result(rejected)", "held_by is {0}"),
+    "ignore": ("result(ignored)", "held_by is {0}"),
+    "delay": ("delayed", "held_by is {0} and delays is 1"),
     "ask": ("requested", "from is {0} and to is not {0} and purpose is not permission"),
     "state": ("result(completed)", "from is {0} and to is {0}"),
 }
@@ -39,6 +41,8 @@ def is_effect_of(effect: str, office: str, price: schema.Price) -> bool:
     own = price_id(office, price.id)
     if price.doing == "any":
         return effect in {f"{own}_{doing}" for doing in MOMENTS}
+    if price.doing == "accept":
+        return effect in (own, f"{own}_{PASS}")
     return effect.startswith(f"{own}_at_") if price.doing in ENDS else effect == own
 
 
@@ -59,15 +63,23 @@ def expand_prices(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
 
 def _price(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:
     """The effects of one price; where it is for anything, one for each thing done."""
-    for doing in MOMENTS if price.doing == "any" else (price.doing,):
-        named = _named(scenario, office, price, f"_{doing}" if price.doing == "any" else "")
+    for doing in _doings(scenario, office, price):
+        named = _named(scenario, office, price, "" if doing == price.doing else f"_{doing}")
         upon, whose = MOMENTS[doing]
         effect, label = _effect(upon, whose.format(office), spot), _called(scenario, office, doing)
         yield Addition("effects", "", {**named, **effect}, spot, appended=True, label=label)
 
 
+def _doings(scenario: schema.Scenario, office: str, price: schema.Price) -> list[str]:
+    """What a price is for; a gatekeeper or a relayer accepts by passing on."""
+    passes = any(office in (*listed(channel.via), channel.relayer) for channel in scenario.channels.values())
+    meant = {"any": tuple(MOMENTS), "accept": ("accept", PASS)}.get(price.doing, (price.doing,))
+    return [doing for doing in meant if passes or doing != PASS]
+
+
 def _called(scenario: schema.Scenario, office: str, doing: str) -> str:
-    return f"what it costs {scenario.offices[office].label or office} to {doing}"
+    verb = "pass a request on" if doing == PASS else doing
+    return f"what it costs {scenario.offices[office].label or office} to {verb}"
 
 
 def _of_ends(scenario: schema.Scenario, office: str, price: schema.Price, spot: Spot) -> Iterator[Addition]:

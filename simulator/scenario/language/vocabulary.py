@@ -72,6 +72,7 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "ordinal": (ContactField.ORDINAL, ValueType.NUMBER),
         "waited": (ContactField.WAITED, ValueType.DURATION),
         "held": (ContactField.HELD, ValueType.DURATION),
+        "held_by": (ContactField.HELD_BY, ValueType.OFFICE),
         "permitted": (ContactField.PERMITTED, ValueType.PERMISSION),
         "delays": (ContactField.DELAYS, ValueType.NUMBER),
         "result": (ContactField.RESULT, ValueType.RESULT),

@@ -44,6 +44,7 @@ class Ask(Part):
     form: FormWord = Field("formal", description="how formal it is")
     patience: Patience = Field(description="how long the requester waits")
     topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
+    promise: str = Field("", description="promise that the requester makes when the contact completes")
     text: Text = Field("", description="words, SIMULATED; they never influence a rule")
 
 

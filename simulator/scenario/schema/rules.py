@@ -120,8 +120,8 @@ class ActingRule(Doing):
     id: Id = Field(description="id, unique within its owner")
     upon: str | None = Field(
         None,
-        description="what makes it look: start, learned(...), request, result(...), conveyed, status(...), "
-        "calendar(...), every ..., stage(...)",
+        description="what makes it look: start, learned(...), request, result(...), conveyed, postponed, "
+        "status(...), calendar(...), every ..., stage(...)",
     )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")

@@ -20,12 +20,20 @@ UNTOUCHED: Final = frozenset({"sources", "history", "variants", "source", "strea
 
 def swapped(tree: MappingNode, pairs: Iterable[tuple[str, str]]) -> MappingNode:
     """The tree with these ids exchanged; what entries have of `KEPT` stays with the id."""
-    names = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
-    exchange = _exchanger(names)
-    done = _walk(tree, choices(schema.Scenario), exchange)
+    names = _both_ways(pairs)
+    done = _walk(tree, choices(schema.Scenario), _exchanger(names))
     assert isinstance(done, MappingNode)
     sections = tuple(replace(entry, value=_keep(entry.value, tree, entry.key, names)) for entry in done.entries)
     return replace(done, entries=sections)
+
+
+def exchanged(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A piece of a file with these ids exchanged."""
+    return _exchanger(_both_ways(pairs))(text)
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {one: other for pair in pairs for one, other in (pair, pair[::-1])}
 
 
 def _exchanger(names: Mapping[str, str]) -> Callable[[str], str]:
