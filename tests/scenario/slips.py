@@ -18,6 +18,7 @@ from simulator.scenario.annotation import Choices, below, choices, fields, is_fo
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import read_scenario
 from simulator.scenario.tree import Location, MappingNode, Node, ScalarNode, SequenceNode
+from simulator.scenario.variant.place import ID_KEYS
 
 UNIT = re.compile(r"\b\d+ (?:ms|s|min|h|d|w)\b")
 DURATION = re.compile(r"(?<![\w.:-])(\d+(?:\.\d+)?) (?:ms|s|min|h|d|w)\b")
@@ -63,7 +64,7 @@ def slips(path: Path) -> list[Slip]:
     document = read_scenario(path, Problems())
     assert document is not None
     lines = path.read_text(encoding="utf-8").split("\n")
-    found = _Finder(path.name).below(document.root, choices(schema.Scenario), (), ())
+    found = _Finder(path.name, document.root).below(document.root, choices(schema.Scenario), (), ())
     kept = [slip for slip in found if lines[slip.line - 1][slip.column - 1 :].startswith(slip.old)]
     said = {slip.sort: slip for slip in reversed(kept) if slip.kind == "text"}
     return [slip for slip in kept if slip.kind != "text" or said[slip.sort] is slip]
@@ -85,6 +86,7 @@ class _Finder:
     """Walks through a file with what the format says of each place."""
 
     file: str
+    root: MappingNode
 
     def below(self, node: Node, here: Choices, path: Location, sort: Location) -> Iterator[Slip]:
         """All slips at a node and below."""
@@ -102,13 +104,32 @@ class _Finder:
             where = (*sort, entry.key if kind == "key" else "*")
             if at.file == self.file:
                 yield Slip(kind, (*path, entry.key), where, at.line, at.column, f"{entry.key}:", f"{entry.key}x:")
-            yield from self.below(entry.value, _of_entry(here, entry.key, where), (*path, entry.key), where)
+            yield from self.below(entry.value, self._of_entry(here, entry.key, where), (*path, entry.key), where)
+
+    def _of_entry(self, here: Choices, key: str, sort: Location) -> Choices:
+        """What may stand under a key; in what a variant adds or changes, the same as at its place."""
+        if sort == ("variants", "*", "add", "*"):
+            return below(choices(schema.Scenario), key)
+        is_changed = sort == ("variants", "*", "change", "*")
+        return _of_place(self.root, choices(schema.Scenario), key) if is_changed else below(here, key)
 
 
-def _of_entry(here: Choices, key: str, sort: Location) -> Choices:
-    """What may stand under a key; in what a variant adds, the same as in the section itself."""
-    is_added = sort == ("variants", "*", "add", "*")
-    return below(choices(schema.Scenario), key) if is_added else below(here, key)
+def _of_place(node: Node | None, here: Choices, path: str) -> Choices:
+    """What may stand at a place that is named by ids, which may hold dots themselves."""
+    while path:
+        named = _named(node)
+        key = max((name for name in named if f"{path}.".startswith(f"{name}.")), key=len, default=path)
+        here = below(narrow(here, node), key) if isinstance(node, MappingNode) else below(here, 0)
+        node, path = named.get(key), path[len(key) + 1 :]
+    return here
+
+
+def _named(node: Node | None) -> dict[str, Node]:
+    if isinstance(node, MappingNode):
+        return {entry.key: entry.value for entry in node.entries}
+    items = node.items if isinstance(node, SequenceNode) else ()
+    entries = [(item, item.entry(key)) for item in items if isinstance(item, MappingNode) for key in ID_KEYS]
+    return {entry.value.text: item for item, entry in entries if entry and isinstance(entry.value, ScalarNode)}
 
 
 def key_kind(here: Choices, key: str) -> str:

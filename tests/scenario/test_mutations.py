@@ -42,25 +42,27 @@ class Subject:
         return self.path.read_text(encoding="utf-8")
 
     @cached_property
-    def meanings(self) -> tuple[str, ...]:
-        """What the scenario means without a slip, and each of its variants."""
+    def meanings(self) -> dict[str, str]:
+        """What the scenario means without a slip, and each of its variants by its id."""
         document = self.document(self.text, Problems())
         assert document is not None
-        return tuple(meaning(found) for found in self.compiled(document, Problems()))
+        return {name: meaning(found) for name, found in self.compiled(document, Problems())}
 
     def document(self, text: str, problems: Problems) -> Document | None:
         """A text read as if it stood in the file."""
         return read_text(text, self.path.name, problems, folder=self.path.parent)
 
-    def compiled(self, document: Document, problems: Problems) -> Iterator[CompiledScenario]:
-        """The scenario and then each of its variants, as far as there are no errors."""
+    def compiled(
+        self, document: Document, problems: Problems, first: str = ""
+    ) -> Iterator[tuple[str, CompiledScenario]]:
+        """The scenario and each of its variants, one of them first, as far as there are no errors."""
         section = document.root.entry("variants")
         variants = section.value.entries if section and isinstance(section.value, MappingNode) else ()
-        for name in ("", *(entry.key for entry in variants)):
+        for name in sorted(("", *(entry.key for entry in variants)), key=lambda name: name != first):
             found = compile_variant(document, name, problems) if name else compile_document(document, problems)
             if found is None:
                 return
-            yield found
+            yield name, found
 
     def misses(self, slip: Slip) -> bool:
         """Whether no error points at a slip that changes nothing either, or that must not be accepted."""
@@ -71,8 +73,9 @@ class Subject:
         validate(schema.Scenario, document, problems)  # what is found here need not be found by all the rest again
         if self.is_told(slip, problems):
             return False
-        before = iter(self.meanings)
-        means_more = any(meaning(found) != next(before) for found in self.compiled(document, problems))
+        first = str(slip.path[1]) if slip.path[0] == "variants" else ""
+        compiled = self.compiled(document, problems, first)
+        means_more = any(meaning(found) != self.meanings.get(name) for name, found in compiled)
         return not (self.is_told(slip, problems) if problems.has_errors else means_more and slip.kind in MAY_MEAN)
 
     def is_told(self, slip: Slip, problems: Iterable[Problem]) -> bool:
@@ -156,8 +159,8 @@ def test_a_scenario_that_forgets_what_it_reads_misses_slips(monkeypatch):
     assert {slip.path[0] for slip in missed(HARBOUR, chosen)} == {"sources"}
 
 
-def _without_sources(compiled: CompiledScenario) -> CompiledScenario:
-    return replace(compiled, words=replace(compiled.words, sources=()))
+def _without_sources(row: tuple[str, CompiledScenario]) -> tuple[str, CompiledScenario]:
+    return row[0], replace(row[1], words=replace(row[1].words, sources=()))
 
 
 def test_any_line_left_out_or_written_twice_is_answered_and_never_crashes():
