@@ -110,7 +110,7 @@ class Accounts:
         if chance is None:
             return False
         share = self.scene.rules.share(self.scene.prepared.function(chance), WORLD, None)
-        return unit(self.scene.base, site, key) < share
+        return unit(self.scene.luck, site, key) < share
 
     def _correct(self, number: int, path: tuple[Hop, ...], step: int, truth: News) -> None:
         self.under_way.discard(number)

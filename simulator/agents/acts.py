@@ -96,6 +96,7 @@ class Acts:
         """The run has its outcome; the first one counts. It stops when this instant has settled."""
         if self.scene.state.outcome < 0:
             self.scene.emit(EventKind.OUTCOME, 0, a=outcome)
+            self.scene.timeline.stop()
 
 
 PERFORMERS: dict[ActKind, Callable[[Acts, Act, float, int, Contact | None], None]] = {

@@ -166,7 +166,7 @@ class Answering:
         until, body = -1, self.bodies[contact.number]
         if body and body.wait:
             key = self.scene.life.keys[contact.number]
-            took = body.wait(self.scene.state, contact.at, contact, self.scene.base, key)
+            took = body.wait(self.scene.state, contact.at, contact, self.scene.luck, key)
             until = self.scene.timeline.time + took
         self.scene.life.wait(contact, until)
 
@@ -178,7 +178,7 @@ class Answering:
         took = 0
         if body and body.public_after:
             key = self.scene.life.keys[contact.number]
-            took = body.public_after(self.scene.state, contact.at, contact, self.scene.base, key)
+            took = body.public_after(self.scene.state, contact.at, contact, self.scene.luck, key)
         at = self.scene.timeline.time + took
         self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, answer.public, contact.at, contact.rule)
 

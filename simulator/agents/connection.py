@@ -82,7 +82,7 @@ class Connection:
         scene, body = self.scene, self.scene.answering.bodies.get(contact.number)
         if body and body.talk:
             key = scene.life.keys[contact.number]
-            return body.talk(scene.state, contact.to, contact, scene.base, key)
+            return body.talk(scene.state, contact.to, contact, scene.luck, key)
         talk = scene.prepared.talks[contact.carrier]
         return None if talk is None else scene.life.draw(talk, contact.to, contact)
 

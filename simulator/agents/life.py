@@ -326,7 +326,7 @@ class Life:
     def draw(self, delay: Draw, office: int, contact: Contact) -> int:
         """A delay drawn for a contact in ms."""
         scene = self.scene
-        return delay(scene.state, office, contact, scene.base, self.keys[contact.number])
+        return delay(scene.state, office, contact, scene.luck, self.keys[contact.number])
 
     def arm(self, contact: Contact, timer: int, at: int, action: Callable[..., None], *more: object) -> None:
         """Set one of the three timers of a contact; the action gets the contact, then `more`."""

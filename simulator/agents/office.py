@@ -178,7 +178,7 @@ class Office:
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         """The branch that luck gives, if any."""
         scene = self.scene
-        luck = unit(scene.base, rule.row.site, self._luck_key(rule, contact))
+        luck = unit(scene.luck, rule.row.site, self._luck_key(rule, contact))
         if rule.chance is not None:
             return rule.bodies[0] if luck < scene.rules.share(rule.chance, self.index, contact) else None
         return scene.rules.branch(rule, luck, self.index, contact)
@@ -250,7 +250,7 @@ class Office:
         key = self._luck_key(rule, contact)
         if answer is not None and answer.kind is DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
-        took = body.after(scene.state, self.index, contact, scene.base, key)
+        took = body.after(scene.state, self.index, contact, scene.luck, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took
 
     # Default acts.

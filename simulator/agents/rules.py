@@ -155,7 +155,7 @@ class Rules:
     def _lucky(self, rule: PreparedRule, contact: Contact | None, number: int) -> Body | None:
         if rule.is_certain:
             return rule.bodies[0]
-        luck = unit(self.scene.base, rule.row.site, key_of(number))
+        luck = unit(self.scene.luck, rule.row.site, key_of(number))
         office = rule.office
         if rule.chance is not None:
             return rule.bodies[0] if luck < self.share(rule.chance, office, contact) else None
@@ -166,7 +166,7 @@ class Rules:
             self._fire(rule, body, contact, number)
             return
         scene = self.scene
-        took = body.after(scene.state, rule.office, contact, scene.base, key_of(number))
+        took = body.after(scene.state, rule.office, contact, scene.luck, key_of(number))
         at = scene.timeline.time + took
         self.firings[rule.index].waits = False
         if body.staffed and rule.office >= 0:
@@ -237,7 +237,7 @@ class Rules:
         firings.waits = True
         scene = self.scene
         key = key_of(firings.count, firings.tries)
-        took = rule.again(scene.state, rule.office, contact, scene.base, key)
+        took = rule.again(scene.state, rule.office, contact, scene.luck, key)
         at = scene.timeline.time + took
         scene.timeline.arm(rule.slot, at, self._again, rule, contact)
 
@@ -283,6 +283,6 @@ class Rules:
     def _next_period(self, rule: PreparedRule) -> None:
         scene, firings = self.scene, self.firings[rule.index]
         assert rule.every is not None
-        took = rule.every(scene.state, rule.office, None, scene.base, key_of(firings.periods))
+        took = rule.every(scene.state, rule.office, None, scene.luck, key_of(firings.periods))
         firings.periods += 1
         self._arm_trigger(rule, scene.timeline.time + took)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from simulator.agents.chance import RunLuck
 from simulator.agents.prepared import Prepared
 from simulator.agents.timeline import Timeline
 from simulator.program.tables import Delay
@@ -85,7 +86,7 @@ class Scene:
         prepared: Prepared,
         parameters: Sequence[float],
         timeline: Timeline,
-        base: int,
+        luck: RunLuck,
         on_row: Callable[[Row], None] | None = None,
     ) -> None:
         self.prepared = prepared
@@ -97,7 +98,7 @@ class Scene:
         if max(self.program.public_class, default=-1) < 0:
             self.marking -= {EventKind.ENDED}  # only a public statement writes something by its end
         self.effects = prepared.effects
-        self.base = base
+        self.luck = luck
         self.rows: list[Row] = []
         self.on_row = on_row
         self.cause = CAUSE_START
@@ -155,7 +156,7 @@ class Scene:
         """A delay of the tables in ms, 0 where there is none."""
         if delay is None:
             return 0
-        return self.prepared.draw(delay)(self.state, office, contact, self.base, key)
+        return self.prepared.draw(delay)(self.state, office, contact, self.luck, key)
 
     def office_owner(self, office: int) -> int:
         """Owner number of an office."""

@@ -33,3 +33,6 @@ class Timeline(Protocol):
 
     def soon(self, action: Callable[..., None], *arguments: Any) -> None:
         """Run an action behind the zero-delay work that is already there."""
+
+    def stop(self) -> None:
+        """Let the run end when this instant has settled: it has its outcome."""

@@ -11,6 +11,7 @@ from simulator import rng
 from simulator.agents.actions import Actions
 from simulator.agents.answering import Answering
 from simulator.agents.appointments import Appointments
+from simulator.agents.chance import RunLuck
 from simulator.agents.channel import Channels
 from simulator.agents.connection import Connection
 from simulator.agents.conveying import Conveying
@@ -76,7 +77,7 @@ class Engine:
         self.rule_sets = default_rule_sets(program) if rule_sets is None else tuple(rule_sets)
         self.timeline = SimpyTimeline(program.horizon)
         prepared = prepare(program, mask_of(self.rule_sets))
-        self.scene = Scene(prepared, parameters, self.timeline, rng.base(seed, run), on_row)
+        self.scene = Scene(prepared, parameters, self.timeline, RunLuck(rng.base(seed, run)), on_row)
         self.timeline.scene = self.scene
         self.inputs = _people(self.scene, script)
         self.fault: Fault | None = None
@@ -107,9 +108,14 @@ class Engine:
         vars(self.timeline).clear()
 
     def _steps(self) -> None:
-        while not self.scene.state.ended:
-            self.timeline.run_on()
-            self._step()
+        state = self.scene.state
+        if state.ended:
+            return
+        self.timeline.run()
+        if state.outcome >= 0:
+            self._finish(state.outcome)
+        else:
+            self._horizon()
 
     def _step(self) -> None:
         timeline, state = self.timeline, self.scene.state
