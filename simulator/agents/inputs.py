@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simulator.agents.acts import find_open
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import ScriptedInput
@@ -86,7 +87,7 @@ class Inputs:
         return Refusal.NOTHING_CHANGED if len(self.scene.rows) == before else None
 
     def _withdraw(self, item: ScriptedInput) -> Refusal | None:
-        found = self.scene.rules.acts.find_open(item.office, item.other)
+        found = find_open(self.scene, item.office, item.other)
         if found is None:
             return Refusal.NOTHING_TO_WITHDRAW
         self.scene.life.withdraw(found)

@@ -78,17 +78,17 @@ class Office:
     def is_free_for(self, contact: Contact) -> bool:
         """Whether a contact that comes now is taken up at once: somebody is there, and nobody else waits or is due."""
         state, index = self.scene.state, self.index
-        taken = state.in_hand[index] - (contact.place == index)
-        if taken >= self.row.capacity or state.queues[index] or state.appointed[index] or not state.holder[index]:
+        if state.queues[index] or state.appointed[index] or not state.holder[index]:
             return False
-        return self.is_open() and not state.rings_unattended(contact.channel, index)
+        taken = state.in_hand[index] - (contact.place == index)
+        return taken < self.row.capacity and self.is_open() and not state.rings_unattended(contact.channel, index)
 
     def take_up(self, contact: Contact, hop: int) -> None:
         """A desk takes the contact up: patience changes, the policy is read, initiative follows."""
         scene = self.scene
         first, outer = contact.taken_up_at < 0, scene.cause
         scene.rule = -1
-        seq = scene.happen(TAKEN_UP, self.owner, contact, a=hop)
+        seq = scene.happen(TAKEN_UP, self.owner, contact, hop)
         if first and contact.phase is not ENDED:
             scene.life.taken_up_first(contact)
         if contact.phase is DECIDING:
@@ -104,9 +104,10 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
-        if not self.row.hours:
-            return self.row.opens_at_start
-        return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.time) & 1)
+        row = self.row
+        if not row.hours:
+            return row.opens_at_start
+        return row.opens_at_start ^ bool(bisect_right(row.hours, self.scene.timeline.time) & 1)
 
     def _wait_for_hours(self) -> None:
         slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)

@@ -9,16 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
+from simulator.agents.acts import PERFORMERS, Performer
 from simulator.agents.chance import Draw, drawing
 from simulator.agents.matching import Matching, ending, matching, means
 from simulator.agents.timeline import rank
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
 from simulator.program.rule_sets import is_chosen
-from simulator.program.tables import Act, Branch, Delay, Program, Rule
-from simulator.vocabulary import AnswerKind, EventKind, RankClass, Result, RuleKind, TriggerKind
+from simulator.program.tables import Act, Branch, Channel, Delay, Program, Rule
+from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, RankClass, Result, RuleKind, TriggerKind
 from simulator.world.evaluate import Function, compile_expression
 
+ALL = -1
+"""Every bit of a mask."""
 WORLD = -1
 """In place of an office: the true world is looked at."""
 
@@ -34,13 +37,19 @@ EVENT_OF_TRIGGER = {
 
 TIMED = frozenset({TriggerKind.EVERY, TriggerKind.AT, TriggerKind.CALENDAR, TriggerKind.WATCH})
 """Triggers that no event brings."""
+OF_CONTACTS = frozenset({TriggerKind.REQUEST, TriggerKind.RESULT})
+"""Triggers that are a contact: what a rule upon them starts may be linked to it."""
 OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
 """Kinds of rules by which an office acts, in its own name and by what it knows."""
 
 
+Deed = tuple[Performer, Act, Function | None]
+"""An act, what performs it, and its amount."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A branch of a rule: its share (None: the rest), delay and amounts as functions beside the table row.
+    """A branch of a rule: its share (None: the rest), delay and deeds as functions beside the table row.
 
     `number` is its place in the rule; `answers` the kind of its answer, None where it is no policy's.
     """
@@ -54,7 +63,7 @@ class Body:
     talk: Draw | None
     wait: Draw | None
     public_after: Draw | None
-    amounts: tuple[Function | None, ...]
+    deeds: tuple[Deed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,8 @@ class PreparedRule:
 
     `means` tells whether a row triggers it (None: any of its kind). `office` is that in whose name it looks, `WORLD`
     the true world. `slot` is the timer of its delay, the next one that of its trigger. `is_certain`: its first branch
-    comes whatever the luck. `may_wait`: it has a timer of its delay at all.
+    comes whatever the luck. `coalesces`: it does nothing while it waits. `links`: what it starts may be linked to the
+    contact at hand.
     """
 
     index: int
@@ -79,7 +89,28 @@ class PreparedRule:
     slot: int
     is_told_by_its_act: bool
     is_certain: bool
-    may_wait: bool
+    coalesces: bool
+    links: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedChannel:
+    """A channel with its delays as functions (None: no time), and what is asked of it for each contact.
+
+    `is_for_all`: it is for every purpose, form and matter. `event_class` is that of its statements (-1: none is public).
+    `is_scheduled`: it connects at certain times only.
+    """
+
+    row: Channel
+    transmit: Draw | None
+    notice: Draw | None
+    setup: Draw | None
+    talk: Draw | None
+    is_for_all: bool
+    is_public: bool
+    event_class: int
+    is_relayed: bool
+    is_scheduled: bool
 
 
 class Stops(dict[tuple[int, int], tuple[int, ...]]):
@@ -127,10 +158,7 @@ class Prepared:
         self.at_horizon = [self.optional(outcome.at_horizon) for outcome in program.outcomes]
         self.cells = cells_of(program)
         self.watched = _watched(program)
-        self.transmits = [self._optional_draw(channel.transmit) for channel in program.channels]
-        self.notices = [self._optional_draw(channel.notice) for channel in program.channels]
-        self.setups = [self._optional_draw(channel.setup) for channel in program.channels]
-        self.talks = [self._optional_draw(channel.talk) for channel in program.channels]
+        self.channels = [self._channel(*one) for one in zip(program.channels, program.public_class, strict=True)]
         self._draws: dict[int, tuple[Delay, Draw]] = {}
         self.stops = Stops(program)
 
@@ -157,6 +185,20 @@ class Prepared:
     def _optional_draw(self, delay: Delay | None) -> Draw | None:
         return None if delay is None else drawing(self.program, delay)
 
+    def _channel(self, row: Channel, event_class: int) -> PreparedChannel:
+        return PreparedChannel(
+            row,
+            self._optional_draw(row.transmit),
+            self._optional_draw(row.notice),
+            self._optional_draw(row.setup),
+            self._optional_draw(row.talk),
+            row.purposes == row.forms == ALL and not row.scope,
+            row.kind is ChannelKind.PUBLIC,
+            event_class,
+            row.relayer >= 0,
+            row.kind in (ChannelKind.MEETING, ChannelKind.SIDELINE),
+        )
+
     def _rule(self, index: int, rule: Rule) -> PreparedRule:
         every = rule.trigger.every if rule.trigger else None
         again = rule.repeat.every if rule.repeat else None
@@ -176,7 +218,8 @@ class Prepared:
             _slot(rule),
             rule.is_told_by_its_act,
             chance is None and not rule.chooses,
-            again is not None or any(branch.after is not None for branch in rule.branches),
+            not rule.restart and (again is not None or any(branch.after is not None for branch in rule.branches)),
+            rule.trigger is not None and rule.trigger.kind in OF_CONTACTS,
         )
 
     def _body(self, number: int, branch: Branch) -> Body:
@@ -191,11 +234,8 @@ class Prepared:
             self._optional_draw(answer.talk if answer else None),
             self._optional_draw(answer.wait if answer else None),
             self._optional_draw(answer.public_after if answer else None),
-            tuple(self._amount(act) for act in branch.acts),
+            tuple((PERFORMERS[act.kind], act, self.optional(act.amount)) for act in branch.acts),
         )
-
-    def _amount(self, act: Act) -> Function | None:
-        return self.optional(act.amount)
 
 
 def cells_of(program: Program) -> Cells:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.agents.acts import Acts
 from simulator.agents.chance import key_of, unit
 from simulator.agents.matching import ending
 from simulator.agents.prepared import WORLD, Body, PreparedRule
@@ -46,7 +45,6 @@ class Rules:
         self.scene = scene
         self.rules = scene.prepared.rules
         self.firings = [Firings() for _ in self.rules]
-        self.acts = Acts(scene)
         self.applying = 0
 
     def start(self) -> None:
@@ -89,9 +87,8 @@ class Rules:
 
         What is said in public is no contact with anybody: whoever follows it has learned it.
         """
-        if self.scene.program.public_class[contact.channel] < 0:
-            self.initiative_of_requester(contact, goes_on)
-            self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
+        self.initiative_of_requester(contact, goes_on)
+        self.initiative_of_addressee(contact)
 
     def initiative_of_requester(self, contact: Contact, goes_on: bool = False) -> None:
         """Initiative of whoever asked, who may try again.
@@ -99,7 +96,7 @@ class Rules:
         A request that goes on in another contact is not tried again before that one has ended.
         """
         self._upon_result(self.scene.prepared.as_requester[contact.source], contact)
-        if contact.origin >= 0 and not goes_on:
+        if contact.origin >= 0 and self.rules[contact.origin].again is not None and not goes_on:
             self._try_again(contact)
 
     def initiative_of_addressee(self, contact: Contact) -> None:
@@ -139,13 +136,14 @@ class Rules:
         try:
             if rule.when is not None and not rule.when(scene.state, rule.office, contact):
                 return
-            if rule.may_wait and not rule.row.restart and scene.timeline.is_armed(rule.slot):
+            if rule.coalesces and scene.timeline.is_armed(rule.slot):
                 scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
                 return
             firings = self.firings[rule.index]
             number = firings.count
-            firings.count += 1
-            firings.tries, firings.answered = 0, False
+            firings.count = number + 1
+            if rule.again is not None:
+                firings.tries, firings.answered = 0, False
             body = rule.bodies[0] if rule.is_certain else self._lucky(rule, contact, number)
             if body is not None:
                 self._do_or_wait(rule, body, contact, number)
@@ -174,16 +172,24 @@ class Rules:
         scene.timeline.arm(rule.slot, at, self._fire, rule, body, contact, number)
 
     def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int, again: bool = False) -> None:
+        """Do the acts of a branch in order; each sees what those before have written.
+
+        What is tried `again` is not linked to the contact at hand.
+        """
         scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
-        scene.rule = rule.index
+        index, office, cause = rule.index, rule.office, outer
+        scene.rule = index
         scene.nesting += 1
         if scene.nesting > MAX_NESTING:
-            raise RunFault(Fault.NESTING, rule.index)
+            raise RunFault(Fault.NESTING, index)
         if not rule.is_told_by_its_act:
-            scene.cause = self._tell(rule, body, contact, number)
-        before = len(scene.rows)
+            scene.cause = cause = self._tell(rule, body, contact, number)
+        before, links = len(scene.rows), rule.links and not again
         self.applying += 1
-        self.acts.perform(rule, body, contact, again)
+        for perform, act, amount in body.deeds:
+            value = amount(scene.state, office, contact) if amount else 0.0
+            scene.cause, scene.rule, scene.linking = cause, index, links
+            perform(scene, act, value, office, contact)
         self.applying -= 1
         if rule.is_told_by_its_act and len(scene.rows) == before:
             self._tell(rule, body, contact, number)

@@ -104,6 +104,7 @@ class Scene:
         self.cause = CAUSE_START
         self.rule = -1  # in whose name rows are written, -1 nobody's
         self.nesting = 0
+        self.linking = False  # whether contacts started now may follow from the one at hand
 
     def emit(
         self,

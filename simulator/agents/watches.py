@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.agents.acts import end
 from simulator.agents.prepared import WORLD
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -72,7 +73,7 @@ class Watches:
             case WatchKind.INJECT:
                 self.scene.rules.armed(watch.target)
             case WatchKind.OUTCOME:
-                self.scene.rules.acts.end(watch.target)
+                end(self.scene, watch.target)
             case WatchKind.THRESHOLD:
                 self.scene.ladder.threshold(self.scene.program.thresholds[watch.target])
             case WatchKind.RUNG_LEFT:

@@ -46,6 +46,8 @@ class State:
         self.announced = [[int(end[0]) for end in channel.start] for channel in program.channels]
         self.actual = [[*(int(end[1]) for end in channel.start), int(Status.OPEN)] for channel in program.channels]
         """Actual status of each channel: its two ends, then the line between them."""
+        self.worst = [max(ends) for ends in self.actual]
+        """Effective status of each channel: the worst of both ends and the line."""
         self.tried = [-1] * (offices * channels)  # status an office has met, until the next announcement
         self.holder = [office.holders[0][1] for office in program.offices]
         self.permissions: dict[tuple[int, int, int], Permission] = {}
@@ -77,7 +79,7 @@ class State:
 
     def status(self, channel: int) -> int:
         """Effective status: the worst of both ends and the line."""
-        return max(self.actual[channel])
+        return self.worst[channel]
 
     def status_seen(self, office: int, channel: int) -> int:
         """Status as an office knows it: its own end as it is, the other as announced, or as met when it tried."""
@@ -233,10 +235,9 @@ class State:
 
     def carries(self, channel: int, contact: Contact) -> bool:
         """Whether a channel can connect a contact now."""
-        ends = self.actual[channel]
-        if max(ends) >= SUSPENDED or not self.is_for(channel, contact):
+        if self.worst[channel] >= SUSPENDED or not self.is_for(channel, contact):
             return False
-        return RESTRICTED not in ends or self._carries_restricted(channel, contact)
+        return RESTRICTED not in self.actual[channel] or self._carries_restricted(channel, contact)
 
     def _carries_restricted(self, channel: int, contact: Contact) -> bool:
         """Whether a restricted channel still carries it: its purpose, and the kinds of both offices."""
