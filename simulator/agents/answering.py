@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.agents.life import PATIENCE, PROGRESS, PUBLIC
 from simulator.agents.prepared import Body
-from simulator.agents.scene import Scene
+from simulator.agents.scene import REACTS, Scene
 from simulator.program.tables import Answer
 from simulator.vocabulary import (
     AnswerKind,
@@ -56,7 +56,7 @@ class Answering:
         if due < 0 and contact.accepted_at >= 0:
             due = scene.timeline.time
         self.fixed[number], self.bodies[number] = answer, body
-        scene.happen(DECIDED, owner, contact, answer.kind, answer.actual, due, branch, rule)
+        scene.emit(DECIDED, owner, number, answer.kind, answer.actual, due, branch, rule, REACTS)
         if contact.phase is not ENDED and contact.due == due and contact.rule == rule:
             self._take_effect_later(contact, answer, due, rule)
         if contact.place != place:
@@ -137,7 +137,7 @@ class Answering:
             scene.timeline.disarm(scene.life.slots[contact.number] + PATIENCE)
         if answer.public is not NONE and answer.kind is not NO_SHOW:
             self.publish(contact)
-        scene.happen(ACCEPTED, owner, contact, carrier, -1, appointed)
+        scene.emit(ACCEPTED, owner, contact.number, carrier, -1, appointed, 0.0, scene.rule, REACTS)
         if contact.phase is READY:
             scene.connection.connect(contact)
         elif contact.phase is Phase.NOTICE:

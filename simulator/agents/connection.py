@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.agents.chance import Draw
 from simulator.agents.life import PROGRESS
-from simulator.agents.scene import Scene
+from simulator.agents.scene import REACTS, Scene
 from simulator.program.tables import Answer
 from simulator.vocabulary import (
     AnswerKind,
@@ -73,7 +73,8 @@ class Connection:
         """The talk begins."""
         scene = self.scene
         scene.rule = contact.rule
-        scene.happen(CONNECTED, scene.first_office + contact.to, contact, carrier)
+        owner = scene.first_office + contact.to
+        scene.emit(CONNECTED, owner, contact.number, carrier, -1, 0.0, 0.0, contact.rule, REACTS)
         if contact.phase is not TALKING:
             return
         talk = self._talk(contact)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from simulator.agents.chance import Draw, contact_key
 from simulator.agents.linking import link_between
 from simulator.agents.prepared import PreparedChannel
-from simulator.agents.scene import Scene
+from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Ask, Delay
 from simulator.vocabulary import (
@@ -104,7 +104,7 @@ class Life:
             scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         if REQUESTED in scene.effects:
             scene.rules.effects(scene.rows[seq], contact)
-        if scene.watches.dirty:
+        if scene.dirty:
             scene.watches.look()
         return contact
 
@@ -280,7 +280,7 @@ class Life:
         carrier = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
         outer = scene.cause
         scene.timeline.disarm_both(self.slots[contact.number])
-        seq = scene.happen(ENDED, owner, contact, result, told, substance, actual, contact.rule)
+        seq = scene.emit(ENDED, owner, contact.number, result, told, substance, actual, contact.rule, REACTS)
         if channel.event_class >= 0 and result is COMPLETED:
             self._hear(channel.event_class)
         if promise >= 0:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 
 from simulator.agents.chance import key_of, matter_key, to_ms, unit
 from simulator.agents.prepared import Body, PreparedRule
-from simulator.agents.scene import Scene
+from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
 from simulator.vocabulary import (
     MAX_DELAYS,
@@ -88,7 +88,7 @@ class Office:
         scene = self.scene
         first, outer = contact.taken_up_at < 0, scene.cause
         scene.rule = -1
-        seq = scene.happen(TAKEN_UP, self.owner, contact, hop)
+        seq = scene.emit(TAKEN_UP, self.owner, contact.number, hop, -1, 0.0, 0.0, -1, REACTS)
         if first and contact.phase is not ENDED:
             scene.life.taken_up_first(contact)
         if contact.phase is DECIDING:

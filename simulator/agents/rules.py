@@ -166,7 +166,8 @@ class Rules:
         scene = self.scene
         took = body.after(scene.state, rule.office, contact, scene.luck, key_of(number))
         at = scene.timeline.time + took
-        self.firings[rule.index].waits = False
+        if rule.again is not None:
+            self.firings[rule.index].waits = False
         if body.staffed and rule.office >= 0:
             at = scene.offices[rule.office].staffed(took)
         scene.timeline.arm(rule.slot, at, self._fire, rule, body, contact, number)
@@ -176,26 +177,24 @@ class Rules:
 
         What is tried `again` is not linked to the contact at hand.
         """
-        scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
-        index, office, cause = rule.index, rule.office, outer
-        scene.rule = index
-        scene.nesting += 1
-        if scene.nesting > MAX_NESTING:
+        scene, index, office = self.scene, rule.index, rule.office
+        cause, outer, outer_rule, nesting = scene.cause, scene.cause, scene.rule, scene.nesting
+        if nesting >= MAX_NESTING:
+            scene.rule = index
             raise RunFault(Fault.NESTING, index)
+        scene.rule, scene.nesting = index, nesting + 1
         if not rule.is_told_by_its_act:
             scene.cause = cause = self._tell(rule, body, contact, number)
         before, links = len(scene.rows), rule.links and not again
-        self.applying += 1
         for perform, act, amount in body.deeds:
             value = amount(scene.state, office, contact) if amount else 0.0
             scene.cause, scene.rule, scene.linking = cause, index, links
             perform(scene, act, value, office, contact)
-        self.applying -= 1
+        scene.nesting = nesting
         if rule.is_told_by_its_act and len(scene.rows) == before:
             self._tell(rule, body, contact, number)
-        if scene.watches.dirty:
+        if scene.dirty:
             scene.watches.look()
-        scene.nesting -= 1
         scene.cause, scene.rule = outer, outer_rule
 
     def _tell(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> int:

@@ -1,6 +1,6 @@
 """The scene of one run: the program, the state, the log, the timeline, and the agents that act on it.
 
-`emit` writes a row, `happen` also lets the world react: effects in file order, then watched conditions. Whatever is
+`emit` writes a row; with `happen` the world reacts as well. Whatever is
 written while something is being dealt with names it as its cause.
 """
 
@@ -54,6 +54,8 @@ WRITES = frozenset(
 )
 """Kinds of rows that write something that watched conditions may read."""
 
+ALL_KINDS = frozenset(EventKind)
+REACTS = True
 LAST_ROWS = MAX_ROWS - 2
 """From here on only a fault and the end are written."""
 new_row = tuple.__new__
@@ -97,6 +99,8 @@ class Scene:
         self.marking = WRITES if prepared.watched else frozenset()
         if max(self.program.public_class, default=-1) < 0:
             self.marking -= {EventKind.ENDED}  # only a public statement writes something by its end
+        self.noted = self.marking if on_row is None else ALL_KINDS
+        self.dirty: set[int] = set()  # watched conditions that may have changed
         self.effects = prepared.effects
         self.luck = luck
         self.rows: list[Row] = []
@@ -116,22 +120,39 @@ class Scene:
         x: float = 0.0,
         y: float = 0.0,
         rule: int | None = None,
+        reacts: bool = False,
     ) -> int:
-        """Write one row, let it change the state, and return its seq."""
-        seq = len(self.rows)
+        """Write one row, let it change the state, and return its seq.
+
+        Where the world `reacts`, the event is the cause from here on: effects in file order, then watched conditions.
+        """
+        state, rows = self.state, self.rows
+        seq = len(rows)
         if seq >= LAST_ROWS and kind < EventKind.ERROR:
             raise RunFault(Fault.LOG, self.rule)
-        rule = self.rule if rule is None else rule
-        row = new_row(Row, (seq, self.timeline.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule))
-        self.rows.append(row)
+        if rule is None:
+            rule = self.rule
+        row = new_row(Row, (seq, state.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule))
+        rows.append(row)
         change = CHANGES[kind]
         if change is not None:
-            change(self.state, row)
-        if kind in self.marking:
+            change(state, row)
+        if kind in self.noted:
+            self._note(row)
+        if reacts:
+            self.cause = seq
+            if kind in self.effects:
+                self.rules.effects(row, None if contact < 0 else state.contacts[contact])
+            if self.dirty:
+                self.watches.look()
+        return seq
+
+    def _note(self, row: Row) -> None:
+        """Watched conditions are marked, and whoever looks on is told."""
+        if row.kind in self.marking:
             self.watches.mark(row)
         if self.on_row is not None:
             self.on_row(row)
-        return seq
 
     def happen(
         self,
@@ -144,14 +165,8 @@ class Scene:
         y: float = 0.0,
         rule: int | None = None,
     ) -> int:
-        """Write the row of an event and let the world react; the event is the cause from here on."""
-        seq = self.emit(kind, owner, -1 if contact is None else contact.number, a, b, x, y, rule)
-        self.cause = seq
-        if kind in self.effects:
-            self.rules.effects(self.rows[seq], contact)
-        if self.watches.dirty:
-            self.watches.look()
-        return seq
+        """Write the row of an event and let the world react; what every contact does says so to `emit` itself."""
+        return self.emit(kind, owner, -1 if contact is None else contact.number, a, b, x, y, rule, REACTS)
 
     def draw(self, delay: Delay | None, office: int, contact: Contact | None, key: int) -> int:
         """A delay of the tables in ms, 0 where there is none."""

@@ -25,11 +25,10 @@ class Watches:
         self.rows = scene.program.watches
         self.cells = scene.prepared.cells
         self.held = [False] * len(self.rows)
-        self.dirty: set[int] = set()
 
     def start(self) -> None:
         """Test all once, and start the timers of those that read time."""
-        self.dirty.update(range(len(self.rows)))
+        self.scene.dirty.update(range(len(self.rows)))
         self.look()
         for index, watch in enumerate(self.rows):
             if watch.test_every:
@@ -40,15 +39,17 @@ class Watches:
         watched = self.scene.prepared.watched
         for cell in CELLS[row.kind](self, row):
             if cell in watched:
-                self.dirty.update(watched[cell])
+                self.scene.dirty.update(watched[cell])
 
     def look(self) -> None:
         """Test what was marked, unless effects are still being applied."""
-        if self.dirty and not self.scene.rules.applying:
-            marked = sorted(self.dirty)
-            self.dirty.clear()
-            for index in marked:
-                self._test(index)
+        scene = self.scene
+        if not scene.dirty or scene.nesting or scene.rules.applying:
+            return
+        marked = sorted(scene.dirty)
+        scene.dirty.clear()
+        for index in marked:
+            self._test(index)
 
     def _test(self, index: int) -> None:
         held = bool(self.scene.prepared.conditions[index](self.scene.state, WORLD, None))
