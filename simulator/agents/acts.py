@@ -57,9 +57,10 @@ def _count(scene: Scene, act: Act, value: float, office: int, contact: Contact |
 
 
 def _ask(scene: Scene, act: Act, value: float, office: int, contact: Contact | None) -> None:
-    assert act.ask is not None
-    source = act.ask.office if act.ask.office >= 0 else office
-    scene.life.request(act.ask, source, contact, scene.rule, None, scene.linking)
+    ask = act.ask
+    assert ask is not None
+    source = ask.office if ask.office >= 0 else office
+    scene.life.request(ask, source, contact, scene.rule, None, scene.linking)
 
 
 def _stage(scene: Scene, act: Act, value: float, office: int, contact: Contact | None) -> None:

@@ -18,7 +18,9 @@ from simulator.vocabulary import (
 from simulator.world.contact import Contact, Phase
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
-DELAY, ASK_PERMISSION, NO_SHOW = AnswerKind.DELAY, AnswerKind.ASK_PERMISSION, AnswerKind.NO_SHOW
+ACCEPT, DELAY, ASK_PERMISSION, NO_SHOW = (
+    AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.ASK_PERMISSION, AnswerKind.NO_SHOW
+)  # fmt: skip
 ENDED, READY, APPOINTED, DECIDED, ACCEPTED = (
     Phase.ENDED, Phase.READY, Phase.APPOINTED, EventKind.DECIDED, EventKind.ACCEPTED
 )  # fmt: skip
@@ -87,11 +89,16 @@ class Answering:
         scene, answer = self.scene, self.fixed[contact.number]
         owner = scene.first_office + contact.at
         scene.rule = contact.rule
+        if answer.kind is ACCEPT and contact.at != contact.to:
+            self._pass_on(contact, owner)
+        elif answer.kind is ACCEPT or answer.kind is NO_SHOW:
+            self._accept(contact, owner, answer)
+        else:
+            self._turn_down(contact, owner, answer)
+
+    def _turn_down(self, contact: Contact, owner: int, answer: Answer) -> None:
+        """An answer that is no acceptance, or one to a question about permission."""
         match answer.kind:
-            case AnswerKind.ACCEPT if contact.at != contact.to:
-                self._pass_on(contact, owner)
-            case AnswerKind.ACCEPT | AnswerKind.NO_SHOW:
-                self._accept(contact, owner, answer)
             case AnswerKind.REDIRECT:
                 self.publish(contact)
                 self.scene.links.redirect(contact, owner, answer)

@@ -21,18 +21,6 @@ def key_of(*parts: int) -> int:
     return rng.fold(0, *parts)
 
 
-def contact_key(program: Program, contact: Contact) -> int:
-    """Key of a contact: who, to whom, about what, and which of those it is. No other contact moves it."""
-    offices = program.offices
-    return key_of(
-        offices[contact.source].stream,
-        offices[contact.to].stream,
-        program.matters[contact.matter].stream,
-        contact.occurrence,
-        contact.ordinal,
-    )
-
-
 def matter_key(program: Program, matter: int, occurrence: int, *more: int) -> int:
     """Key of a matter, for dispositions; `more` tells those apart that do not last for the whole matter."""
     return key_of(program.matters[matter].stream, occurrence, *more)
@@ -61,16 +49,23 @@ def unit(luck: RunLuck, site: int, key: int) -> float:
 
 def to_ms(value: float) -> int:
     """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
-    if 0.0 <= value < LONGEST:
-        return int(value + 0.5)
+    return int(value + 0.5) if 0.0 <= value < LONGEST else _refused(value)
+
+
+def _refused(value: float) -> int:
     raise RunFault(Fault.NEGATIVE_DURATION if value < 0 else Fault.TIME if isfinite(value) else Fault.NOT_A_NUMBER)
 
 
 def drawing(program: Program, delay: Delay) -> Draw:
     """The function that draws a delay: its terms one by one, each rounded, then added."""
-    text = " + ".join(f"to_ms({_term(program, term)})" for term in delay.terms)
+    text = " + ".join(_in_ms(_term(program, term)) for term in delay.terms)
     function: Draw = function_of("s, o, c, luck, key", text, _NAMES)
     return function
+
+
+def _in_ms(value: str) -> str:
+    """`to_ms`, written out: every delay of a run passes here."""
+    return f"(int(v + 0.5) if 0.0 <= (v := {value}) < {LONGEST!r} else refused(v))"
 
 
 def _term(program: Program, term: Quantity) -> str:
@@ -83,7 +78,8 @@ def _term(program: Program, term: Quantity) -> str:
 
 
 _NAMES: dict[str, object] = {
-    "to_ms": to_ms,
+    "int": int,
+    "refused": _refused,
     "draw": rng.draw,
     **{shape.name.lower(): rng.QUANTILES[shape] for shape in Distribution},
 }

@@ -61,7 +61,8 @@ class Connection:
         scene = self.scene
         carrier = contact.carrier if contact.carrier >= 0 else contact.channel
         setup = self.channels[carrier].setup
-        took = scene.life.draw(setup, contact.to, contact) if setup else 0
+        key = scene.life.keys[contact.number]
+        took = setup(scene.state, contact.to, contact, scene.luck, key) if setup else 0
         if not took:
             self.connected(contact, carrier)
             return
@@ -81,9 +82,9 @@ class Connection:
         if talk is None:
             self.talked(contact)
         else:
-            life = scene.life
-            at = scene.timeline.time + life.draw(talk, contact.to, contact)
-            scene.timeline.arm(life.slots[contact.number] + PROGRESS, at, life.progress, contact)
+            life, timeline, number = scene.life, scene.timeline, contact.number
+            took = talk(scene.state, contact.to, contact, scene.luck, life.keys[number])
+            timeline.arm(life.slots[number] + PROGRESS, timeline.time + took, life.progress, contact)
 
     def _talk(self, contact: Contact) -> Draw | None:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.agents.chance import Draw, contact_key
+from simulator.agents.chance import Draw, key_of
 from simulator.agents.linking import link_between
 from simulator.agents.prepared import PreparedChannel
 from simulator.agents.scene import REACTS, Scene
@@ -50,7 +50,8 @@ class Life:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.channels, self.stops = scene.prepared.channels, scene.prepared.stops
-        self.deadlines = scene.prepared.deadlines
+        self.streams, self.matter_streams = scene.prepared.streams, scene.prepared.matter_streams
+        self.deadlines = scene.prepared.deadlines if any(scene.prepared.deadlines) else None
         self.asked_by: dict[int, Ask] = {}
         self.keys: list[int] = []
         self.slots: list[int] = []
@@ -95,7 +96,7 @@ class Life:
         how = pack(channel, ask.purpose, ask.tone, ask.form)
         seq = scene.emit(REQUESTED, owner, number, to, how, matter, occurrence, rule)
         contact = state.contacts[number]
-        self.keys.append(contact_key(scene.program, contact))
+        self.keys.append(self._key(contact))
         self.slots.append(rank(CONTACT, scene.first_office + to, 4 * number))
         scene.cause = seq
         if link is not None and trigger is not None:
@@ -107,6 +108,12 @@ class Life:
         if scene.dirty:
             scene.watches.look()
         return contact
+
+    def _key(self, contact: Contact) -> int:
+        """Key of a contact: who, to whom, about what, and which of those it is. No other contact moves it."""
+        streams, matters = self.streams, self.matter_streams
+        source, to, matter = contact.source, contact.to, contact.matter
+        return key_of(streams[source], streams[to], matters[matter], contact.occurrence, contact.ordinal)
 
     def _address(self, ask: Ask, source: int, trigger: Contact | None) -> tuple[int, int, int, int]:
         """Addressee, channel, matter and its occurrence, as a request would have them."""
@@ -229,7 +236,7 @@ class Life:
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
-        if self.deadlines[contact.at] is not None and self.scene.offices[contact.at].cuts_off(contact):
+        if self.deadlines and self.deadlines[contact.at] is not None and self.scene.offices[contact.at].cuts_off(contact):
             return
         phase = contact.phase
         if phase is PENDING:
@@ -247,7 +254,7 @@ class Life:
 
     def wait(self, contact: Contact, until: int) -> None:
         """Set the timer of progress: to an instant (-1 none), or to the deadline of the office where that is sooner."""
-        if self.deadlines[contact.at] is None:
+        if not self.deadlines or self.deadlines[contact.at] is None:
             if until >= 0:
                 self.scene.timeline.arm(self.slots[contact.number] + PROGRESS, until, self.progress, contact)
             return

@@ -63,14 +63,15 @@ class Office:
 
     def serve(self) -> None:
         """Give free places to appointed contacts first, then to the head of the queue while the office is open."""
-        state = self.scene.state
-        while state.in_hand[self.index] < self.row.capacity:
-            if state.appointed[self.index]:
-                self._keep_appointment(state.appointed[self.index][0])
-            elif not state.queues[self.index] or state.is_vacant(self.index):
+        state, index = self.scene.state, self.index
+        queue, appointed = state.queues[index], state.appointed[index]
+        while (queue or appointed) and state.in_hand[index] < self.row.capacity:
+            if appointed:
+                self._keep_appointment(appointed[0])
+            elif state.is_vacant(index):
                 return
             elif self.is_open():
-                self.take_up(state.queues[self.index][0], state.queues[self.index][0].hop)
+                self.take_up(queue[0], queue[0].hop)
             else:
                 self._wait_for_hours()
                 return
@@ -133,7 +134,8 @@ class Office:
         if found is None:
             self._fix_nothing(contact)
         else:
-            self._fix(contact, *found)
+            rule, body = found
+            self._fix(contact, rule, body)
 
     def reopen(self) -> None:
         """The office has learned something: read the policy again for every answer that still can change."""

@@ -161,6 +161,8 @@ class Prepared:
         self.channels = [self._channel(*one) for one in zip(program.channels, program.public_class, strict=True)]
         self._draws: dict[int, tuple[Delay, Draw]] = {}
         self.stops = Stops(program)
+        self.streams = [office.stream for office in program.offices]
+        self.matter_streams = [matter.stream for matter in program.matters]
 
     def _those(self, numbers: Iterable[int]) -> list[PreparedRule]:
         """The rules with these numbers that are there in this run, in the same order."""
@@ -296,8 +298,9 @@ def _by_ending(rules: Iterable[PreparedRule]) -> list[list[PreparedRule]]:
 
 
 def _upon_result(rules: Iterable[PreparedRule], as_addressee: bool) -> list[list[PreparedRule]]:
-    """Those of either the requester or the addressee, by the sort of end."""
-    return _by_ending(rule for rule in rules if rule.row.trigger and rule.row.trigger.as_addressee is as_addressee)
+    """Those of either the requester or the addressee, by the sort of end; nothing at all where there are none."""
+    found = [rule for rule in rules if rule.row.trigger and rule.row.trigger.as_addressee is as_addressee]
+    return _by_ending(found) if found else []
 
 
 def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.agents.chance import key_of, unit
@@ -63,17 +62,16 @@ class Rules:
 
     def effects(self, row: Row, contact: Contact | None) -> None:
         """Effects and injects upon an event, in file order; each sees what those before have written."""
+        prepared, kind = self.scene.prepared, row.kind
+        if kind == ENDED and contact is not None:
+            rules = prepared.effects_of_end[ending(contact.result, contact.purpose == ASKS_PERMISSION)]
+        else:
+            rules = prepared.effects.get(kind, [])
         self.applying += 1
-        for rule in self._effects_of(row, contact):
+        for rule in rules:
             if rule.means is None or rule.means(row, contact):
                 self.consider(rule, contact)
         self.applying -= 1
-
-    def _effects_of(self, row: Row, contact: Contact | None) -> Sequence[PreparedRule]:
-        prepared = self.scene.prepared
-        if row.kind == ENDED and contact is not None:
-            return prepared.effects_of_end[ending(row.a, contact.purpose == ASKS_PERMISSION)]
-        return prepared.effects.get(row.kind, ())
 
     def initiative(self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None) -> None:
         """Initiative of one office upon something it sees."""
@@ -88,7 +86,8 @@ class Rules:
         What is said in public is no contact with anybody: whoever follows it has learned it.
         """
         self.initiative_of_requester(contact, goes_on)
-        self.initiative_of_addressee(contact)
+        if self.scene.prepared.as_addressee[contact.to]:
+            self.initiative_of_addressee(contact)
 
     def initiative_of_requester(self, contact: Contact, goes_on: bool = False) -> None:
         """Initiative of whoever asked, who may try again.
@@ -104,8 +103,9 @@ class Rules:
         self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
 
     def _upon_result(self, rules: list[list[PreparedRule]], contact: Contact) -> None:
-        for rule in rules[ending(contact.result, contact.purpose == ASKS_PERMISSION)]:
-            self.consider(rule, contact)
+        if rules:
+            for rule in rules[ending(contact.result, contact.purpose == ASKS_PERMISSION)]:
+                self.consider(rule, contact)
 
     def act(self, rule: PreparedRule) -> None:
         """An action is done: its luck, its delay, its acts, in the name of its office."""

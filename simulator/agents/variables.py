@@ -12,6 +12,9 @@ from simulator.vocabulary import EventKind, Fault, RankClass
 from simulator.world.evaluate import RunFault
 
 
+VARIABLE = EventKind.VARIABLE
+
+
 class Variables:
     """All variables of a run."""
 
@@ -28,12 +31,12 @@ class Variables:
 
     def write(self, variable: Variable, value: float) -> None:
         """Set a variable, clamped to its bounds; a write that changes nothing leaves no row."""
+        scene, register = self.scene, variable.register
         if isnan(value):
-            raise RunFault(Fault.NOT_A_NUMBER, self.scene.rule)
-        value = float(min(max(value, variable.low), variable.high))
-        old = self.scene.state.registers[variable.register]
+            raise RunFault(Fault.NOT_A_NUMBER, scene.rule)
+        value, old = float(min(max(value, variable.low), variable.high)), scene.state.registers[register]
         if value != old:
-            self.scene.emit(EventKind.VARIABLE, self._owner(variable), a=variable.register, x=value, y=old)
+            scene.emit(VARIABLE, self._owner(variable), -1, register, -1, value, old)
 
     def change(self, register: int, mode: int, amount: float) -> None:
         """Set a variable to an amount (mode 0), or move it up (1) or down (-1) by it."""

@@ -93,14 +93,8 @@ class Engine:
         self._guard(self._step)
 
     def to_end(self) -> None:
-        """Run until it is over. Python's search for cycles rests: all that a run makes lives as long as the run."""
-        searches = gc.isenabled()
-        gc.disable()
-        try:
-            self._guard(self._steps)
-        finally:
-            if searches:
-                gc.enable()
+        """Run until it is over."""
+        self._guard(self._steps)
 
     def close(self) -> None:
         """Take the scene apart; agents know each other, and would else wait for the search for cycles."""
@@ -218,8 +212,14 @@ def run(
     program = scenario.program
     values = tuple(parameter.default for parameter in program.parameters) if parameters is None else tuple(parameters)
     inputs = program.scripts[script] if script >= 0 else ()
-    engine = Engine(program, values, seed, run, inputs, on_row, rule_sets)
-    engine.to_end()
-    rows, state = engine.scene.rows, engine.scene.state
-    engine.close()
-    return Run(rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)
+    searches = gc.isenabled()
+    gc.disable()  # Python's search for cycles rests: all that a run makes lives as long as the run, and goes without it
+    try:
+        engine = Engine(program, values, seed, run, inputs, on_row, rule_sets)
+        engine.to_end()
+        rows, state = engine.scene.rows, engine.scene.state
+        engine.close()
+        return Run(rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)
+    finally:
+        if searches:
+            gc.enable()
