@@ -16,7 +16,7 @@ from simulator.program.tables import Delay
 from simulator.vocabulary import CAUSE_START, MAX_ROWS, EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault
-from simulator.world.fold import CHANGES
+from simulator.world.fold import CHANGE
 from simulator.world.row import Row
 from simulator.world.state import State
 
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 WRITES = frozenset(
     {
-        EventKind.VARIABLE,
         EventKind.STAGE,
         EventKind.COUNTED,
         EventKind.STATUS,
@@ -52,7 +51,7 @@ WRITES = frozenset(
         EventKind.DISCLOSED,
     }
 )
-"""Kinds of rows that write something that watched conditions may read."""
+"""Kinds of rows that write something, beside variables, that watched conditions may read."""
 
 ALL_KINDS = frozenset(EventKind)
 REACTS = True
@@ -96,7 +95,7 @@ class Scene:
         self.state = State(prepared.program, parameters)
         self.first_office = self.program.owner_of_offices
         self.timeline = timeline
-        self.marking = WRITES if prepared.watched else frozenset()
+        self.marking = WRITES if max(prepared.watched, default=-1) >= self.program.registers else frozenset()
         if max(self.program.public_class, default=-1) < 0:
             self.marking -= {EventKind.ENDED}  # only a public statement writes something by its end
         self.noted = self.marking if on_row is None else ALL_KINDS
@@ -134,9 +133,7 @@ class Scene:
             rule = self.rule
         row = new_row(Row, (seq, state.time, kind, owner, contact, a, b, x + 0.0, y + 0.0, self.cause, rule))
         rows.append(row)
-        change = CHANGES[kind]
-        if change is not None:
-            change(state, row)
+        CHANGE[kind](state, row)
         if kind in self.noted:
             self._note(row)
         if reacts:

@@ -24,6 +24,7 @@ class Watches:
         self.scene = scene
         self.rows = scene.program.watches
         self.cells = scene.prepared.cells
+        self.conditions = scene.prepared.conditions
         self.held = [False] * len(self.rows)
 
     def start(self) -> None:
@@ -35,7 +36,7 @@ class Watches:
                 self._arm(index, watch)
 
     def mark(self, row: Row) -> None:
-        """Remember which conditions a row may have changed."""
+        """Remember which conditions a row may have changed. Writes of variables are marked by `Variables`."""
         watched = self.scene.prepared.watched
         for cell in CELLS[row.kind](self, row):
             if cell in watched:
@@ -52,10 +53,11 @@ class Watches:
             self._test(index)
 
     def _test(self, index: int) -> None:
-        held = bool(self.scene.prepared.conditions[index](self.scene.state, WORLD, None))
-        if held and not self.held[index]:
-            self.scene.timeline.soon(self._fire, self.rows[index])
-        self.held[index] = held
+        held = bool(self.conditions[index](self.scene.state, WORLD, None))
+        if held is not self.held[index]:
+            self.held[index] = held
+            if held:
+                self.scene.timeline.soon(self._fire, self.rows[index])
 
     def _arm(self, index: int, watch: Watch) -> None:
         now = self.scene.timeline.time
@@ -111,7 +113,6 @@ class Watches:
 
 
 CELLS: dict[int, Callable[[Watches, Row], tuple[int, ...]]] = {
-    EventKind.VARIABLE: lambda watches, row: (row.a,),
     EventKind.STAGE: Watches._stage,
     EventKind.COUNTED: lambda watches, row: (watches.cells.counter(row.a),),
     EventKind.STATUS: Watches._of_channel,

@@ -28,17 +28,14 @@ LAST = rank(RankClass.HORIZON, 0, 0)
 class Timer:
     """An entry of SimPy's queue that runs one action, in the name of what caused it.
 
-    `action` None: it was replaced or dropped. SimPy asks nothing of an event that is in its queue but the callbacks,
+    `work` is the action, its arguments, cause and rule; None: it was replaced or dropped. SimPy asks nothing of an event that is in its queue but the callbacks,
     and whether it failed; an `Event` of its own would carry more, and be made more slowly.
     """
 
-    __slots__ = ("action", "arguments", "callbacks", "cause", "rule", "slot")
+    __slots__ = ("callbacks", "slot", "work")
     _ok = True
     slot: int
-    action: Callable[..., None] | None
-    arguments: tuple[Any, ...]
-    cause: int
-    rule: int
+    work: tuple[Callable[..., None], tuple[Any, ...], int, int] | None
     callbacks: list[Callable[[Any], None]] | None
     """SimPy takes them off before it runs them."""
 
@@ -67,10 +64,9 @@ class SimpyTimeline(simpy.Environment):
         """See `Timeline.arm`."""
         slots, scene = self.slots, self.scene
         if slot in slots:
-            slots[slot].action = None
+            slots[slot].work = None
         slots[slot] = timer = Timer()
-        timer.slot, timer.action, timer.arguments = slot, action, arguments
-        timer.cause, timer.rule = scene.cause, scene.rule
+        timer.slot, timer.work = slot, (action, arguments, scene.cause, scene.rule)
         if at > self.time:
             timer.callbacks = self.on_time
             heappush(self.queue, (at, slot, next(self._eid), timer))
@@ -81,15 +77,15 @@ class SimpyTimeline(simpy.Environment):
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         if slot in self.slots:
-            self.slots.pop(slot).action = None
+            self.slots.pop(slot).work = None
 
     def disarm_both(self, slot: int) -> None:
         """See `Timeline.disarm_both`."""
         slots = self.slots
         if slot in slots:
-            slots.pop(slot).action = None
+            slots.pop(slot).work = None
         if slot + 1 in slots:
-            slots.pop(slot + 1).action = None
+            slots.pop(slot + 1).work = None
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
@@ -119,10 +115,11 @@ class SimpyTimeline(simpy.Environment):
 
     def _run_at_once(self, timer: Timer) -> None:
         """What SimPy calls for zero-delay work. It is counted, since too much of it at one time is a loop."""
-        if timer.action is not None:
-            self.zero_delay += 1
+        if timer.work is None:
+            return
+        self.zero_delay += 1
         if self.zero_delay > MAX_ZERO_DELAY:
-            self.scene.cause, self.scene.rule = timer.cause, timer.rule
+            _, _, self.scene.cause, self.scene.rule = timer.work
             raise RunFault(Fault.LOOP)
         self._run(timer)
 
@@ -132,16 +129,16 @@ class SimpyTimeline(simpy.Environment):
         The clock moves with the timers that still count. All work is counted, since a storm of timers that leave no
         row would never end.
         """
-        action, scene = timer.action, self.scene
-        if action is None:
+        work, scene = timer.work, self.scene
+        if work is None:
             return
         del self.slots[timer.slot]
         if self._now > self.time:
             self.time = scene.state.time = self._now
             self.zero_delay = 0
         self.events += 1
-        scene.cause, scene.rule = timer.cause, timer.rule
-        action(*timer.arguments)
+        action, arguments, scene.cause, scene.rule = work
+        action(*arguments)
         if self.events > MAX_EVENTS:
             raise RunFault(Fault.STORM)
 

@@ -49,9 +49,7 @@ REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
 def apply(state: State, row: Row) -> None:
     """Let one row change the state. The engine, whose clock has moved the time already, does the rest by itself."""
     state.time = row.time_ms
-    change = CHANGES[row.kind]
-    if change is not None:
-        change(state, row)
+    CHANGE[row.kind](state, row)
 
 
 def fold(state: State, rows: Iterable[Row]) -> State:
@@ -366,6 +364,10 @@ def _end(state: State, row: Row) -> None:
     state.ended = True
 
 
+def _no_change(state: State, row: Row) -> None:
+    pass
+
+
 Change = Callable[[State, Row], None]
 _BY_KIND: dict[EventKind, Change] = {
     EventKind.STATUS: _status,
@@ -406,3 +408,5 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONVEYED: told.conveyed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)
+CHANGE: tuple[Change, ...] = tuple(change or _no_change for change in CHANGES)
+"""What a row does, by its kind; not every kind does anything."""
