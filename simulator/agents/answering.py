@@ -18,14 +18,14 @@ from simulator.vocabulary import (
 from simulator.world.contact import Contact, Phase
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
-ACCEPT, DELAY, ASK_PERMISSION, NO_SHOW = (
-    AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.ASK_PERMISSION, AnswerKind.NO_SHOW
-)  # fmt: skip
+ACCEPT, DELAY, NO_SHOW = AnswerKind.ACCEPT, AnswerKind.DELAY, AnswerKind.NO_SHOW
 ENDED, READY, APPOINTED, DECIDED, ACCEPTED = (
     Phase.ENDED, Phase.READY, Phase.APPOINTED, EventKind.DECIDED, EventKind.ACCEPTED
 )  # fmt: skip
 NONE, OPEN = Reason.NONE, Status.OPEN
 
+NO_LAST_WORD = frozenset({DELAY, AnswerKind.ASK_PERMISSION})
+"""Answers after which the policy is read again."""
 IGNORE = Answer(AnswerKind.IGNORE, actual=Reason.UNDECIDED)
 """The built-in last rule of every policy."""
 
@@ -59,8 +59,14 @@ class Answering:
             due = scene.timeline.time
         self.fixed[number], self.bodies[number] = answer, body
         scene.emit(DECIDED, owner, number, answer.kind, answer.actual, due, branch, rule, REACTS)
-        if contact.phase is not ENDED and contact.due == due and contact.rule == rule:
-            self._take_effect_later(contact, answer, due, rule)
+        if contact.phase is ENDED or contact.due != due or contact.rule != rule:
+            pass  # what came of it has overtaken it
+        elif answer.kind in NO_LAST_WORD:
+            self._put_off(contact, answer, due, rule)
+        elif due >= 0:
+            scene.life.wait(contact, due)
+        else:
+            self.publish(contact)
         if contact.place != place:
             scene.life.free_place(place, contact)
         scene.cause = outer
@@ -69,20 +75,16 @@ class Answering:
         """No rule decided: the built-in last one ignores."""
         self.fix(contact, owner, IGNORE, -1, -1, -1, None)
 
-    def _take_effect_later(self, contact: Contact, answer: Answer, due: int, rule: int) -> None:
-        scene, kind = self.scene, answer.kind
-        if kind is DELAY:
-            owner = scene.office_owner(contact.at)
-            scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
-            if contact.phase is Phase.DELAYED:
-                self.publish(contact)
-                scene.life.wait(contact, due)
-        elif kind is ASK_PERMISSION:
+    def _put_off(self, contact: Contact, answer: Answer, due: int, rule: int) -> None:
+        """The contact is to wait until it is due, or for a permission."""
+        if answer.kind is not DELAY:
             self._ask_permission(contact, answer, rule)
-        elif due >= 0:
-            scene.life.wait(contact, due)
-        else:
+            return
+        owner = self.scene.office_owner(contact.at)
+        self.scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
+        if contact.phase is Phase.DELAYED:
             self.publish(contact)
+            self.scene.life.wait(contact, due)
 
     def take_effect(self, contact: Contact) -> None:
         """The time of an answer has come."""

@@ -15,6 +15,7 @@ from simulator.world.state import State
 
 LONGEST = rng.LONGEST
 
+
 @lru_cache(maxsize=4096)
 def key_of(*parts: int) -> int:
     """One key out of the streams and numbers that name an occasion; kept, since every run has the same ones."""

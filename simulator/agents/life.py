@@ -38,7 +38,7 @@ PENDING, TALKING, CONNECTING = Phase.PENDING, Phase.TALKING, Phase.CONNECTING
 SENT, QUEUED, NOTICE, WAITING = Phase.SENT, Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
 ASKS_PERMISSION, OPEN, DOWN, OVER = Purpose.PERMISSION, Status.OPEN, Status.DOWN, Phase.ENDED
 CONTACT, COMPLETED, IGNORED = RankClass.CONTACT, Result.COMPLETED, Result.IGNORED
-REQUESTED, ENDED = EventKind.REQUESTED, EventKind.ENDED
+REQUESTED, LINKED, ENDED = EventKind.REQUESTED, EventKind.LINKED, EventKind.ENDED
 
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
 """The three timers of a contact; an answer beats patience at the same time. The first two end with the contact."""
@@ -51,7 +51,8 @@ class Life:
         self.scene = scene
         self.channels, self.stops = scene.prepared.channels, scene.prepared.stops
         self.streams, self.matter_streams = scene.prepared.streams, scene.prepared.matter_streams
-        self.deadlines = scene.prepared.deadlines if any(scene.prepared.deadlines) else None
+        self.first_slots = [rank(CONTACT, scene.office_owner(to), 0) for to in range(len(self.streams))]
+        self.deadlines = frozenset(to for to, one in enumerate(scene.prepared.deadlines) if one is not None)
         self.asked_by: dict[int, Ask] = {}
         self.keys: list[int] = []
         self.slots: list[int] = []
@@ -97,10 +98,10 @@ class Life:
         seq = scene.emit(REQUESTED, owner, number, to, how, matter, occurrence, rule)
         contact = state.contacts[number]
         self.keys.append(self._key(contact))
-        self.slots.append(rank(CONTACT, scene.first_office + to, 4 * number))
+        self.slots.append(self.first_slots[to] + 4 * number)
         scene.cause = seq
         if link is not None and trigger is not None:
-            scene.emit(EventKind.LINKED, owner, number, a=trigger.number, b=link)
+            scene.emit(LINKED, owner, number, trigger.number, link)
         if ask.topics or ask.denied:
             scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         if REQUESTED in scene.effects:
@@ -119,9 +120,10 @@ class Life:
         """Addressee, channel, matter and its occurrence, as a request would have them."""
         to, channel, matter = ask.to, ask.channel, ask.matter
         if trigger is not None:
-            other = trigger.to if trigger.source == source else trigger.source
-            to = other if to < 0 else to
-            channel = trigger.channel if channel < 0 else channel
+            if to < 0:
+                to = trigger.to if trigger.source == source else trigger.source
+            if channel < 0:
+                channel = trigger.channel
             if matter < 0 or matter == trigger.matter:
                 return to, channel, trigger.matter, trigger.occurrence
         return to, channel, matter, self.scene.state.occurrence_known(source, matter)
@@ -152,8 +154,10 @@ class Life:
         """Whether the channel takes the request as it is now: a closed one may, since somebody passes it on."""
         state = self.scene.state
         status = state.worst[contact.channel]
-        if status == OPEN or status == DOWN:
-            return status == OPEN
+        if status == OPEN:
+            return True
+        if status == DOWN:
+            return False
         return (channel.row.takes_requests and not channel.is_public) or state.carries(contact.channel, contact)
 
     def _transmit(self, contact: Contact, transmit: Draw) -> None:
@@ -236,7 +240,7 @@ class Life:
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
-        if self.deadlines and self.deadlines[contact.at] is not None and self.scene.offices[contact.at].cuts_off(contact):
+        if contact.at in self.deadlines and self.scene.offices[contact.at].cuts_off(contact):
             return
         phase = contact.phase
         if phase is PENDING:
@@ -254,7 +258,7 @@ class Life:
 
     def wait(self, contact: Contact, until: int) -> None:
         """Set the timer of progress: to an instant (-1 none), or to the deadline of the office where that is sooner."""
-        if not self.deadlines or self.deadlines[contact.at] is None:
+        if contact.at not in self.deadlines:
             if until >= 0:
                 self.scene.timeline.arm(self.slots[contact.number] + PROGRESS, until, self.progress, contact)
             return

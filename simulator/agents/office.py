@@ -11,6 +11,7 @@ from simulator.agents.chance import key_of, matter_key, to_ms, unit
 from simulator.agents.prepared import Body, PreparedRule
 from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
+from simulator.program.tables import Answer
 from simulator.vocabulary import (
     MAX_DELAYS,
     AnswerKind,
@@ -162,10 +163,11 @@ class Office:
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
         `redirect` and `no show` for others, `cancel` for those that were told accepted.
         """
-        wrong, state = _wrong_sorts(contact, self.index), self.scene.state
+        state, index = self.scene.state, self.index
+        wrong = _wrong_sorts(contact, index)
         for rule in self._rules_for(contact) if contact.delayed_by or contact.asked_rules else self.policy:
             try:
-                if rule.when is not None and not rule.when(state, self.index, contact):
+                if rule.when is not None and not rule.when(state, index, contact):
                     continue
                 body = rule.bodies[0] if rule.is_certain else self._drawn(rule, contact)
             except RunFault as fault:
@@ -223,7 +225,7 @@ class Office:
         answer = body.row.answer
         assert answer is not None
         try:
-            due = self._due(contact, rule, body)
+            due = self._due(contact, rule, body, answer) if body.takes_time else self._due_at_once(answer)
         except RunFault as fault:
             raise fault.by(rule.index) from None
         self.scene.answering.fix(contact, self.owner, answer, due, rule.index, body.number, body)
@@ -231,27 +233,28 @@ class Office:
     def _fix_nothing(self, contact: Contact) -> None:
         self.scene.answering.fix_ignore(contact, self.owner, Reason.UNDECIDED)
 
-    def _due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
-        """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""
-        answer, now = body.row.answer, self.scene.timeline.time
-        assert answer is not None
-        if body.after is None and answer.calendar < 0:
-            return -1 if answer.kind is IGNORE else now
-        if answer.kind is DELAY:
-            return self._drawn_due(contact, rule, body)
-        key = (rule.index, body.number, self._about(rule, contact))
-        if key not in self.kept:
-            self.kept[key] = self._drawn_due(contact, rule, body)
-        return max(now, self.kept[key])
+    def _due_at_once(self, answer: Answer) -> int:
+        """Now; -1 for an ignore, which then shows nothing."""
+        return -1 if answer.kind is IGNORE else self.scene.timeline.time
 
-    def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
-        scene, answer = self.scene, body.row.answer
-        if answer is not None and answer.calendar >= 0:
+    def _due(self, contact: Contact, rule: PreparedRule, body: Body, answer: Answer) -> int:
+        """When an answer that takes time takes effect, ms."""
+        if answer.kind is DELAY:
+            return self._drawn_due(contact, rule, body, answer)
+        key = (rule.index, body.number, self._about(rule, contact))
+        due = self.kept.get(key)
+        if due is None:
+            due = self.kept[key] = self._drawn_due(contact, rule, body, answer)
+        return max(self.scene.timeline.time, due)
+
+    def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body, answer: Answer) -> int:
+        scene = self.scene
+        if answer.calendar >= 0:
             opens = scene.state.next_on(answer.calendar, scene.timeline.time)
             return opens if opens >= 0 else scene.program.horizon + 1
         assert body.after is not None
         key = self._luck_key(rule, contact)
-        if answer is not None and answer.kind is DELAY:
+        if answer.kind is DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
         took = body.after(scene.state, self.index, contact, scene.luck, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took

@@ -51,12 +51,14 @@ Deed = tuple[Performer, Act, Function | None]
 class Body:
     """A branch of a rule: its share (None: the rest), delay and deeds as functions beside the table row.
 
-    `number` is its place in the rule; `answers` the kind of its answer, None where it is no policy's.
+    `number` is its place in the rule; `answers` the kind of its answer, None where it is no policy's. `takes_time`:
+    that has a time of its own, of a delay or a calendar.
     """
 
     number: int
     row: Branch
     answers: AnswerKind | None
+    takes_time: bool
     share: Function | None
     after: Draw | None
     staffed: bool
@@ -97,8 +99,8 @@ class PreparedRule:
 class PreparedChannel:
     """A channel with its delays as functions (None: no time), and what is asked of it for each contact.
 
-    `is_for_all`: it is for every purpose, form and matter. `event_class` is that of its statements (-1: none is public).
-    `is_scheduled`: it connects at certain times only.
+    `is_for_all`: it is for every purpose, form and matter. `event_class` is that of its statements, -1 where none is
+    public. `is_scheduled`: it connects at certain times only.
     """
 
     row: Channel
@@ -230,6 +232,7 @@ class Prepared:
             number,
             branch,
             answer.kind if answer else None,
+            branch.after is not None or (answer is not None and answer.calendar >= 0),
             self.optional(branch.share),
             self._optional_draw(branch.after),
             branch.after.staffed if branch.after else False,

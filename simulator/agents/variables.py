@@ -11,7 +11,6 @@ from simulator.program.tables import Variable
 from simulator.vocabulary import EventKind, Fault, RankClass
 from simulator.world.evaluate import RunFault
 
-
 VARIABLE = EventKind.VARIABLE
 
 

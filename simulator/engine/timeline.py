@@ -28,8 +28,9 @@ LAST = rank(RankClass.HORIZON, 0, 0)
 class Timer:
     """An entry of SimPy's queue that runs one action, in the name of what caused it.
 
-    `work` is the action, its arguments, cause and rule; None: it was replaced or dropped. SimPy asks nothing of an event that is in its queue but the callbacks,
-    and whether it failed; an `Event` of its own would carry more, and be made more slowly.
+    `work` is the action, its arguments, cause and rule; None: it was replaced or dropped. SimPy asks nothing of an
+    event that is in its queue but the callbacks, and whether it failed; an `Event` of its own would carry more, and be
+    made more slowly.
     """
 
     __slots__ = ("callbacks", "slot", "work")
