@@ -62,7 +62,43 @@ new_row = tuple.__new__
 
 
 class Scene:
-    """Everything that the agents of one run share."""
+    """Everything that the agents of one run share; with slots, as `State`."""
+
+    __slots__ = (
+        "actions",
+        "answering",
+        "appointments",
+        "cause",
+        "channels",
+        "connection",
+        "conveying",
+        "dirty",
+        "effects",
+        "first_office",
+        "incidents",
+        "knowledge",
+        "ladder",
+        "life",
+        "linking",
+        "links",
+        "luck",
+        "marking",
+        "nesting",
+        "noted",
+        "offices",
+        "on_row",
+        "permissions",
+        "prepared",
+        "program",
+        "relays",
+        "rows",
+        "rule",
+        "rules",
+        "state",
+        "timeline",
+        "variables",
+        "watches",
+    )  # fmt: skip
 
     actions: Actions
     offices: list[Office]

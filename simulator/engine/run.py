@@ -98,7 +98,8 @@ class Engine:
 
     def close(self) -> None:
         """Take the scene apart; agents know each other, and would else wait for the search for cycles."""
-        vars(self.scene).clear()
+        for name in self.scene.__slots__:
+            delattr(self.scene, name)
         vars(self.timeline).clear()
 
     def _steps(self) -> None:

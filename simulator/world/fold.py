@@ -327,9 +327,7 @@ def _completed(state: State, contact: Contact, time: int) -> None:
         contact.decision = ACCEPTED
     event_class = state.program.public_class[contact.channel]
     if event_class >= 0:
-        state.happened[event_class] += 1
-        state.happened_at[event_class] = time
-        _publish(state, contact)
+        told.stated(state, contact, event_class, time)
 
 
 def _acted(state: State, row: Row) -> None:
@@ -339,16 +337,6 @@ def _acted(state: State, row: Row) -> None:
     state.asked_to_act.pop(row.contact, None)
     if row.b == DONE:
         state.acted[row.a] += 1
-
-
-def _publish(state: State, contact: Contact) -> None:
-    """A side's account of a matter is all that it has said of its latest occurrence."""
-    key = (state.program.offices[contact.source].side, contact.matter)
-    occurrence, topics, denied = state.said.get(key, (-1, 0, 0))
-    if contact.occurrence > occurrence:
-        topics, denied = 0, 0
-    if contact.occurrence >= occurrence:
-        state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
 
 
 def _outcome(state: State, row: Row) -> None:

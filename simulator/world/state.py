@@ -23,7 +23,53 @@ ASKS_PERMISSION, PING, READOUT = Purpose.PERMISSION, ChannelKind.PING, Link.READ
 
 
 class State:
-    """Facts about a run at one moment; see the attributes' comments for shapes and units."""
+    """Facts about a run at one moment; see the attributes' comments for shapes and units.
+
+    It has more attributes than Python keeps in place (30), and they are read all the time: hence the slots.
+    """
+
+    __slots__ = (
+        "acted",
+        "actual",
+        "announced",
+        "appointed",
+        "arrivals",
+        "asked_to_act",
+        "believed",
+        "carried",
+        "contacts",
+        "counted_at",
+        "counters",
+        "disclosed",
+        "ended",
+        "fault",
+        "first_channel",
+        "first_office",
+        "happened",
+        "happened_at",
+        "holder",
+        "in_hand",
+        "known",
+        "known_at",
+        "known_last",
+        "open",
+        "ordinals",
+        "outcome",
+        "permissions",
+        "program",
+        "queues",
+        "recast",
+        "registers",
+        "rungs",
+        "said",
+        "stage",
+        "stage_known",
+        "time",
+        "told",
+        "tried",
+        "waiting",
+        "worst",
+    )  # fmt: skip
 
     def __init__(self, program: Program, parameters: Sequence[float]) -> None:
         offices, sides = len(program.offices), len(program.sides)
@@ -275,7 +321,7 @@ class State:
 
     def facts(self) -> tuple[object, ...]:
         """Everything as one comparable value: two states are the same when their facts are equal."""
-        numbers = {name: value for name, value in vars(self).items() if name not in _NOT_FACTS}
+        numbers = {name: getattr(self, name) for name in self.__slots__ if name not in _NOT_FACTS}
         queues = [[[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)]
         contacts = [contact.facts() for contact in self.contacts]
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))
