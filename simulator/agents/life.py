@@ -131,10 +131,10 @@ class Life:
     def dispatch(self, contact: Contact) -> None:
         """Send a request on its way, or let it fail at a channel that takes none."""
         scene, number = self.scene, contact.channel
-        channel, seq = self.channels[number], scene.cause
-        if not channel.is_for_all and not scene.state.is_for(number, contact):
+        channel, state, seq = self.channels[number], scene.state, scene.cause
+        if not channel.is_for_all and not state.is_for(number, contact):
             self.fail(contact, number, Reason.WRONG_SCOPE)
-        elif not self._takes(contact, channel):
+        elif state.worst[number] != OPEN and not self._takes(contact, channel):
             self.fail(contact, number)
         elif channel.is_public:
             self._state(contact)

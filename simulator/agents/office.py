@@ -47,6 +47,7 @@ class Office:
         self.index = index
         self.row = scene.program.offices[index]
         self.owner = scene.office_owner(index)
+        self.is_always_open = self.row.opens_at_start and not self.row.hours
         self.policy = scene.prepared.policies[index]
         self.has_initiative_upon_request = REQUEST in scene.prepared.initiatives[index]
         self.kept: dict[tuple[int, int, tuple[int, ...]], int] = {}
@@ -83,7 +84,8 @@ class Office:
         if state.queues[index] or state.appointed[index] or not state.holder[index]:
             return False
         taken = state.in_hand[index] - (contact.place == index)
-        return taken < self.row.capacity and self.is_open() and not state.rings_unattended(contact.channel, index)
+        is_open = self.is_always_open or self.is_open()
+        return taken < self.row.capacity and is_open and not state.rings_unattended(contact.channel, index)
 
     def take_up(self, contact: Contact, hop: int) -> None:
         """A desk takes the contact up: patience changes, the policy is read, initiative follows."""

@@ -5,13 +5,12 @@ Made once a program, not once a run; nothing in it changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from simulator.agents.acts import PERFORMERS, Performer
 from simulator.agents.chance import Draw, drawing
-from simulator.agents.matching import Matching, ending, matching, means
+from simulator.agents.matching import Matching, matching, means
 from simulator.agents.timeline import rank
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
@@ -93,6 +92,10 @@ class PreparedRule:
     is_certain: bool
     coalesces: bool
     links: bool
+
+
+Endings = tuple[tuple[list[PreparedRule], ...], ...]
+"""Rules upon the end of a contact: by whether it asked permission, then by its result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,19 +294,19 @@ def _delays_again(rule: Rule) -> bool:
     return any(branch.answer is not None and branch.answer.again for branch in rule.branches)
 
 
-def _by_ending(rules: Iterable[PreparedRule]) -> list[list[PreparedRule]]:
+def _by_ending(rules: Sequence[PreparedRule]) -> Endings:
     """Rules upon the end of a contact by the sort of end, in file order."""
-    found: list[list[PreparedRule]] = [[] for _ in range(2 * len(Result))]
-    for rule, result, asks in product(rules, Result, (False, True)):
-        if rule.row.trigger and means(rule.row.trigger, result, asks):
-            found[ending(result, asks)].append(rule)
-    return found
+
+    def meaning(result: Result, asks: bool) -> list[PreparedRule]:
+        return [rule for rule in rules if rule.row.trigger and means(rule.row.trigger, result, asks)]
+
+    return tuple(tuple(meaning(result, asks) for result in Result) for asks in (False, True))
 
 
-def _upon_result(rules: Iterable[PreparedRule], as_addressee: bool) -> list[list[PreparedRule]]:
+def _upon_result(rules: Iterable[PreparedRule], as_addressee: bool) -> Endings:
     """Those of either the requester or the addressee, by the sort of end; nothing at all where there are none."""
     found = [rule for rule in rules if rule.row.trigger and rule.row.trigger.as_addressee is as_addressee]
-    return _by_ending(found) if found else []
+    return _by_ending(found) if found else ()
 
 
 def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.agents.chance import key_of, unit
-from simulator.agents.matching import ending
-from simulator.agents.prepared import WORLD, Body, PreparedRule
+from simulator.agents.prepared import WORLD, Body, Endings, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
 from simulator.vocabulary import (
@@ -64,7 +63,7 @@ class Rules:
         """Effects and injects upon an event, in file order; each sees what those before have written."""
         prepared, kind = self.scene.prepared, row.kind
         if kind == ENDED and contact is not None:
-            rules = prepared.effects_of_end[ending(contact.result, contact.purpose == ASKS_PERMISSION)]
+            rules = prepared.effects_of_end[contact.purpose == ASKS_PERMISSION][contact.result]
         else:
             rules = prepared.effects.get(kind, [])
         self.applying += 1
@@ -102,9 +101,9 @@ class Rules:
         """Initiative of whoever was asked."""
         self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
 
-    def _upon_result(self, rules: list[list[PreparedRule]], contact: Contact) -> None:
+    def _upon_result(self, rules: Endings, contact: Contact) -> None:
         if rules:
-            for rule in rules[ending(contact.result, contact.purpose == ASKS_PERMISSION)]:
+            for rule in rules[contact.purpose == ASKS_PERMISSION][contact.result]:
                 self.consider(rule, contact)
 
     def act(self, rule: PreparedRule) -> None:
