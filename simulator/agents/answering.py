@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from simulator.agents.life import PATIENCE, PROGRESS, PUBLIC
 from simulator.agents.prepared import Body
 from simulator.agents.scene import REACTS, Scene
@@ -197,7 +199,8 @@ class Answering:
             key = self.scene.life.keys[contact.number]
             took = body.public_after(self.scene.state, contact.at, contact, self.scene.luck, key)
         at = self.scene.timeline.time + took
-        self.scene.life.arm(contact, PUBLIC, at, self._say_publicly, answer.public, contact.at, contact.rule)
+        say = partial(self._say_publicly, reason=answer.public, office=contact.at, rule=contact.rule)
+        self.scene.life.arm(contact, PUBLIC, at, say)
 
     def _say_publicly(self, contact: Contact, reason: Reason, office: int, rule: int) -> None:
         owner = self.scene.office_owner(office)

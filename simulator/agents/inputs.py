@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from simulator.agents.acts import find_open
 from simulator.agents.scene import Scene
@@ -29,7 +30,7 @@ class Inputs:
         """Set the script going; an input keeps its written time, its number is its position and its order."""
         for number, item in enumerate(self.script):
             slot = rank(RankClass.INPUT, 0, number)
-            self.scene.timeline.arm(slot, item.at, self.take, number, item)
+            self.scene.timeline.arm(slot, item.at, partial(self.take, number), item)
 
     def take(self, number: int, item: ScriptedInput) -> None:
         """Take one input: its row, then what it does, or a row that refuses it."""

@@ -337,9 +337,9 @@ class Life:
         scene = self.scene
         return delay(scene.state, office, contact, scene.luck, self.keys[contact.number])
 
-    def arm(self, contact: Contact, timer: int, at: int, action: Callable[..., None], *more: object) -> None:
-        """Set one of the three timers of a contact; the action gets the contact, then `more`."""
-        self.scene.timeline.arm(self.slots[contact.number] + timer, at, action, contact, *more)
+    def arm(self, contact: Contact, timer: int, at: int, action: Callable[[Contact], None]) -> None:
+        """Set one of the three timers of a contact."""
+        self.scene.timeline.arm(self.slots[contact.number] + timer, at, action, contact)
 
     def disarm(self, contact: Contact, timer: int) -> None:
         """Drop one of the three timers of a contact."""

@@ -117,7 +117,11 @@ class Office:
         slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)
         passed = bisect_right(self.row.hours, self.scene.timeline.time)
         if passed < len(self.row.hours) and not self.scene.timeline.is_armed(slot):
-            self.scene.timeline.arm(slot, self.row.hours[passed], self.serve)
+            self.scene.timeline.arm(slot, self.row.hours[passed], self._serve_from, passed)
+
+    def _serve_from(self, edge: int) -> None:
+        """Its hours have begun, with this edge of them."""
+        self.serve()
 
     def staffed(self, took: int) -> int:
         """The instant at which `took` ms of open hours have passed from now; beyond the last edge, never comes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from simulator.agents.chance import key_of, unit
 from simulator.agents.prepared import WORLD, Body, Endings, PreparedRule
@@ -169,7 +170,12 @@ class Rules:
             self.firings[rule.index].waits = False
         if body.staffed and rule.office >= 0:
             at = scene.offices[rule.office].staffed(took)
-        scene.timeline.arm(rule.slot, at, self._fire, rule, body, contact, number)
+        scene.timeline.arm(rule.slot, at, self._fire_now, (rule, body, contact, number))
+
+    def _fire_now(self, firing: tuple[PreparedRule, Body, Contact | None, int]) -> None:
+        """The delay is over."""
+        rule, body, contact, number = firing
+        self._fire(rule, body, contact, number)
 
     def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int, again: bool = False) -> None:
         """Do the acts of a branch in order; each sees what those before have written.
@@ -243,7 +249,7 @@ class Rules:
         key = key_of(firings.count, firings.tries)
         took = rule.again(scene.state, rule.office, contact, scene.luck, key)
         at = scene.timeline.time + took
-        scene.timeline.arm(rule.slot, at, self._again, rule, contact)
+        scene.timeline.arm(rule.slot, at, partial(self._again, rule), contact)
 
     def _answered(self, rule: PreparedRule, firings: Firings) -> None:
         """One of the contacts completed: nothing is tried again, also not what waited for its time."""

@@ -63,11 +63,11 @@ class Watches:
         now = self.scene.timeline.time
         at = now - now % watch.test_every + watch.test_every
         slot = rank(RankClass.INJECT, watch.owner, 2 * watch.slot)
-        self.scene.timeline.arm(slot, at, self._timer, index, watch)
+        self.scene.timeline.arm(slot, at, self._timer, index)
 
-    def _timer(self, index: int, watch: Watch) -> None:
+    def _timer(self, index: int) -> None:
         self._test(index)
-        self._arm(index, watch)
+        self._arm(index, self.rows[index])
 
     def _fire(self, watch: Watch) -> None:
         match watch.kind:

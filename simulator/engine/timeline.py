@@ -15,7 +15,7 @@ import simpy
 from simpy.core import StopSimulation
 
 from simulator.agents.scene import Scene
-from simulator.agents.timeline import rank
+from simulator.agents.timeline import T, rank
 from simulator.vocabulary import MAX_EVENTS, MAX_ZERO_DELAY, Fault, RankClass
 from simulator.world.evaluate import RunFault
 
@@ -28,7 +28,7 @@ LAST = rank(RankClass.HORIZON, 0, 0)
 class Timer:
     """An entry of SimPy's queue that runs one action, in the name of what caused it.
 
-    `work` is the action, its arguments, cause and rule; None: it was replaced or dropped. SimPy asks nothing of an
+    `work` is the action, its subject, cause and rule; None: it was replaced or dropped. SimPy asks nothing of an
     event that is in its queue but the callbacks, and whether it failed; an `Event` of its own would carry more, and be
     made more slowly.
     """
@@ -36,7 +36,7 @@ class Timer:
     __slots__ = ("callbacks", "slot", "work")
     _ok = True
     slot: int
-    work: tuple[Callable[..., None], tuple[Any, ...], int, int] | None
+    work: tuple[Callable[[Any], None], Any, int, int] | None
     callbacks: list[Callable[[Any], None]] | None
     """SimPy takes them off before it runs them."""
 
@@ -61,13 +61,13 @@ class SimpyTimeline(simpy.Environment):
         self.at_once: list[Callable[[Any], None]] = [self._run_at_once]
         self._stop_at(horizon, LAST)
 
-    def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
+    def arm(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
         """See `Timeline.arm`."""
         slots, scene = self.slots, self.scene
         if slot in slots:
             slots[slot].work = None
         slots[slot] = timer = Timer()
-        timer.slot, timer.work = slot, (action, arguments, scene.cause, scene.rule)
+        timer.slot, timer.work = slot, (action, subject, scene.cause, scene.rule)
         if at > self.time:
             timer.callbacks = self.on_time
             heappush(self.queue, (at, slot, next(self._eid), timer))
@@ -92,9 +92,9 @@ class SimpyTimeline(simpy.Environment):
         """See `Timeline.is_armed`."""
         return slot in self.slots
 
-    def soon(self, action: Callable[..., None], *arguments: Any) -> None:
+    def soon(self, action: Callable[[T], None], subject: T) -> None:
         """See `Timeline.soon`. It has a slot of its own, which nobody names: ranks are not negative."""
-        self.arm(-1 - next(self._eid), self.time, action, *arguments)
+        self.arm(-1 - next(self._eid), self.time, action, subject)
 
     def stop(self) -> None:
         """See `Timeline.stop`."""
@@ -138,8 +138,8 @@ class SimpyTimeline(simpy.Environment):
             self.time = scene.state.time = self._now
             self.zero_delay = 0
         self.events += 1
-        action, arguments, scene.cause, scene.rule = work
-        action(*arguments)
+        action, subject, scene.cause, scene.rule = work
+        action(subject)
         if self.events > MAX_EVENTS:
             raise RunFault(Fault.STORM)
 
