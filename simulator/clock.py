@@ -189,6 +189,7 @@ Offsets = tuple[tuple[int, int], ...]
 """Sorted changes of a zone: (from this ms since the start on, ms that local time is ahead of UTC)."""
 
 
+@cache
 def zone_offsets(zone: str, start_utc_ms: int, horizon: int) -> Offsets:
     """The offset at the start, at 0, then each change up to and at the horizon. ValueError: no such zone."""
     info = _zone(zone)

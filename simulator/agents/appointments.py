@@ -6,9 +6,11 @@ from simulator.agents.chance import key_of
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import Scene
 from simulator.program.tables import Delay
-from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, Reason, Result
+from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, Reason, Result, TriggerKind
 from simulator.world.contact import UNCONNECTED, Contact, Phase
 
+EVENT = TriggerKind.EVENT
+"""Of initiative: an appointment was put off by the other office."""
 SEATED = frozenset({*UNCONNECTED, Phase.CONNECTING, Phase.TALKING})
 """Phases in which a contact has its place in a session."""
 
@@ -62,6 +64,7 @@ class Appointments:
         scene.happen(EventKind.POSTPONED, owner, contact, b=told, x=at)
         if contact.phase is Phase.NOTICE and contact.appointed == at:
             scene.life.arm(contact, PROGRESS, at, scene.life.progress)
+        scene.rules.initiative(contact.to if office == contact.source else contact.source, EVENT, contact=contact)
         scene.life.free_place(place, contact)
         scene.cause = outer
         return True

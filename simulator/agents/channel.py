@@ -10,11 +10,9 @@ from simulator.agents.prepared import WORLD
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Delay
-from simulator.vocabulary import ChannelKind, EventKind, RankClass, Reason, Result, Status, TriggerKind
+from simulator.vocabulary import LINE, ChannelKind, EventKind, RankClass, Reason, Result, Status, TriggerKind
 from simulator.world.contact import Contact, Phase
 
-LINE = 2
-"""What stands for the line itself where rows name an end."""
 CALENDAR_SLOT = 8
 """Of the timers of a channel, behind those of the line itself."""
 

@@ -95,7 +95,11 @@ class Connection:
         """The talk is over: the contact is completed, with the substance its answer gave it."""
         scene = self.scene
         answer, owner = scene.answering.fixed.get(contact.number, NO_ANSWER), scene.first_office + contact.to
-        seq = scene.life.end(contact, COMPLETED, owner, NONE, contact.actual, answer.substance, answer.promise)
+        ask = scene.life.asked_by[contact.number]
+        made: tuple[tuple[int, int], ...] = ()
+        if ask.promise >= 0 or answer.promise >= 0:
+            made = _promises(contact, ask.promise, answer.promise)
+        seq = scene.life.end(contact, COMPLETED, owner, NONE, contact.actual, answer.substance, made)
         if answer.conveys:
             scene.conveying.start(contact, answer.conveys, seq)
 
@@ -109,3 +113,9 @@ class Connection:
         while waiting and self._has_room(channel):
             self.connect(waiting[0])
             scene.cause, scene.rule = outer, rule
+
+
+def _promises(contact: Contact, asking: int, answering: int) -> tuple[tuple[int, int], ...]:
+    """The stages by which the requester and the addressee promise something, -1 none, and whose they are."""
+    both = ((asking, contact.source), (answering, contact.to))
+    return tuple((stage, office) for stage, office in both if stage >= 0)

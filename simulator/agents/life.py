@@ -279,12 +279,12 @@ class Life:
         told: Reason = Reason.NONE,
         actual: Reason = Reason.NONE,
         substance: Substance = Substance.HEARD_ONLY,
-        promise: int = -1,
+        promises: tuple[tuple[int, int], ...] = (),
         goes_on: bool = False,
     ) -> int:
         """Give a contact its one result: row, effects, watches, initiative of both, then its places go on.
 
-        `promise` is the stage by which the addressee's promise is made, before anybody takes the initiative.
+        `promises` are stages by which promises are made, and whose they are, before anybody takes the initiative.
         With `goes_on` the request lives on in another contact. The answer is the seq of the row.
         """
         scene, place, channel = self.scene, contact.place, self.channels[contact.channel]
@@ -294,8 +294,8 @@ class Life:
         seq = scene.emit(ENDED, owner, contact.number, result, told, substance, actual, contact.rule, REACTS)
         if channel.event_class >= 0 and result is COMPLETED:
             self._hear(channel.event_class)
-        if promise >= 0:
-            scene.incidents.enter(promise, contact.to)
+        for promise, office in promises:
+            scene.incidents.enter(promise, office)
         if channel.is_relayed:
             scene.relays.tell(contact, owner, goes_on)
         elif channel.event_class < 0:

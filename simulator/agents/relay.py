@@ -18,7 +18,13 @@ class Relays:
         self.scene = scene
 
     def distort(self, contact: Contact, owner: int, answer: Answer) -> None:
-        """The relayer changes the tone by a step and leaves topics out; where that changes nothing there is no row."""
+        """The relayer changes the tone by a step and leaves topics out; where that changes nothing there is no row.
+
+        An office that relays one channel may be a gatekeeper of another, where it changes nothing.
+        """
+        relayer = self.scene.program.channels[contact.channel].relayer
+        if relayer < 0 or owner != self.scene.office_owner(relayer):
+            return
         tone = min(max(contact.tone + answer.harsher, Tone.CONCILIATORY), Tone.THREATENING)
         topics, denied = contact.topics & ~answer.drops, contact.denied & ~answer.drops
         if (tone, topics, denied) != (contact.tone, contact.topics, contact.denied):

@@ -122,6 +122,7 @@ class ContactField(IntEnum):
     CONVEYED = 16  # office that the content has reached last beyond the addressee, -1 none
     DELAYS = 19  # how often it was told to wait, this time included
     FORM = 20
+    HELD_BY = 21  # office that has it, or had it when it ended; -1 none yet; only where the true world is read
 
 
 @dataclass(frozen=True, slots=True)

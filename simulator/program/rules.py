@@ -96,7 +96,8 @@ class Ask:
 
     `office` -1: the office that owns the rule; `to` -1: the same as in the trigger's
     contact; `channel` and `matter` -1: likewise. Patience None is unlimited. `topics` are spoken of, those in `denied`
-    denied; both are bit masks.
+    denied; both are bit masks. `promise` is the stage by which the requester's promise is made when the contact
+    completes, -1 none.
     """
 
     office: int
@@ -110,6 +111,7 @@ class Ask:
     topics: int = 0
     denied: int = 0
     form: Form = Form.FORMAL
+    promise: int = -1
 
 
 @dataclass(frozen=True, slots=True)

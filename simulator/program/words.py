@@ -21,12 +21,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Id of a thing, its label on screens (never empty), where it stands, keys of its sources."""
+    """Id of a thing, its label on screens (never empty), where it stands, keys of its sources.
+
+    `implied`: another entry of the file implies it; people read its label, its id is for rules and programs.
+    """
 
     id: str
     label: str
     place: Place
     sources: tuple[str, ...] = ()
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class RuleName:
 
     An inject has a title, a message, and the offices (numbers) that are told; by which medium, what is expected of
     them, the learning objective, the evaluator's task, and whether control gives it by hand. `demands` are the
-    sentences of the demands that a policy rule's bodies name ("" none), in the order of the branches.
+    sentences of the demands that a policy rule's bodies name ("" none), in the order of the branches. `label` is what
+    people read of a rule that another entry of the file implies; "" where its id is the author's.
     """
 
     id: str
@@ -53,6 +58,7 @@ class RuleName:
     task: str = ""
     by_hand: bool = False
     demands: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +231,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CompiledScenario:
-    """A scenario ready to run: its tables, its words, and a digest of each."""
+    """A scenario ready to run: its tables, its words, and a digest of each.
+
+    `written` is the description itself as JSON, with what it includes and what a variant changes; for readers only.
+    """
 
     program: Program
     words: Words
     scenario_digest: str
     text_digest: str
     warnings: tuple[str, ...] = field(default=())
+    written: str = ""

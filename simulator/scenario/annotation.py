@@ -28,12 +28,20 @@ class Expects:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """What a text is there for; one without this mark names something, or is read further."""
+
+    use: Literal["for people", "an id that is chosen"]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that may stand at a place: a type without its wrappings, its phrase, its tag in a union."""
+    """One thing that may stand at a place: a type without its wrappings, its phrase, its tag in a union, its use."""
 
     kind: Any
     phrase: str = ""
     tag: str = ""
+    use: str = ""
 
 
 Choices = tuple[Choice, ...]
@@ -93,6 +101,11 @@ def instead(model: type[BaseModel]) -> Mapping[str, str]:
     return found
 
 
+def is_for_people(here: Choices) -> bool:
+    """Whether a text at a place is said to people and read by nothing."""
+    return any(choice.use == "for people" for choice in here)
+
+
 def words(here: Choices) -> list[str]:
     """The fixed words that may stand at a place, in order."""
     found = [word for choice in here for word in _words(choice.kind)]
@@ -141,6 +154,8 @@ def _decorate(choice: Choice, metadata: Iterable[Any]) -> Choice:
             choice = replace(choice, phrase=item.phrase)
         elif isinstance(item, Tag):
             choice = replace(choice, tag=item.tag)
+        elif isinstance(item, Meant):
+            choice = replace(choice, use=item.use)
     return choice
 
 

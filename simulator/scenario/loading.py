@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +14,7 @@ from simulator.program.words import CompiledScenario, VariantName
 from simulator.scenario import schema
 from simulator.scenario.check import check_scenario
 from simulator.scenario.compile import compile_model
+from simulator.scenario.compile.digest import sealed
 from simulator.scenario.compile.words import place
 from simulator.scenario.expand import expand
 from simulator.scenario.names import listed
@@ -23,8 +25,8 @@ from simulator.scenario.salvage import salvage
 from simulator.scenario.settings import resolve_parameters, resolve_rule_sets
 from simulator.scenario.shape import validate
 from simulator.scenario.spot import Spot
-from simulator.scenario.tree import MappingNode
-from simulator.scenario.variant import patched, settled
+from simulator.scenario.tree import MappingNode, to_data
+from simulator.scenario.variant import exchanged, patched, settled
 
 __all__ = [
     "LibraryEntry",
@@ -49,8 +51,13 @@ class LibraryEntry:
 
 
 def library() -> tuple[LibraryEntry, ...]:
-    """The packaged scenarios, by id."""
-    return tuple(sorted(_packaged(), key=lambda entry: entry.id))
+    """The packaged scenarios: invented cases first, then those of the record, each by id."""
+    return tuple(sorted(_packaged(), key=lambda entry: (not _is_invented(entry.path), entry.id)))
+
+
+def _is_invented(path: Path) -> bool:
+    """Whether a file says that its case is fictional; it is not read any further, since it may be wrong elsewhere."""
+    return any(line.split() == ["case:", "fictional"] for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def _packaged() -> Iterator[LibraryEntry]:
@@ -103,9 +110,9 @@ def check(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
     if document is None:
         return problems.rows
     if variant is not None:
-        compile_variant(document, _known(document, variant, path.stem), problems, path.stem)
+        _varied(document, _known(document, variant, path.stem), problems, path.stem)
         return problems.rows
-    compile_document(document, problems, path.stem)
+    _compiled(document, problems, path.stem)
     for name in () if problems.has_errors else _variants(document):
         _check_variant(document, name, problems, path.stem)
     return problems.rows
@@ -114,7 +121,7 @@ def check(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
 def _check_variant(document: Document, name: str, problems: Problems, identity: str) -> None:
     """Add what is wrong with a variant and not with the scenario itself."""
     found = Problems()
-    compile_variant(document, name, found, identity)
+    _varied(document, name, found, identity)
     known = {(row.code, row.file, row.line, row.column, row.message) for row in problems}
     for row in found:
         if (row.code, row.file, row.line, row.column, row.message) not in known:
@@ -142,22 +149,40 @@ def compile_variant(
     document: Document, name: str, problems: Problems, identity: str = "scenario"
 ) -> CompiledScenario | None:
     """What a variant of a document compiles to; None where it has errors, which are all in `problems`."""
+    found = _varied(document, name, problems, identity)
+    return None if found is None else sealed(found)
+
+
+def _varied(document: Document, name: str, problems: Problems, identity: str) -> CompiledScenario | None:
     scenario = validate(schema.Scenario, document, problems)
     if scenario is None:
         return None
     root = Spot.root(document, problems)
     changed = patched(document, root, name)
-    compiled = None if problems.has_errors else compile_document(changed, problems, identity)
+    compiled = None if problems.has_errors else _compiled(changed, problems, identity)
     if compiled is None:
         return None
     row, spot = scenario.variants[name], root.at("variants", name)
     words = VariantName(name, row.label or name, row.question, row.script, place(spot), listed(row.source))
-    done = settled(compiled, spot, words)
+    done = settled(_reworded(compiled, row.swap), spot, words)
     return None if problems.has_errors else done
+
+
+def _reworded(compiled: CompiledScenario, pairs: tuple[tuple[str, str], ...]) -> CompiledScenario:
+    """The scenario whose rules are quoted with the ids that they have in the variant."""
+    if not pairs:
+        return compiled
+    rules = tuple(replace(rule, text=exchanged(rule.text, pairs)) for rule in compiled.words.rules)
+    return replace(compiled, words=replace(compiled.words, rules=rules))
 
 
 def compile_document(document: Document, problems: Problems, identity: str = "scenario") -> CompiledScenario | None:
     """What a document compiles to; None where it has errors, which are all in `problems`."""
+    found = _compiled(document, problems, identity)
+    return None if found is None else sealed(found)
+
+
+def _compiled(document: Document, problems: Problems, identity: str) -> CompiledScenario | None:
     left, scenario = document, validate(schema.Scenario, document, problems)
     if scenario is None:
         left, scenario = salvage(document, problems)
@@ -169,7 +194,7 @@ def compile_document(document: Document, problems: Problems, identity: str = "sc
     check_scenario(lowered)
     if problems.has_errors:
         return None
-    return lowered.compiled(tuple(str(row) for row in problems.rows))
+    return lowered.compiled(tuple(str(row) for row in problems.rows), json.dumps(to_data(document.root)))
 
 
 def _expanded(document: Document, scenario: schema.Scenario, problems: Problems) -> tuple[Document, schema.Scenario]:

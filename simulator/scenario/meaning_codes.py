@@ -159,6 +159,8 @@ MEANING_CODES: Final[Rows] = {
     "W429": ("warning", "a call back that never comes"),
     "W430": ("warning", "a rule set that makes no difference"),
     "W431": ("warning", "an attribute that this office never has"),
+    "W432": ("warning", "given up before the next call"),
+    "W433": ("warning", "conveyed up to nobody"),
     "W437": ("warning", "a correction of nothing"),
 }
 

@@ -101,6 +101,10 @@ class Directory:
         return self.owner_of_office(len(self.offices.numbers)) + len(self.channels.numbers) + number
 
 
+IMPLICIT = "command"
+"""Behind its side, the id of a command channel that the file does not declare."""
+
+
 @dataclass(frozen=True, slots=True)
 class Implicit:
     """A command channel that the file does not declare: of which side, joining which offices."""
@@ -232,11 +236,11 @@ def implicit_commands(
 ) -> tuple[Implicit, ...]:
     """A command channel for each side of several offices that has none, or none that covers who asks whom."""
     return tuple(
-        Implicit(f"{name}.command", number, own)
+        Implicit(f"{name}.{IMPLICIT}", number, own)
         for name, number in sides.numbers.items()
         if len(own := tuple(office for office, side in enumerate(office_sides) if side == number)) > 1
         and _is_uncovered(scenario, [offices.ids[office] for office in own])
-        and f"{name}.command" not in scenario.channels
+        and f"{name}.{IMPLICIT}" not in scenario.channels
     )
 
 

@@ -92,6 +92,11 @@ class Spot:
         return value if isinstance(value, str) else self.node.text
 
     @property
+    def label(self) -> str:
+        """What a concept calls the entry that it implies here; nothing where an author wrote it."""
+        return "" if self.node is None or isinstance(self.node, ScalarNode) else self.node.label
+
+    @property
     def key(self) -> str:
         """The dotted path of the place."""
         return dotted(self.path)

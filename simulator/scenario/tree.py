@@ -44,10 +44,14 @@ class ScalarNode:
 
 @dataclass(frozen=True, slots=True)
 class SequenceNode:
-    """A list, written with dashes or in square brackets."""
+    """A list, written with dashes or in square brackets.
+
+    `label` is what a concept that implies it calls it; nothing where an author wrote it.
+    """
 
     position: Position
     items: tuple[Node, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """Keys with values, in the order written; no key stands twice."""
+    """Keys with values, in the order written; no key stands twice. `label` as of a list."""
 
     position: Position
     entries: tuple[Entry, ...] = ()
+    label: str = ""
 
     def entry(self, key: str | int) -> Entry | None:
         """The entry of a key, or None."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        for entry in self.entries:  # not a generator: this is asked many thousand times
+            if entry.key == key:
+                return entry
+        return None
 
 
 Node = MappingNode | SequenceNode | ScalarNode

@@ -6,7 +6,10 @@ Numbers are part of the log format: a member never changes its value, and new me
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
+from functools import cache
+from types import MappingProxyType
 from typing import TypeVar
 
 from simulator.vocabulary.domain import (
@@ -31,6 +34,7 @@ from simulator.vocabulary.events import (
     CAUSE_INPUT,
     CAUSE_START,
     FIELDS,
+    LINE,
     Audience,
     EventKind,
     pack,
@@ -100,10 +104,15 @@ def words(kind: type[IntEnum]) -> tuple[str, ...]:
 
 def parse_word(kind: type[EnumT], text: str) -> EnumT:
     """The member spelled `text`; ValueError when the set has none."""
-    for member in kind:
-        if word(member) == text:
-            return member
-    raise ValueError(f"{text!r} is not one of {', '.join(words(kind))}")
+    found: EnumT | None = _members(kind).get(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not one of {', '.join(words(kind))}")
+    return found
+
+
+@cache
+def _members(kind: type[EnumT]) -> Mapping[str, EnumT]:
+    return MappingProxyType({word(member): member for member in kind})
 
 
 __all__ = [
@@ -111,6 +120,7 @@ __all__ = [
     "CAUSE_INPUT",
     "CAUSE_START",
     "FIELDS",
+    "LINE",
     "MAX_ACCOUNTS",
     "MAX_ACTIONS",
     "MAX_ATTRIBUTES",

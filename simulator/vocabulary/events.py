@@ -14,6 +14,10 @@ class Audience(IntFlag):
     PUBLIC = 4
 
 
+LINE = 2
+"""What stands for the line itself where rows name an end of a channel."""
+
+
 class EventKind(IntEnum):
     """Kinds of event rows. FIELDS says what owner, contact, a, b, x, y hold for each."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.clock import human_duration as span
@@ -17,8 +17,22 @@ from simulator.words.neutral import label, paragraph
 from simulator.words.page import Page, Role, Span, headline, indented, items, line
 from simulator.words.price import price_page
 from simulator.words.rule import source_line
+from simulator.words.written import ON_THE_LINE, Written, details_page, entries_page, rules_page
 
 CHECK_KINDS = ("assumed", "emergent", "held out")
+ARRANGED = {
+    "matters": "matters, what contacts are about besides the incidents",
+    "topics": "topics, what is spoken of or denied",
+    "calendars": "calendars, dates that nobody decides",
+    "agreements": "agreements",
+    "demands": "demands",
+    "promises": "promises that may be made",
+}
+FIGURES = {
+    "beliefs": "beliefs of each side about the other",
+    "variables": "variables",
+    "counters": "counters",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +45,18 @@ class Reader:
 
 def brief(scenario: CompiledScenario, reader: Reader) -> Page:
     """The whole page."""
-    cast = Cast(scenario)
+    cast, written = Cast(scenario), Written(scenario, is_control=reader.is_control)
     sections = (
-        ("sides", _sides(cast, reader)),
-        ("offices", _offices(cast, reader)),
-        ("channels", _channels(cast, reader)),
+        ("sides", _sides(cast, reader, written)),
+        ("offices", _offices(cast, reader, written)),
+        ("channels", _channels(cast, reader, written)),
+        *_arranged(reader, written),
         ("what happens, as control knows it", _stages(cast, reader) if reader.is_control else []),
         ("rule sets, rival theories of what a side does", _rule_sets(cast, reader)),
         ("seats", lesson.seats(cast, reader.width, is_control=reader.is_control)),
         ("actions, what sides can do beyond talking", lesson.actions(cast, reader.width)),
         ("the class", lesson.lesson(cast, reader.width)),
-        *(_for_control(cast, reader) if reader.is_control else ()),
+        *(_for_control(cast, reader, written) if reader.is_control else ()),
         ("outcomes, the ways a run may end", _named(cast.words.outcomes, reader)),
         ("measures", _named(cast.words.measures, reader)),
         ("checks, what the author claims of many runs", _checks(cast, reader)),
@@ -56,9 +71,20 @@ def brief(scenario: CompiledScenario, reader: Reader) -> Page:
     return [*_heading(cast, reader), *body]
 
 
-def _for_control(cast: Cast, reader: Reader) -> tuple[tuple[str, Page], ...]:
+def _arranged(reader: Reader, written: Written) -> Iterator[tuple[str, Page]]:
+    """What there is to speak of, and what is arranged beforehand."""
+    for section, title in ARRANGED.items():
+        yield title, entries_page(written.section(section), reader.width)
+    ladder = written.ladder()
+    rungs = details_page(ladder.get("rungs", {}), (), reader.width)
+    yield "ladder", [*rungs, *details_page(ladder, ("rungs",), reader.width)]
+
+
+def _for_control(cast: Cast, reader: Reader, written: Written) -> tuple[tuple[str, Page], ...]:
     """What the instructor reads and the class does not."""
     return (
+        *((title, entries_page(written.section(section), reader.width)) for section, title in FIGURES.items()),
+        ("rules", rules_page(written, reader.width)),
         ("injects, the instructor's list", lesson.injects(cast, reader.width)),
         ("tasks of evaluators", lesson.tasks(cast, reader.width)),
         ("questions for the discussion", lesson.questions(cast, reader.width)),
@@ -92,12 +118,14 @@ def _teaches(cast: Cast) -> str:
     return f"It teaches: {paragraph(cast.words.teaches)}" if cast.words.teaches else ""
 
 
-def _sides(cast: Cast, reader: Reader) -> Page:
+def _sides(cast: Cast, reader: Reader, written: Written) -> Page:
     page: Page = []
+    entries = written.section("sides")
     for at, side in enumerate(cast.words.sides):
         zone = f", capital's time zone {label(cast.words.zones[at])}" if at < len(cast.words.zones) else ""
         page.append(line("  ", Span(cast.side(at), Role.TITLE), f" ({label(side.id)}){zone}"))
         page += [part for text in _objectives(cast, at, reader) for part in indented(text, reader.width, 4)]
+        page += details_page(entries.get(side.id, {}), ("label", "zone", "objectives"), reader.width)
     return page
 
 
@@ -109,17 +137,20 @@ def _objectives(cast: Cast, side: int, reader: Reader) -> list[str]:
     ]
 
 
-def _offices(cast: Cast, reader: Reader) -> Page:
+def _offices(cast: Cast, reader: Reader, written: Written) -> Page:
     page: Page = []
+    entries = written.section("offices")
     for at, (office, name) in enumerate(zip(cast.program.offices, cast.words.offices, strict=True)):
         above = f", reports to {cast.office(office.reports_to)}" if office.reports_to >= 0 else ""
         about = f"{cast.office(at)} ({label(name.id)}): {word(office.kind)} of {cast.side(office.side)}{above}"
         page += items(about, reader.width, 2)
+        page += details_page(entries.get(name.id, {}), ON_THE_LINE, reader.width)
     return page
 
 
-def _channels(cast: Cast, reader: Reader) -> Page:
+def _channels(cast: Cast, reader: Reader, written: Written) -> Page:
     page: Page = []
+    entries = written.section("channels")
     for at, channel in enumerate(cast.program.channels):
         if channel.kind is not ChannelKind.COMMAND or reader.is_control:
             page += items(
@@ -130,6 +161,7 @@ def _channels(cast: Cast, reader: Reader) -> Page:
             agenda = cast.words.channel_agendas[at : at + 1]
             for text in (cast.words.channel_customs[at], *(f"Agenda: {row}" for row in agenda if row)):
                 page += indented(paragraph(text), reader.width, 4, Role.QUIET) if text else []
+            page += details_page(entries.get(cast.words.channels[at].id, {}), ON_THE_LINE, reader.width)
     return page
 
 
@@ -144,7 +176,7 @@ def _stages(cast: Cast, reader: Reader) -> Page:
     return [
         part
         for name, stage in zip(cast.words.stages, cast.program.stages, strict=True)
-        for part in items(f"{label(name.id)}: {label(name.label)}{_rung(cast, stage.rung)}", reader.width, 2)
+        for part in items(f"{_listed(name)}{_rung(cast, stage.rung)}", reader.width, 2)
     ]
 
 
@@ -163,7 +195,12 @@ def _rule_sets(cast: Cast, reader: Reader) -> Page:
 
 
 def _named(names: Iterable[Name], reader: Reader) -> Page:
-    return [part for name in names for part in items(f"{label(name.id)}: {label(name.label, 200)}", reader.width, 2)]
+    return [part for name in names for part in items(_listed(name), reader.width, 2)]
+
+
+def _listed(name: Name) -> str:
+    """An entry of a list: what the author writes to mean it, and what it is; of what is implied the latter alone."""
+    return label(name.label, 200) if name.implied else f"{label(name.id)}: {label(name.label, 200)}"
 
 
 def _checks(cast: Cast, reader: Reader) -> Page:

@@ -102,10 +102,12 @@ class Cast:
         return self.words.rules[at] if 0 <= at < len(self.words.rules) else None
 
     def rule_name(self, at: int) -> str:
-        """`slowly of kastoria.ministry`: id and owner of a rule."""
+        """`slowly of kastoria.ministry`: id and owner of a rule; the label of one that another entry implies."""
         rule = self.rule(at)
         if rule is None:
             return f"rule {at}"
+        if rule.label:
+            return label(rule.label, 200)
         return label(f"{rule.id} of {rule.owner}" if rule.owner else rule.id)
 
     def sources(self, keys: Sequence[str]) -> tuple[SourceName, ...]:

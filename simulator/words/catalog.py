@@ -8,8 +8,9 @@ from typing import Any
 from simulator.program.rule_sets import default_rule_sets
 from simulator.program.words import CompiledScenario, Name
 from simulator.vocabulary import word
-from simulator.words.brief import CHECK_KINDS
+from simulator.words.brief import ARRANGED, CHECK_KINDS, FIGURES
 from simulator.words.lesson import class_record
+from simulator.words.written import Written
 
 
 def summary_record(scenario: CompiledScenario) -> dict[str, Any]:
@@ -29,23 +30,26 @@ def summary_record(scenario: CompiledScenario) -> dict[str, Any]:
 
 
 def scenario_record(scenario: CompiledScenario, *, is_control: bool) -> dict[str, Any]:
-    """Everything that `show` shows; secret objectives for control only."""
-    words = scenario.words
+    """Everything that `show` shows; what is secret, and the description as it was written, for control only."""
+    words, written = scenario.words, Written(scenario, is_control=is_control)
     return {
         "simulated": True,
         **summary_record(scenario),
         "summary": words.summary,
         "scenario_digest": scenario.scenario_digest,
         "text_digest": scenario.text_digest,
-        "offices": _offices(scenario),
-        "channels": _channels(scenario),
+        "offices": [_with(record, written.section("offices")) for record in _offices(scenario)],
+        "channels": [_with(record, written.section("channels")) for record in _channels(scenario)],
         "objectives": [
             {"side": words.sides[one.side].id, "text": one.text, "secret": one.secret}
             for one in words.objectives
             if is_control or not one.secret
         ],
         "rule_sets": _rule_sets(scenario),
+        **{section: written.records(section) for section in ARRANGED},
         "topics": _named(words.topics),
+        "ladder": {**written.ladder(), "rungs": {f"R{at}": text for at, text in enumerate(words.rungs)}},
+        **({section: written.records(section) for section in FIGURES} if is_control else {}),
         **class_record(scenario, is_control=is_control),
         "outcomes": _named(words.outcomes),
         "measures": _named(words.measures),
@@ -60,7 +64,13 @@ def scenario_record(scenario: CompiledScenario, *, is_control: bool) -> dict[str
         "variants": [{"id": one.id, "label": one.label, "question": one.question} for one in words.variants],
         "history": [asdict(note) for note in words.history],
         "sources": [asdict(source) for source in words.sources],
+        **({"written": written.whole()} if is_control else {}),
     }
+
+
+def _with(record: dict[str, Any], entries: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A record with whatever else was written about it."""
+    return record | {key: value for key, value in entries.get(record["id"], {}).items() if key not in record}
 
 
 def _named(names: tuple[Name, ...]) -> list[dict[str, str]]:

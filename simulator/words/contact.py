@@ -72,6 +72,10 @@ def _details(cast: Cast, record: ContactRecord) -> list[str]:
 
 
 def _silence(record: ContactRecord) -> str:
+    if record.is_open and record.accepted_at is not None:
+        return "not connected yet" if record.connected_at is None else "the talk is on"
+    if record.is_open and record.decision is Decision.DELAYED:
+        return "told to wait"
     if record.result is not Result.IGNORED and not record.is_open:
         return ""
     return "taken up, no answer" if record.taken_up_at is not None else "never taken up"

@@ -51,7 +51,7 @@ def run_record(told: RunTold, engine: str) -> dict[str, Any]:
                 "office": _id(words.offices, one.price.office),
                 "say": one.price.say,
                 "at_ms": one.at,
-                "contact": one.contact + 1,
+                "contact": _number(one.contact),
             }
             for one in paid(cast, told.rows)
         ],

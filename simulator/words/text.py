@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from simulator.program.words import CompiledScenario
-from simulator.vocabulary import EventKind, Purpose, unpack
+from simulator.vocabulary import LINE, EventKind, Purpose, unpack
 from simulator.words.cast import Cast
 from simulator.words.life import CONTACTS
 from simulator.words.moments import WORLD
 from simulator.words.spelling import spelled
 from simulator.world.row import Row
-
-LINE = 2
-"""What stands for the line itself where rows name an end."""
 
 
 class Teller:

@@ -9,6 +9,7 @@ from simulator.measures.firing import stands_for_firing
 from simulator.vocabulary import CAUSE_INPUT, EventKind
 from simulator.words.contact import life, way
 from simulator.words.inquiry import Inquiry
+from simulator.words.neutral import label
 from simulator.words.page import Page, Role, Span, headline, indented, items, line
 from simulator.words.rule import place_name, rule_page
 from simulator.words.seen import seen
@@ -93,7 +94,9 @@ def _origin(inquiry: Inquiry, first: Row) -> Page:
 def _stage_place(inquiry: Inquiry, row: Row) -> str:
     stages = inquiry.cast.words.stages
     if row.kind == EventKind.STAGE and 0 <= row.a < len(stages):
-        return f": the stage {stages[row.a].id} ({place_name(stages[row.a].place)})"
+        stage = stages[row.a]
+        named = stage.label if stage.implied else stage.id
+        return f": the stage {label(named, 200)} ({place_name(stage.place)})"
     return ""
 
 
@@ -113,7 +116,7 @@ def _event(inquiry: Inquiry, row: Row, width: int | None) -> Page:
     head = f"  {inquiry.cast.calendar.exact(row.time_ms)}  {f'e{row.seq}':<6}"
     rule = inquiry.cast.rule(row.rule)
     named = row.kind in _BY_RULE or (rule and stands_for_firing(inquiry.program.rules[row.rule], row))
-    by = f" [{rule.id}, {place_name(rule.place)}]" if rule and named else ""
+    by = f" [{label(rule.label or rule.id, 200)}, {place_name(rule.place)}]" if rule and named else ""
     body = indented(f"{inquiry.teller.tell(row)}{by}", width, len(head))
     body[0] = line(Span(head, Role.QUIET), *body[0][1:])
     return body

@@ -134,6 +134,7 @@ _FIELDS: dict[ContactField, str] = {
     ContactField.DELAYS: "c.delays",
     ContactField.CARRIED: "s.time_carried(c)",
     ContactField.FORM: "c.form",
+    ContactField.HELD_BY: "c.at",
 }
 
 

@@ -51,11 +51,14 @@ class Visible:
     told: Reason = Reason.NONE
 
 
-def visible(state: State, contact: Contact) -> Visible:
-    """What its requester sees of a contact now; what a relayer has passed on is out of its sight."""
+def visible(state: State, contact: Contact, last: Visible | None = None) -> Visible:
+    """What its requester sees of a contact now; `last` is what it saw before.
+
+    What a relayer has passed on is out of its sight: until it hears how that ended, it sees what it saw last.
+    """
     channel = state.program.channels[contact.channel]
     if channel.relayer >= 0 and contact.hop > 0:
-        return _beyond(contact)
+        return _beyond(contact) or last or Visible(Sight.ACKNOWLEDGED, contact.taken_up_at)
     if not contact.is_open:
         return Visible(Sight.ENDED, contact.ended_at, result=contact.result, told=contact.told)
     if contact.phase is Phase.TALKING:
@@ -69,14 +72,14 @@ def visible(state: State, contact: Contact) -> Visible:
     return Visible(Sight.SENT, contact.requested_at)
 
 
-def _beyond(contact: Contact) -> Visible:
-    """What is seen of a contact that a relayer has passed on: the receipt, that it failed, what one does oneself."""
+def _beyond(contact: Contact) -> Visible | None:
+    """What is heard of a contact that a relayer has passed on: the receipt, that it failed, what one does oneself."""
     if contact.receipt_at >= 0:
         return Visible(Sight.ENDED, contact.receipt_at, result=contact.result, told=contact.told)
     let_go = contact.answer == AnswerKind.IGNORE and contact.due == contact.ended_at
-    if contact.result in OWN and not let_go:
+    if contact.result in OWN and not (contact.result is Result.IGNORED and let_go):
         return Visible(Sight.ENDED, contact.ended_at, result=contact.result, told=contact.told)
-    return Visible(Sight.ACKNOWLEDGED, contact.taken_up_at)
+    return None
 
 
 def visible_lives(program: Program, parameters: Sequence[float], rows: Sequence[Row]) -> list[list[Visible]]:
@@ -85,12 +88,15 @@ def visible_lives(program: Program, parameters: Sequence[float], rows: Sequence[
     for row in rows:
         apply(state, row)
         if row.contact >= 0:
-            _see(lives, row.contact, visible(state, state.contacts[row.contact]))
+            if row.contact == len(lives):
+                lives.append([])
+            _see(lives[row.contact], state, state.contacts[row.contact])
     return lives
 
 
-def _see(lives: list[list[Visible]], number: int, seen: Visible) -> None:
-    if number == len(lives):
-        lives.append([])
-    if not lives[number] or lives[number][-1] != seen:
-        lives[number].append(seen)
+def _see(life: list[Visible], state: State, contact: Contact) -> None:
+    """Add what is seen now, where that is something new."""
+    last = life[-1] if life else None
+    seen = visible(state, contact, last)
+    if seen != last:
+        life.append(seen)

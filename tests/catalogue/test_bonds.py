@@ -238,3 +238,56 @@ def test_the_sentence_of_a_demand_stands_with_the_decision():
     told = story(DEMAND, ASKS_FIRST, "asks: [0 min]")
     row = next(row for row in told.run.rows if row.kind == EventKind.DECIDED)
     assert "reason: unmet demand (Lift the sanctions)" in Teller(told.scenario, told.run.rows).tell(row)
+
+
+def test_k1220_a_promise_without_conditions_is_kept_or_broken_by_an_act():
+    """Promises. Nothing in the world shows it; somebody says so."""
+    told = story("""
+      promises: {peace: {by: south, to: north}}
+      injects:
+        - {id: promises, at: 1 h, do: {stage: peace.made}}
+        - {id: breaks, at: 2 h, do: {stage: peace.broken}}
+    """)
+    assert told.lines(EventKind.STAGE) == ["1:00 peace.made", "2:00 peace.broken"]
+
+
+OFFER = """
+promises:
+  quiet: {label: "No press", by: north, to: south}
+  no_tow: {label: "Not towed", by: south, to: north}
+initiative:
+  north.desk:
+    - id: offers
+      upon: start
+      do: {ask: south.desk, channel: line, matter: talks, purpose: propose, promise: quiet, patience: {answer: 2 h}}
+"""
+
+
+def test_k1221_a_promise_on_an_ask_is_the_requesters_and_made_when_the_contact_completes():
+    """Promises. Just before that of the answer; the requester learns first."""
+    told = story(OFFER, "policies: {south.desk: [{id: lift, do: accept, promise: no_tow}]}")
+    assert told.lines(EventKind.STAGE) == ["0:11 quiet.made", "0:11 no_tow.made"]
+    learned = [line for line in told.lines(EventKind.LEARNED) if "quiet" in line]
+    assert learned[0].startswith("0:11 north.desk")
+    assert len(learned) == 3
+
+
+def test_k1222_a_request_that_comes_to_nothing_promises_nothing_and_one_sent_on_takes_its_promise_along():
+    """Promises / Redirect and cancel."""
+    assert story(OFFER, "policies: {south.desk: [{id: refuses, do: reject}]}").lines(EventKind.STAGE) == []
+    sent_on = """
+    channels: {line: {ends: [north.desk, [south.desk, south.chief]]}}
+    policies:
+      south.desk: [{id: not_me, do: redirect, to: south.chief}]
+      south.chief: [{id: lift, do: accept}]
+    """
+    assert story(OFFER, sent_on).lines(EventKind.STAGE) == ["0:11 quiet.made"]
+
+
+def test_k1223_a_script_may_promise_with_an_ask():
+    """Promises / Inputs."""
+    script = OFFER.partition("initiative")[0]
+    asked = "{ask: south.desk, channel: line, matter: talks, purpose: propose, promise: quiet, patience: {answer: 2 h}}"
+    lifts = "policies: {south.desk: [{id: lift, do: accept}]}"
+    told = story(script, f"inputs: [{{at: 1 h, by: north.desk, do: {asked}}}]", lifts)
+    assert told.lines(EventKind.STAGE) == ["1:11 quiet.made"]

@@ -80,6 +80,43 @@ def test_k1236_a_price_for_anything_is_paid_for_each_thing_done():
         assert len(face(story(price("any"), answering(rule), "asks: [0 min]"))) == 1
 
 
+GATE = """
+offices: {south.gate: {kind: gatekeeper, label: Gate, hours: always}}
+channels: {line: {via: [south.gate]}}
+policies: {south.gate: [%s], south.desk: [{id: refuse, do: reject, after: 1 h}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("doing", "rule", "at"),
+    [
+        ("accept", "{id: passes, do: accept, after: 5 min}", "0:05"),
+        ("reject", "{id: refuses, do: reject, after: 5 min}", "0:05"),
+        ("ignore", "{id: hush, do: ignore, after: 5 min}", "0:05"),
+        ("delay", "{id: wait, do: delay, after: 5 min}", "0:00"),
+    ],
+)
+def test_k1237_a_gatekeeper_pays_for_what_it_answers_itself_and_accepts_by_passing_on(doing, rule, at):
+    """Prices / Gatekeepers."""
+    rules = GATE.replace("%s", f"{rule}, {{id: then, when: delays > 0, do: ignore, after: 1 min}}")
+    assert face(story(price(doing, "south.gate"), rules, "asks: [0 min]"))[:1] == [f"{at} face 1"]
+
+
+def test_k1238_whoever_has_the_contact_pays_and_nobody_else():
+    """Prices / Gatekeepers. What the gatekeeper refuses costs the addressee nothing, and the other way round."""
+    for gate, desk in (("{id: refuses, do: reject}", 0), ("{id: passes, do: accept}", 1)):
+        rules = GATE.replace("%s", gate)
+        assert len(face(story(price("reject"), rules, "asks: [0 min]"))) == desk
+        assert len(face(story(price("reject", "south.gate"), rules, "asks: [0 min]"))) == 1 - desk
+
+
+def test_k1239_an_office_that_passes_nothing_on_has_no_price_for_it():
+    """Prices. Nothing is made that could never be paid."""
+    ids = [rule.id for rule in story(price("any"), answering(ANSWERS["accept"])).scenario.words.rules]
+    assert "price_south_desk_cost_accept" in ids
+    assert not [name for name in ids if name.endswith("_pass")]
+
+
 def test_a_price_is_known_by_its_sentence_before_and_after():
     told = story(price("accept"), answering(ANSWERS["accept"]), "asks: [0 min]")
     (row,) = told.scenario.words.prices

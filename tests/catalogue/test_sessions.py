@@ -520,3 +520,32 @@ def test_k9475_a_form_that_the_channel_does_not_allow_fails_for_wrong_scope() ->
     assert [entry.split(": ", 1)[1] for entry in told.ledger()][1] == "failed 0:00"
     assert told.life(1)[-1] == "0:00 failed (wrong scope)"
     assert told.ledger()[3].split(": ", 1)[1] == "completed 1:01"
+
+
+def test_k9476_the_other_office_may_act_upon_a_postponement() -> None:
+    """Appointments / Triggers. Once the new time stands; whoever put it off has nothing to act upon."""
+    text = """
+    counters: {north: {}, south: {}}
+    initiative:
+      north.desk: [{id: notes, upon: postponed, when: matter is talks, do: {count: north}}]
+      south.desk:
+        - {id: busy, at: 2 h, do: {postpone: north.desk, by: 1 h, reason: overload}}
+        - {id: notes, upon: postponed, do: {count: south}}
+    """
+    told = appointed(text, inputs("{at: 3 h, by: north.desk, do: {postpone: south.desk, by: 2 h}}"))
+    assert told.lines(EventKind.POSTPONED, EventKind.COUNTED) == [
+        "#0 2:00 south.desk puts it off until 7:00",
+        "2:00 north 1",
+        "#0 3:00 north.desk puts it off until 9:00",
+        "3:00 south 1",
+    ]
+    assert told.ledger() == [FIRST.format("0:00", "completed 9:11")]
+
+
+def test_k9477_who_is_put_off_may_put_it_off_again_or_stay_away() -> None:
+    """Appointments. The answer is to the new time."""
+    again = "initiative: {north.desk: [{id: later, upon: postponed, do: {postpone: south.desk, by: 3 h}}]}"
+    put_off = inputs("{at: 2 h, by: south.desk, do: {postpone: north.desk, by: 1 h}}")
+    assert appointed(again, put_off).ledger() == [FIRST.format("0:00", "completed 10:11")]
+    away = "initiative: {north.desk: [{id: away, upon: postponed, do: {stay_away: south.desk}}]}"
+    assert appointed(away, put_off).ledger() == [FIRST.format("0:00", "no-show 7:00")]

@@ -79,12 +79,7 @@ def same(_kind: str, name: str) -> str:
 
 
 def other_ids(kind: str, name: str) -> str:
-    """A bijection of ids of one kind: another first letter, so that any order of names is another one, too.
-
-    Bonds and actions have no stream of their own, so their luck goes by their ids.
-    """
-    if kind in ("bond", "action"):
-        return name
+    """A bijection of ids of one kind: another first letter, so that any order of names is another one, too."""
     return f"{'zyxwvutsrq'[crc32(f'{kind}{name}'.encode()) % 10]}_{name}"
 
 
@@ -139,6 +134,11 @@ class Cast:
         """True this often."""
         return self.luck.random() < chance
 
+    @property
+    def loops(self) -> bool:
+        """Whether acts may bring themselves about again at once, without end."""
+        return self.recipe.seed % 8 == 0
+
     # Time.
 
     def ticks(self, number: int) -> str:
@@ -162,6 +162,10 @@ class Cast:
     def stream(self, name: str) -> Tree:
         """What carries the draws of a renamed thing over."""
         return {} if self.rename is same else {"stream": name}
+
+    def named(self, kind: str, name: str) -> Tree:
+        """Id and stream of a rule."""
+        return {"id": self.id(kind, name), **self.stream(name)}
 
     @property
     def classes(self) -> list[str]:
@@ -268,7 +272,8 @@ class Cast:
     def _things(self) -> None:
         recipe = self.recipe
         for number in range(recipe.incidents):
-            stages = [f"s{stage}" for stage in range(self.luck.randint(1, recipe.stages))]
+            later = range(1, self.luck.randint(1, recipe.stages))
+            stages = ["s0", *(self.id("stage", f"s{stage}") for stage in later)]
             self.incidents[self.id("incident", f"event{number}")] = stages
         self.matters = [self.id("matter", f"matter{number}") for number in range(2)]
         for number in range(recipe.parameters):

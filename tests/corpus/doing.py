@@ -20,19 +20,21 @@ class Answers:
         if cast.below(office) and cast.odds(0.85):
             rules.insert(0, self._permit(office))
         if cast.classes and cast.odds(0.3):
-            rules.insert(0, {"id": "takes_back", "when": f"known({cast.pick(cast.classes)})", "do": "cancel"})
+            known = f"known({cast.pick(cast.classes)})"
+            rules.insert(0, {**cast.named("rule", "takes_back"), "when": known, "do": "cancel"})
         if cast.odds(0.8):
-            rules.append({"id": "last", **self._answer(office, cast.pick(("accept", "accept", "reject")))})
+            last = self._answer(office, cast.pick(("accept", "accept", "reject")))
+            rules.append({**cast.named("rule", "last"), **last})
         return rules
 
     def _permit(self, office: Office) -> Tree:
         do = self.cast.pick(("permit", "permit", "permit", "reject"))
-        rule = {"id": "above", "when": "purpose is permission", **self._answer(office, do)}
+        rule = {**self.cast.named("rule", "above"), "when": "purpose is permission", **self._answer(office, do)}
         return self._by_luck(rule, office)
 
     def _rule(self, office: Office, number: int) -> Tree:
         cast = self.cast
-        rule: Tree = {"id": f"rule{number}", **self.language.theory(office.side)}
+        rule: Tree = {**cast.named("rule", f"rule{number}"), **self.language.theory(office.side)}
         if cast.odds(0.5):
             rule["when"] = self.language.condition(View(office, office.side, contact=True))
         if cast.odds(0.2) and self._elsewhere(office):

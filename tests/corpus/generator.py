@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import yaml
 
@@ -98,9 +99,13 @@ class Generator:
             "parameters": self.figures.parameters(),
             "outcomes": self.figures.outcomes(),
             "measures": self.figures.measures(),
-            "scripts": {f"script{number}": self.figures.script() for number in range(recipe.scripts)},
+            "scripts": dict(self._script(number) for number in range(recipe.scripts)),
         }
         return {key: value for key, value in found.items() if value not in ({}, [])}
+
+    def _script(self, number: int) -> tuple[str, Tree]:
+        plain = f"script{number}"
+        return self.cast.id("script", plain), self.figures.script() | self.cast.stream(plain)
 
     # Rules.
 
@@ -122,7 +127,7 @@ class Generator:
 
     def _start(self, office: Office, number: int) -> Tree:
         cast = self.cast
-        rule: Tree = {"id": f"start{number}", **self.language.theory(office.side)}
+        rule: Tree = {**cast.named("rule", f"start{number}"), **self.language.theory(office.side)}
         upon, contact, result, about = self._upon(office)
         rule |= upon
         view = View(office, office.side, contact, result)
@@ -146,9 +151,20 @@ class Generator:
             rule["choose"] = [{"id": f"way{at}", "share": share, "do": do()} for at, share in enumerate(shares)]
             return rule
         rule["do"] = do()
+        self._take_time(rule)
         if "ask" in str(rule["do"]) and "start" in str(rule["id"]) and cast.odds(0.35):
             rule["repeat"] = f"every {cast.span(1, 10)} until answered or {cast.luck.randint(2, 6)} tries"
         return rule
+
+    def _take_time(self, rule: Tree) -> None:
+        """What happens because something happened comes a little later, or two such rules are one endless instant.
+
+        One scenario in eight has such loops; nothing is drawn for this.
+        """
+        is_begun = str(rule.get("upon", "")).startswith(("learned(", "stage("))
+        acts: list[Any] = rule["do"] if isinstance(rule["do"], list) else [rule["do"]]
+        if is_begun and any("stage" in act for act in acts) and not self.cast.loops:
+            rule.setdefault("after", f"2 {self.recipe.tick}")
 
     def _upon(self, office: Office) -> tuple[Tree, bool, bool, bool]:
         """A trigger, and whether it brings a contact, one that has ended, a matter."""
@@ -206,24 +222,26 @@ class Generator:
             line, status = cast.pick(cast.lines), cast.pick(STATUSES[2:])
             at = {"upon": f"every {cast.span(9, 17)}"}
             own = {"side": cast.pick([end[0].side for end in line.ends])}
-            found.append({"id": f"shut{number}", **at, "do": {"close": line.id, "status": status, **own}})
-            found.append({"id": f"open{number}", **at, "after": cast.span(1, 4), "do": {"reopen": line.id, **own}})
+            shut, opened = (cast.named("rule", f"{word}{number}") for word in ("shut", "open"))
+            found.append({**shut, **at, "do": {"close": line.id, "status": status, **own}})
+            found.append({**opened, **at, "after": cast.span(1, 4), "do": {"reopen": line.id, **own}})
         return found
 
     def _inject(self, number: int) -> Tree:
         cast = self.cast
+        named = cast.named("rule", f"inject{number}")
         if cast.odds(0.4):
             rule: Tree = {
-                "id": f"inject{number}",
+                **named,
                 "do": self._world_do(View()),
                 **self.language.watched("armed", View()),
             }
         elif cast.odds(0.25):
-            rule = {"id": f"inject{number}", "by_hand": True, "do": self._world_do(View())}
+            rule = {**named, "by_hand": True, "do": self._world_do(View())}
             rule |= {"when": self.language.condition(View())} if cast.odds(0.4) else {}
             cast.given.append(str(rule["id"]))
         elif cast.odds(0.5):
-            rule = {"id": f"inject{number}", "at": cast.instant(), "do": self._world_do(View())}
+            rule = {**named, "at": cast.instant(), "do": self._world_do(View())}
         else:
             rule = self._of_the_world(f"inject{number}")
         if cast.odds(0.5):
@@ -233,7 +251,7 @@ class Generator:
     def _of_the_world(self, name: str) -> Tree:
         cast = self.cast
         upon, contact, result = self._world_upon()
-        rule: Tree = {"id": name, "upon": upon}
+        rule: Tree = {**cast.named("rule", name), "upon": upon}
         if cast.theories and name.startswith("effect") and cast.odds(0.3):
             side = cast.pick(list(cast.theories))
             rule["rule_set"] = f"{side}.{cast.pick(cast.theories[side])}"

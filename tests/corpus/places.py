@@ -128,14 +128,24 @@ class Places:
             found["fails"] = self.language.quantity(low=5, high=40)
             found |= {"repair": self.language.quantity(low=0, high=5)} if cast.odds(0.8) else {}
         if cast.odds(0.5):
-            found["leaks"] = {"upon": cast.pick(("requested", "accepted", "completed")), "after": cast.span(1, 5)}
+            found["leaks"] = self._leak()
         if cast.odds(0.6):
             found["reopens"] = {side: self._reopening() for side in dict.fromkeys(end[0].side for end in line.ends)}
         return found
 
     def _reopening(self) -> Tree:
         found = self.language.watched("when", View())
-        return found | ({"after": self.cast.span(1, 8)} if self.cast.odds(0.5) else {})
+        return found | ({"after": self.language.quantity(low=1, high=8)} if self.cast.odds(0.5) else {})
+
+    def _leak(self) -> Tree:
+        cast = self.cast
+        found: Tree = {"upon": cast.pick(("requested", "accepted", "completed"))}
+        found["after"] = self.language.quantity(low=1, high=5)
+        if cast.odds(0.5):
+            found["chance"] = cast.pick(("0.3", "0.7"))
+        if cast.odds(0.4):
+            found["to"] = [office.id for office in cast.some(cast.offices, 1, 2)]
+        return found
 
     def _formal(self, line: Line) -> Tree:
         cast = self.cast
@@ -173,7 +183,8 @@ class Places:
         cast = self.cast
         plain = f"event{list(cast.incidents).index(name)}"
         stages = [self._stage(name, number) for number in range(len(cast.incidents[name]))]
-        stages[0] |= cast.stream(plain)
+        for number, stage in enumerate(stages):
+            stage.update(cast.stream(f"s{number}" if number else plain))
         return stages
 
     def _stage(self, incident: str, number: int) -> Tree:

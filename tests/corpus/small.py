@@ -34,7 +34,7 @@ ASK = f"{{ask: bel.desk, channel: line, matter: talks, purpose: clarify, {PATIEN
 
 def small(text: str) -> CompiledScenario:
     """The small world with tables added, or entries of its tables added and changed."""
-    return compile_text(yaml.safe_dump(_laid_over(yaml.safe_load(BASE), yaml.safe_load(text)), sort_keys=False))
+    return compile_text(yaml.safe_dump(laid_over(yaml.safe_load(BASE), yaml.safe_load(text)), sort_keys=False))
 
 
 def played(text: str, seed: int = 0, script: int = -1) -> Run:
@@ -42,10 +42,11 @@ def played(text: str, seed: int = 0, script: int = -1) -> Run:
     return run(small(text), seed=seed, script=script)
 
 
-def _laid_over(below: Any, above: Any) -> Any:
+def laid_over(below: Any, above: Any) -> Any:
+    """One tree over another: entries of tables are added and changed."""
     if not isinstance(below, dict) or not isinstance(above, dict):
         return above
-    return {**below, **{key: _laid_over(below.get(key), value) for key, value in above.items()}}
+    return {**below, **{key: laid_over(below.get(key), value) for key, value in above.items()}}
 
 
 def rows_of(found: Run, kind: EventKind, contact: int = -1) -> list[Row]:

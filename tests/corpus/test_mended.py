@@ -3,6 +3,7 @@
 from simulator.engine import run
 from simulator.measures.closure import closures
 from simulator.vocabulary import CAUSE_INPUT, EventKind, Fault, Reason
+from simulator.world.visible import visible_lives
 from tests.corpus.small import ASK, minutes, played, results, rows_of, small
 
 
@@ -144,3 +145,57 @@ def test_a_line_that_fails_by_itself_is_a_closure_that_measures_count():
     compiled = small("channels: {line: {fails: 10 min, repair: 5 min}}")
     found = closures(compiled.program, run(compiled).rows, 100 * 60_000)
     assert [(one.closed_at // 60_000, one.lag.time // 60_000) for one in found[:2]] == [(10, 5), (25, 5)]
+
+
+RELAY = """
+sides: {cor: {}}
+offices: {cor.envoy: {kind: ministry, hours: always}}
+channels: {mail: {kind: relay, ends: [ard.desk, bel.desk], relayer: cor.envoy, transmit: 0 min}}
+"""
+MAIL = ASK.replace("channel: line", "channel: mail")
+TOLD_TO_WAIT = f"""{RELAY}
+policies:
+  cor.envoy: [{{id: later, do: delay, after: 10 min}}, {{id: passes, do: accept}}]
+  bel.desk: [{{id: silent, do: ignore}}]
+initiative: {{ard.desk: [{{id: call, upon: start, do: {MAIL}}}]}}
+"""
+
+
+WITHDRAWN = f"""{RELAY}
+policies: {{cor.envoy: [{{id: passes, do: accept}}], bel.desk: [{{id: silent, do: ignore, after: 20 min}}]}}
+scripts:
+  play:
+    inputs:
+      - {{at: 0 min, by: ard.desk, do: {MAIL}}}
+      - {{at: 20 min, by: ard.desk, do: {{withdraw: bel.desk}}}}
+"""
+
+
+def signs(text, script=-1):
+    """What the requester of the first contact saw, and when."""
+    found = played(text, script=script)
+    life = visible_lives(small(text).program, found.parameters, found.rows)[0]
+    return [(one.sight.name.lower(), one.since // 60_000) for one in life]
+
+
+def test_whoever_was_told_to_wait_by_a_relayer_sees_no_more_when_it_passes_on():
+    assert signs(TOLD_TO_WAIT) == [("sent", 0), ("acknowledged", 0), ("waits", 0), ("ended", 50)]
+
+
+def test_whoever_withdraws_when_the_other_side_lets_it_be_knows_its_own_act():
+    assert signs(WITHDRAWN, script=0) == [("sent", 0), ("acknowledged", 0), ("ended", 20)]
+
+
+def test_a_relayer_that_is_a_gatekeeper_elsewhere_changes_nothing_there():
+    found = played(f"""
+      offices: {{bel.desk: {{capacity: 2}}}}
+      channels:
+        line: {{kind: request, via: bel.head, ends: [[ard.desk, ard.unit], bel.desk]}}
+        envoy: {{kind: relay, ends: [ard.desk, bel.desk], relayer: bel.head, transmit: 1 min}}
+      policies:
+        bel.desk: [{{id: lifts, do: accept}}]
+        bel.head: [{{id: carries, do: accept, passes: {{tone: harsher}}}}]
+      initiative: {{ard.desk: [{{id: calls, upon: start, do: [{ASK}, {ASK.replace("line", "envoy")}]}}]}}
+    """)
+    assert [row.contact for row in rows_of(found, EventKind.PASSED_ON)] == [0, 1]
+    assert [row.contact for row in rows_of(found, EventKind.DISTORTED)] == [1]

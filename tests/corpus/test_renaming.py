@@ -17,6 +17,7 @@ SOME = range(1, 60, 4)
 def test_other_ids_with_the_same_streams_give_the_same_rows(number):
     plain, renamed = scenario(number), compile_text(scenario_text(recipe_of(number), renamed=True))
     assert [side.id for side in plain.words.sides] != [side.id for side in renamed.words.sides]
+    assert plain.program == renamed.program
     for seed in range(4):
         script = script_of(plain, seed)
         assert run(plain, seed=seed, script=script).rows == run(renamed, seed=seed, script=script).rows

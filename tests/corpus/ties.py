@@ -21,7 +21,7 @@ class Ties:
 
     def demands(self) -> Tree:
         """What one side asks of another."""
-        return {bond.id: self._demand(bond) for bond in self.cast.bonds_of("demand")}
+        return {bond.id: self._demand(bond) | self._stream(bond) for bond in self.cast.bonds_of("demand")}
 
     def _demand(self, bond: Bond) -> Tree:
         cast = self.cast
@@ -35,6 +35,9 @@ class Ties:
             found |= self.language.watched("when", View())
         return found | self._public()
 
+    def _stream(self, bond: Bond) -> Tree:
+        return self.cast.stream(f"{bond.kind}{self.cast.bonds_of(bond.kind).index(bond)}")
+
     def _public(self) -> Tree:
         return {"public": self.cast.odds(0.5)}
 
@@ -44,14 +47,14 @@ class Ties:
         for bond in self.cast.bonds_of("promise"):
             kept, broken = (self.language.condition(View()) for _ in range(2))
             row: Tree = {"by": bond.side, "to": bond.other, "kept_when": kept, "broken_when": broken}
-            found[bond.id] = row | {"test_every": self.cast.span(1, 5)} | self._public()
+            found[bond.id] = row | {"test_every": self.cast.span(1, 5)} | self._public() | self._stream(bond)
         return found
 
     def agreements(self) -> Tree:
         """What sides have agreed on."""
         cast, found = self.cast, Tree()
         for bond in cast.bonds_of("agreement"):
-            row: Tree = {"between": [bond.side, bond.other], **self._public()}
+            row: Tree = {"between": [bond.side, bond.other], **self._public(), **self._stream(bond)}
             since = cast.luck.randint(0, cast.recipe.horizon // 2)
             if cast.odds(0.5):
                 row["since"] = cast.ticks(since)
@@ -71,7 +74,8 @@ class Ties:
 
     def _price(self, number: int) -> Tree:
         view = View(None, "", contact=True)
-        found: Tree = {"id": f"price{number}", "doing": self.cast.pick(DOINGS), "do": self.acts.other(view)}
+        found = self.cast.named("price", f"price{number}")
+        found |= {"doing": self.cast.pick(DOINGS), "do": self.acts.other(view)}
         return found | ({"when": self.language.condition(view)} if self.cast.odds(0.4) else {})
 
     # What is said in public.
@@ -96,7 +100,7 @@ class Ties:
         is_contact = not cast.stages or cast.odds(0.6)
         if not is_contact:
             about = f"learned({cast.pick(cast.stages)})"
-        found: Tree = {"id": f"readout{number}", "about": about, "channel": line}
+        found: Tree = {**cast.named("rule", f"readout{number}"), "about": about, "channel": line}
         if cast.odds(0.3):
             found["when"] = self.language.condition(View(office, office.side, is_contact, is_contact))
         if cast.odds(0.5):
@@ -115,9 +119,12 @@ class Ties:
 
     def actions(self) -> Tree:
         """What sides can do beyond talking."""
-        return {action.id: self._action(action) for action in self.cast.actions}
+        return {
+            action.id: self._action(action, number) | self.cast.stream(f"deed{number}")
+            for number, action in enumerate(self.cast.actions)
+        }
 
-    def _action(self, action: Action) -> Tree:
+    def _action(self, action: Action, number: int) -> Tree:
         cast, office = self.cast, action.by[0]
         found: Tree = {"label": "Do it", "by": [one.id for one in action.by], "once": cast.odds(0.4)}
         if action.authority:
@@ -128,7 +135,9 @@ class Ties:
             found["after"] = self.language.quantity(low=1)
         if cast.odds(0.3):
             found["chance"] = cast.pick(("0.3", "0.7"))
-        return found | {"do": self.acts.other(View(office, office.side))}
+        act = self.acts.other(View(office, office.side))
+        is_loop = act.get("action") in [later.id for later in cast.actions[number:]] and not cast.loops
+        return found | {"do": {"rung": "R1"} if is_loop else act}
 
     def theories(self) -> Tree:
         """Rule sets of sides."""

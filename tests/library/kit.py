@@ -53,6 +53,11 @@ class Runs:
     scenario: CompiledScenario
     results: tuple[RunResult, ...]
 
+    @staticmethod
+    def of(compiled: CompiledScenario, done: Iterable[Run]) -> Runs:
+        """Runs that have been played already."""
+        return Runs(compiled, tuple(_result(compiled, one) for one in done))
+
     def check(self, name: str) -> CheckResult:
         """How one of the scenario's own checks fared."""
         number = [check.id for check in self.scenario.words.checks].index(name)
@@ -98,8 +103,7 @@ def play_many(
     rule_sets: tuple[int, ...] | None = None,
 ) -> Runs:
     """Runs of many seeds."""
-    done = (play(compiled, seed, script, settings, rule_sets) for seed in seeds)
-    return Runs(compiled, tuple(_result(compiled, one) for one in done))
+    return Runs.of(compiled, (play(compiled, seed, script, settings, rule_sets) for seed in seeds))
 
 
 def times(done: Run, kind: EventKind, owner: int, a: int, b: int | None = None) -> list[int]:

@@ -109,6 +109,14 @@ def test_watches_stand_in_the_order_outcomes_thresholds_departures_injects_stage
     assert (armed.kind, armed.target) == (TriggerKind.WATCH, 2)
 
 
+def test_a_watch_is_called_by_the_ids_on_the_way_to_its_condition(harbour: CompiledScenario):
+    assert [watch.id for watch in harbour.words.watches] == [
+        "outcomes.talked.when",
+        "ladder.thresholds.uproar.when",
+        "injects.late.armed",
+    ]
+
+
 def test_a_watch_lists_the_cells_that_its_condition_reads(program: Program):
     pressure = program.variables[0].register
     assert program.watches[1].reads == (pressure,)

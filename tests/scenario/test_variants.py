@@ -112,6 +112,21 @@ def test_a_swap_gives_each_side_the_part_of_the_other_and_leaves_names_and_texts
     assert mirrored.words.offices[asked[0].source].id == "south.desk"
 
 
+def test_a_rule_of_a_swapped_variant_is_quoted_with_the_ids_that_it_has_there():
+    rules = {rule.id: rule for rule in variant("{swap: [[north, south]]}").words.rules}
+    assert rules["calls"].owner == "south.desk"
+    assert "do: {ask: north.desk, " in rules["calls"].text
+
+
+def test_a_swap_leaves_every_text_for_people():
+    """Not only labels: which texts these are the models of the format say."""
+    more = 'seats: {first: {offices: north.desk, brief: "north begins"}}\nquestions: ["Why did north call?"]\n'
+    words = variant("{swap: [[north, south]]}", world=WORLD.replace("variants:\n", f"{more}variants:\n")).words
+    assert words.questions == ("Why did north call?",)
+    seats = [(seat.brief, words.offices[number].id) for seat in words.seats for number in seat.offices]
+    assert seats == [("north begins", "south.desk")]
+
+
 def test_swapping_twice_is_swapping_not_at_all():
     twice = variant("{swap: [[north, south]]}").program
     assert len(twice.rules) == len(compile_text(f"{WORLD}  other: {{}}\n").program.rules)

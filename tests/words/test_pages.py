@@ -13,8 +13,10 @@ from simulator.words.inquiry import Inquiry
 from simulator.words.ledger import ledger
 from simulator.words.neutral import width as columns
 from simulator.words.page import plain
+from simulator.words.record import run_record
 from simulator.words.run import RunTold, run_page
 from simulator.words.why import why_contact, why_event
+from tests.catalogue.story import story
 from tests.words.harbour import PARAMETERS, PROGRAM, SCENARIO, run
 
 HOSTILE = "\x1b[31mRed\x1b[0m\u202edesk\r\n\x07" + "e\u0301" + "a" + "\u0300" * 50 + "\U0001f4de" + "x" * 500
@@ -43,6 +45,42 @@ def test_a_contact_that_is_open_when_the_run_ends_says_so():
     assert "none / pending (taken up, no answer; asked permission, contact 3; in truth: no authority yet)" in plain(
         ledger(Cast(SCENARIO), summarise(PROGRAM, PARAMETERS, run()[:18]).contacts, None)
     )
+
+
+LATER = "policies: {south.desk: [{id: lift, do: accept}]}\nchannels: {line: {notice: %s, talk: 3 h}}\nasks: [0 min]"
+CUT_SHORT = "clock: {play: 2 h, horizon: 2 h}"
+
+
+@pytest.mark.parametrize(
+    ("notice", "shown"),
+    [
+        ("9 h", "accepted / pending (not connected yet; for 06 May 09:00"),
+        ("1 h", "accepted / pending (the talk is on; for 06 May 01:00"),
+    ],
+)
+def test_a_contact_that_was_accepted_says_how_far_it_has_got(notice, shown):
+    done = story(LATER % notice, CUT_SHORT)
+    assert shown in plain(ledger(Cast(done.scenario), _records(done), None))
+
+
+def test_a_contact_that_was_put_off_was_told_to_wait():
+    done = story("policies: {south.desk: [{id: w, do: delay, after: 9 h}]}\nasks: [0 min]", CUT_SHORT)
+    assert "delayed / pending (told to wait" in plain(ledger(Cast(done.scenario), _records(done), None))
+
+
+def _records(done):
+    return summarise(done.scenario.program, done.run.parameters, done.run.rows).contacts
+
+
+def test_a_price_that_no_contact_cost_has_none_in_the_record():
+    price = "{id: shut, doing: close, do: {count: shame}, say: Shame.}"
+    done = story(
+        f"counters: {{shame: {{}}}}\nprices: {{south.desk: [{price}]}}",
+        "inputs: [{at: 1 h, by: south.desk, do: {close: line}}]",
+    )
+    summary = summarise(done.scenario.program, done.run.parameters, done.run.rows)
+    record = run_record(RunTold(done.scenario, done.run.parameters, 0, 0, 0, done.run.rows, summary), "reference")
+    assert [(one["price"], one["contact"]) for one in record["prices"]] == [("shut", None)]
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])

@@ -13,9 +13,10 @@ from tui.completing import scenarios, table
 @click.option("--variant", shell_complete=table("variants"), help="Show this variant of the scenario.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the page.")
 def command(scenario: str, control: bool, variant: str | None, as_json: bool) -> int:
-    """The brief that a participant reads: sides, offices, channels, how it may end, parameters, sources.
+    """The brief that a participant reads: sides, offices, channels, what is arranged, how it may end, sources.
 
-    Secret objectives and the course of the incidents are shown with --control only.
+    Secret objectives, the course of the incidents, beliefs and how long things take are shown with
+    --control only; with --json it also gives the whole description as it was written, under `written`.
 
     \b
     Examples:

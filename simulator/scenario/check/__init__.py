@@ -15,8 +15,10 @@ from simulator.scenario.check.knowledge import check_knowledge
 from simulator.scenario.check.limits import check_limits
 from simulator.scenario.check.lines import check_lines
 from simulator.scenario.check.offices import check_offices
+from simulator.scenario.check.patience import check_patience
 from simulator.scenario.check.play import check_play
 from simulator.scenario.check.policies import check_policies
+from simulator.scenario.check.promises import check_promises
 from simulator.scenario.check.redirects import check_redirects
 from simulator.scenario.check.references import check_references
 from simulator.scenario.check.relays import check_relays
@@ -40,7 +42,9 @@ CHECKS: tuple[Callable[[Lowered], None], ...] = (
     check_play,
     check_policies,
     check_contacts,
+    check_patience,
     check_redirects,
+    check_promises,
     check_results,
     check_times,
     check_usage,

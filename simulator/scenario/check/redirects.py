@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from simulator.program.expression import ContactField
-from simulator.program.tables import Answer, Ask, Branch, Rule
+from simulator.program.tables import Answer, Ask, Branch, Channel, Rule
 from simulator.scenario import schema
 from simulator.scenario.check.contacts import Start, starts
 from simulator.scenario.check.partial import Known
@@ -30,17 +30,21 @@ class Given:
 
 
 class Sent(NamedTuple):
-    """A redirect: who sends on, to which office, by which channel (-1 none said), and where it is written."""
+    """A redirect: who sends on, to which office, by which channel (-1 none said), and where it is written.
+
+    `requester` is whose request it is, where that is said; -1 otherwise.
+    """
 
     office: int
     to: int
     channel: int
     spot: Spot
+    requester: int = -1
 
 
 def check_redirects(lowered: Lowered) -> None:
     """All answers of policies; a list that offices share is looked at for each of them."""
-    given = list(_answers(lowered))
+    given = list(answers(lowered))
     for row in given:
         if row.answer.kind is AnswerKind.REDIRECT:
             _redirect(lowered, Sent(row.office, row.answer.to, row.answer.channel, row.spot), "do")
@@ -50,13 +54,15 @@ def check_redirects(lowered: Lowered) -> None:
         _conveyed(lowered, row)
     for sent in _of_scripts(lowered):
         _redirect(lowered, sent, "decide")
+        _joined(lowered, sent)
     _circles(lowered, given)
     for start in starts(lowered):
         if start.ask.to >= 0 and start.ask.channel >= 0 and not start.is_statement:
             _followed(lowered, given, start)
 
 
-def _answers(lowered: Lowered) -> Iterator[Given]:
+def answers(lowered: Lowered) -> Iterator[Given]:
+    """Every answer of every office; a list that offices share comes once for each of them."""
     for office, row in enumerate(lowered.program.offices):
         for number in row.policy:
             rule = lowered.program.rules[number]
@@ -71,8 +77,10 @@ def _of_scripts(lowered: Lowered) -> Iterator[Sent]:
         for number, item in enumerate(script.inputs):
             if isinstance(item.do, schema.Decide) and item.do.decide == "redirect":
                 spot = lowered.context.root.at("scripts", name, "inputs", number)
-                office, to = (directory.offices.numbers.get(one, -1) for one in (item.by, item.do.to))
-                yield Sent(office, to, directory.channels.numbers.get(item.do.channel, -1), spot.at("do"))
+                named = (item.by, item.do.to, item.do.request_of)
+                office, to, requester = (directory.offices.numbers.get(one, -1) for one in named)
+                channel = directory.channels.numbers.get(item.do.channel, -1)
+                yield Sent(office, to, channel, spot.at("do"), requester)
 
 
 def _name(lowered: Lowered, office: int) -> str:
@@ -101,9 +109,40 @@ def _at_an_end(lowered: Lowered, sent: Sent, spot: Spot) -> None:
         spot.problem("E494", f"{spot.text} does not reach {_name(lowered, sent.to)}")
 
 
+def _joined(lowered: Lowered, sent: Sent) -> None:
+    """The channel that a script names joins requester and new addressee; unnamed, one that the request may be on."""
+    offices, channels = (sent.office, sent.to, sent.requester), lowered.program.channels
+    if -1 in offices or sent.to in (sent.office, sent.requester):
+        return
+    if sent.channel >= 0:
+        ends, named = channels[sent.channel].ends, sent.spot.at("channel")
+        if sent.to in (*ends[0], *ends[1]) and not channels[sent.channel].joins(sent.requester, sent.to):
+            named.problem("E494", _apart(lowered, named.text, sent))
+        return
+    on = [number for number, row in enumerate(channels) if _may_carry(row, sent)]
+    if on and not any(channels[number].joins(sent.requester, sent.to) for number in on):
+        names = " or ".join(lowered.context.directory.channels.ids[number] for number in on)
+        sent.spot.at("to").problem("E494", _apart(lowered, names, sent))
+
+
+def _may_carry(channel: Channel, sent: Sent) -> bool:
+    """Whether a request of the requester that the office answers may have come on this channel."""
+    if channel.kind is ChannelKind.PUBLIC or channel.kind is ChannelKind.COMMAND:
+        return False
+    gate = sent.office in (*channel.via, channel.relayer) and sent.requester in (*channel.ends[0], *channel.ends[1])
+    return gate or channel.joins(sent.requester, sent.office)
+
+
+def _apart(lowered: Lowered, channel: str, sent: Sent) -> str:
+    return f"{channel} does not join {_name(lowered, sent.requester)}, which asks, and {_name(lowered, sent.to)}"
+
+
 def _conveyed(lowered: Lowered, row: Given) -> None:
     """What was said goes on inside the side, to each office once."""
     offices = lowered.program.offices
+    if ABOVE in row.answer.conveys and offices[row.office].reports_to < 0:
+        message = f"{_name(lowered, row.office)} reports to nobody; say conveys_to, or reports_to at the office"
+        row.spot.at("substance").problem("W433", message)
     for position, spot in enumerate(row.spot.at("conveys_to").items()):
         office = row.answer.conveys[position]
         if office == ABOVE:
@@ -190,8 +229,7 @@ def _sent_on(lowered: Lowered, row: Given, start: Start, ask: Ask) -> Ask | None
     if not lowered.program.channels[number].joins(start.office, to):
         spot = row.spot.at("channel") if row.answer.channel >= 0 else row.spot.at("to")
         name = lowered.context.directory.channels.ids[number]
-        message = f"{name} does not join {_name(lowered, start.office)}, which asks, and {_name(lowered, to)}"
-        spot.problem("E494", message)
+        spot.problem("E494", _apart(lowered, name, Sent(row.office, to, number, spot, start.office)))
         return None
     sent = replace(ask, to=to, channel=number)
     if not lowered.program.offices[to].policy:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
+from simulator.program.columns import columns
 from simulator.program.expression import Code, ContactField, Op
 from simulator.program.tables import Selection
 from simulator.scenario.check.contacts import Start, starts
@@ -83,9 +83,9 @@ def _registers(table: object) -> Iterator[int]:
     elif isinstance(table, tuple):
         for item in table:
             yield from _registers(item)
-    elif is_dataclass(table) and not isinstance(table, type):
-        for row in fields(table):
-            yield from _registers(getattr(table, row.name))
+    else:
+        for name in columns(type(table)):
+            yield from _registers(getattr(table, name))
 
 
 # --- trying again

@@ -14,7 +14,8 @@ def compile_actions(context: Context, rules: Rules) -> tuple[Action, ...]:
 
 
 def _action(context: Context, rules: Rules, name: str) -> Action:
-    spot, directory = context.root.at("actions", name), context.directory
+    spot, directory, model = context.root.at("actions", name), context.directory, context.scenario.actions[name]
+    context.sites.key("action", name, spot, model.stream)
     for item in spot.at("by").items():
         directory.offices.find(item)
     found = tuple(
@@ -24,4 +25,4 @@ def _action(context: Context, rules: Rules, name: str) -> Action:
     )
     authority = directory.offices.optional(spot.at("authority"))
     matter = directory.matters.numbers.get(name, -1)
-    return Action(found, authority, matter, context.scenario.actions[name].once)
+    return Action(found, authority, matter, model.once)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from simulator.program.tables import Ask
 from simulator.scenario import schema
+from simulator.scenario.compile.answers import promise_of
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.language import Scope
+from simulator.scenario.names import office_side
 from simulator.scenario.spot import Spot
 from simulator.vocabulary import Form, Purpose, Tone, parse_word
 
@@ -42,7 +44,19 @@ def compile_ask(context: Context, ask: schema.Ask, spot: Spot, scope: Scope, sea
         ),
         topics=said,
         denied=denied,
+        promise=_promise(context, spot.at("promise"), asker),
     )
+
+
+def _promise(context: Context, spot: Spot, asker: Asker) -> int:
+    """The stage by which the requester's promise is made; a promise of another side is not its own to make."""
+    made = promise_of(context, spot)
+    if made >= 0 and asker.office >= 0:
+        own = office_side(context.directory.offices.ids[asker.office])
+        by = context.root.at("promises", spot.text, "by").text
+        if by != own:
+            spot.problem("E424", f"only {by} can promise {spot.text}, and this is an office of {own}")
+    return made
 
 
 def compile_statement(context: Context, state: schema.State, spot: Spot, asker: Asker) -> Ask:

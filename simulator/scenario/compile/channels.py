@@ -8,8 +8,9 @@ from simulator.program.tables import Channel, Delay
 from simulator.scenario import schema
 from simulator.scenario.compile.context import Context, Seat
 from simulator.scenario.defaults import CHANNELS
-from simulator.scenario.names import Implicit
+from simulator.scenario.names import IMPLICIT, Implicit
 from simulator.scenario.spot import Spot
+from simulator.scenario.streams import stream_key
 from simulator.vocabulary import ChannelKind, Form, OfficeKind, Purpose, Status, parse_word
 
 Both = tuple[tuple[int, ...], tuple[int, ...]]
@@ -23,10 +24,10 @@ def compile_channels(context: Context) -> tuple[Channel, ...]:
 
 
 def _command(context: Context, row: Implicit) -> Channel:
-    is_open = (Status.OPEN, Status.OPEN)
+    is_open, side = (Status.OPEN, Status.OPEN), context.directory.sides.ids[row.side]
     return Channel(
         kind=ChannelKind.COMMAND,
-        stream=context.sites.stream(row.id),
+        stream=context.sites.stream(f"{stream_key(context.scenario.sides, side)}.{IMPLICIT}"),
         ends=(row.offices, row.offices),
         end_sides=(row.side, row.side),
         start=(is_open, is_open),

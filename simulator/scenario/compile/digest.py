@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 
 from simulator.clock import tzdata_version
+from simulator.program.columns import columns
 from simulator.program.tables import Program
-from simulator.program.words import Words
+from simulator.program.words import CompiledScenario, Words
+
+
+def sealed(compiled: CompiledScenario) -> CompiledScenario:
+    """The same with its digests; whoever only wants to know whether a scenario compiles needs none."""
+    variant = compiled.words.variant
+    digest = scenario_digest(compiled.program, variant.id if variant else "")
+    return replace(compiled, scenario_digest=digest, text_digest=text_digest(compiled.words))
 
 
 def scenario_digest(program: Program, variant: str = "") -> str:
@@ -27,20 +35,26 @@ def _digest(head: str, table: object) -> str:
     return hashlib.sha256((head + "".join(canonical(table))).encode()).hexdigest()
 
 
-def canonical(value: object) -> Iterator[str]:
-    """A value as text that no other value has: enums as numbers, floats as repr, text with its length."""
+def canonical(value: object) -> list[str]:
+    """A value as text that no other value has, in pieces: enums as numbers, floats as repr, text with its length."""
+    found: list[str] = []
+    _write(value, found.append)
+    return found
+
+
+def _write(value: object, add: Callable[[str], None]) -> None:
     if isinstance(value, tuple):
-        yield "("
+        add("(")
         for item in value:
-            yield from canonical(item)
-        yield ")"
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield type(value).__name__ + "{"
-        for row in fields(value):
-            yield from canonical(getattr(value, row.name))
-        yield "}"
+            _write(item, add)
+        add(")")
+    elif names := columns(type(value)):
+        add(type(value).__name__ + "{")
+        for name in names:
+            _write(getattr(value, name), add)
+        add("}")
     else:
-        yield _scalar(value) + ";"
+        add(_scalar(value) + ";")
 
 
 def _scalar(value: object) -> str:

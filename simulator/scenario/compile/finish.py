@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from simulator.program.cells import Cells
+from simulator.program.columns import columns
 from simulator.program.expression import Code, Op
 from simulator.program.tables import Act, Program, Variable
 from simulator.scenario.compile.meanings import VARIABLES
@@ -37,16 +38,17 @@ def relocate(table: T, parameters: int) -> T:
     """A copy in which every register of a variable counts from the number of parameters on."""
     if isinstance(table, tuple):
         return _tuple(table, parameters)  # type: ignore[return-value]  # a tuple of what it was
-    if not is_dataclass(table) or isinstance(table, type):
+    names = columns(type(table))
+    if not names:
         return table
-    changes = {}
-    for row in fields(table):
-        value = getattr(table, row.name)
+    changes: dict[str, object] = {}
+    for name in names:
+        value = getattr(table, name)
         moved = relocate(value, parameters)
         if moved is not value:
-            changes[row.name] = moved
+            changes[name] = moved
     changes |= _own(table, parameters)
-    return replace(table, **changes) if changes else table
+    return replace(table, **changes) if changes else table  # type: ignore[type-var]  # what has columns is a row
 
 
 def _tuple(table: tuple[object, ...], parameters: int) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from simulator.scenario.compile.hazard import compile_hazard
 from simulator.scenario.compile.watches import Watches
 from simulator.scenario.language import Scope
 from simulator.scenario.spot import Spot
+from simulator.scenario.streams import incident_key, stream_key
 from simulator.vocabulary import Path, WatchKind, parse_word
 
 
@@ -21,20 +22,21 @@ def compile_matters(context: Context) -> tuple[Matter, ...]:
 
 def _matter(context: Context, name: str) -> Matter:
     declared, incidents = context.scenario.matters.get(name), context.directory.incidents
-    spot = context.root.at("matters", name)
     if declared is None and name not in incidents.numbers:
-        return Matter(context.sites.stream(f"action\x1f{name}"))
+        return Matter(context.sites.stream(f"action\x1f{stream_key(context.scenario.actions, name)}"))
     if declared is None:
-        return Matter(context.sites.stream(incident_key(context, name)), incidents.numbers[name])
+        key = _key(context, "matter", name)
+        return Matter(context.sites.stream(key), incidents.numbers[name])
+    spot = context.root.at("matters", name)
     key = context.sites.key("matter", name, spot, declared.stream)
     bound = incidents.optional(spot.at("incident"))
     return Matter(context.sites.stream(key), incidents.numbers.get(name, -1) if bound < 0 else bound)
 
 
-def incident_key(context: Context, name: str) -> str:
-    """The stream key of an incident: that of its first stage, else its id."""
-    stages = context.scenario.incidents[name]
-    return (stages[0].stream if stages else "") or name
+def _key(context: Context, kind: str, name: str) -> str:
+    """The stream key of an incident, which nothing else of its kind may have."""
+    spot = context.root.at("incidents", name, 0)
+    return context.sites.key(kind, name, spot, incident_key(context.scenario, name))
 
 
 def compile_incidents(context: Context) -> tuple[Incident, ...]:
@@ -43,7 +45,7 @@ def compile_incidents(context: Context) -> tuple[Incident, ...]:
 
 
 def _incident(context: Context, name: str) -> Incident:
-    key, stages = incident_key(context, name), context.scenario.incidents[name]
+    key, stages = _key(context, "incident", name), context.scenario.incidents[name]
     first = context.root.at("incidents", name, 0)
     arrives = None
     if stages:
@@ -71,7 +73,7 @@ def _stage(context: Context, watches: Watches, incident: str, position: int) -> 
         context.scenario.incidents[incident][position],
         context.root.at("incidents", incident, position),
     )
-    key, number = incident_key(context, incident), context.directory.incidents.numbers[incident]
+    key, number = incident_key(context.scenario, incident), context.directory.incidents.numbers[incident]
     own_key = context.sites.key(f"stage\x1f{key}", stage.stage, spot, stage.stream if position else "")
     seat, scope = Seat(f"{incident}.{stage.stage}", key, (own_key,)), context.world()
     own = context.directory.stages.numbers[f"{incident}.{stage.stage}"]

@@ -40,6 +40,12 @@ class Origin:
     place: str
     id: str
 
+    @property
+    def stream(self) -> tuple[str, ...]:
+        """The words that its draw sites have behind the key of its owner."""
+        key = self.model.stream or self.id
+        return ("action", key) if self.kind is RuleKind.ACTION else (key,)
+
 
 @dataclass(slots=True)
 class Rules:
@@ -133,7 +139,8 @@ def compile_rule(context: Context, watches: Watches, origin: Origin, slot: int, 
     """One rule as a row of the table."""
     model, spot, office = origin.model, origin.spot, origin.office
     key = office_key(context, office) if office >= 0 else f"*{OWNER_KEYS[origin.kind]}"
-    own = ("action", origin.id) if origin.kind is RuleKind.ACTION else (origin.id,)
+    own = origin.stream
+    context.sites.key("\x1f".join(("rule", key, *own[:-1])), origin.id, spot, own[-1])
     seat = Seat(origin.place, key, own)
     upon = _upon(context, watches, origin, seat, number)
     scope = _scope(context, office, upon)

@@ -27,19 +27,22 @@ INPUTS = {
 
 def compile_scripts(context: Context) -> tuple[tuple[ScriptedInput, ...], ...]:
     """All scripts, each with its inputs in the order written."""
-    return tuple(
-        tuple(
-            row
-            for number, item in enumerate(script.inputs)
-            for row in _item(context, item, context.root.at("scripts", name, "inputs", number), f"{name}.{number + 1}")
-        )
-        for name, script in context.scenario.scripts.items()
+    return tuple(_script(context, name, script) for name, script in context.scenario.scripts.items())
+
+
+def _script(context: Context, name: str, script: schema.Script) -> tuple[ScriptedInput, ...]:
+    spot = context.root.at("scripts", name)
+    key = context.sites.key("script", name, spot, script.stream)
+    found = (
+        _item(context, item, spot.at("inputs", number), f"{name}.{number + 1}", key)
+        for number, item in enumerate(script.inputs)
     )
+    return tuple(row for rows in found for row in rows)
 
 
-def _item(context: Context, item: schema.ScriptItem, spot: Spot, place: str) -> tuple[ScriptedInput, ...]:
+def _item(context: Context, item: schema.ScriptItem, spot: Spot, place: str, key: str) -> tuple[ScriptedInput, ...]:
     at, office = context.instant(spot.at("at")), _who(context, spot)
-    seat = Seat(place, "*scripts", tuple(place.split(".")))
+    seat = Seat(place, "*scripts", (key, place.rpartition(".")[2]))
     if isinstance(item.do, schema.Give):
         return _give(context, spot, at, office)
     if office < 0 and isinstance(item.do, schema.Withdraw | schema.Decide | schema.TakeAction):

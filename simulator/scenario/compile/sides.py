@@ -11,6 +11,7 @@ from simulator.scenario.compile.default_acts import deadline_of
 from simulator.scenario.compile.zones import compile_hours
 from simulator.scenario.defaults import OFFICES
 from simulator.scenario.spot import Spot
+from simulator.scenario.streams import stream_key
 from simulator.vocabulary import OfficeKind, Track, parse_word
 
 
@@ -33,7 +34,7 @@ def _side(context: Context, name: str) -> Side:
 def office_key(context: Context, number: int) -> str:
     """The stream key of an office."""
     name = context.directory.offices.ids[number]
-    return context.scenario.offices[name].stream or name
+    return stream_key(context.scenario.offices, name)
 
 
 def compile_offices(context: Context, rules: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]) -> tuple[Office, ...]:

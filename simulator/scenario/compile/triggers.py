@@ -16,6 +16,7 @@ from simulator.vocabulary import EventKind, Result, RuleKind, TriggerKind, word
 EVENTS: Final[dict[str, EventKind]] = {
     "requested": EventKind.REQUESTED,
     "taken up": EventKind.TAKEN_UP,
+    "passed on": EventKind.PASSED_ON,
     "accepted": EventKind.ACCEPTED,
     "delayed": EventKind.DELAYED,
     "postponed": EventKind.POSTPONED,
@@ -42,6 +43,8 @@ SIMPLE: Final = {
 }
 ENDED: Final = (TriggerKind.RESULT, TriggerKind.CONVEYED)
 """Triggers whose contact has ended."""
+TOLD: Final = ("postponed",)
+"""Moments of a contact of its own that an office is told of, beside its end."""
 TAKING: Final = ("learned", "status", "result", "stage", "calendar", "disclosed")
 WITHOUT_CONTACT: Final = {EventKind.HOLDER, EventKind.RUNG, EventKind.ACTED, EventKind.DISCLOSED}
 
@@ -119,13 +122,13 @@ def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
     known = ("start", "learned", "request", "result", "conveyed", "status", "calendar")
     if kind is None:
         return ("learned", "request", "result", "conveyed", "status", "stage", *EVENTS)
-    return known if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
+    return (*known, *TOLD) if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
 def _refuse(spot: Spot, text: str, kind: RuleKind | None) -> None:
     known = _allowed(kind) if kind is None else (*_allowed(kind), "every")
     word = text.partition("(")[0].strip()
-    if kind is RuleKind.INITIATIVE and (word in EVENTS or word == "stage"):
+    if kind is RuleKind.INITIATIVE and word not in TOLD and (word in EVENTS or word == "stage"):
         message = f'an office does not see "{word}"; it acts upon {", ".join(known)}'
     else:
         message = f'"{text}" is no trigger; known are {", ".join(known)}'

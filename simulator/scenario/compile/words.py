@@ -72,13 +72,13 @@ def compile_words(
         channels=(*channels, *implicit),
         channel_customs=(*(row.custom for row in scenario.channels.values()), *[""] * len(implicit)),
         matters=_matters(context),
-        incidents=tuple(_name(name, "", root.at("incidents", name)) for name in scenario.incidents),
+        incidents=_incidents(context),
         stages=stages,
         event_classes=(*stages, *public),
         rules=tuple(_rule(context, origin) for origin in found),
         variables=_variables(context),
         counters=_names(scenario.counters, root.at("counters")),
-        watches=tuple(_watch(watches.rows[place].spot) for place in watches.order()),
+        watches=tuple(_watch(context.root, watches.rows[place].spot) for place in watches.order()),
         rungs=tuple(_rung(scenario.ladder, f"R{rung}", usual) for rung, usual in enumerate(RUNGS)),
         outcomes=_outcomes(context),
         measures=_names(scenario.measures, root.at("measures")),
@@ -124,7 +124,7 @@ def place(spot: Spot) -> Place:
 
 
 def _name(name: str, label: str, spot: Spot, sources: str | tuple[str, ...] = "") -> Name:
-    return Name(name, label or name, place(spot), listed(sources))
+    return Name(name, label or spot.label or name, place(spot), listed(sources), implied=bool(spot.label))
 
 
 def _names(models: Mapping[str, schema.Part], spot: Spot) -> tuple[Name, ...]:
@@ -134,12 +134,23 @@ def _names(models: Mapping[str, schema.Part], spot: Spot) -> tuple[Name, ...]:
     )
 
 
-def _stages(context: Context) -> tuple[Name, ...]:
+def _incidents(context: Context) -> tuple[Name, ...]:
+    """An incident is called as the matter of the same id."""
+    matters = context.scenario.matters
     return tuple(
-        _name(f"{name}.{stage.stage}", stage.label, context.root.at("incidents", name, number), stage.source)
-        for name, stages in context.scenario.incidents.items()
-        for number, stage in enumerate(stages)
+        _name(name, matters[name].label if name in matters else "", context.root.at("incidents", name))
+        for name in context.scenario.incidents
     )
+
+
+def _stages(context: Context) -> tuple[Name, ...]:
+    found = []
+    for name, stages in context.scenario.incidents.items():
+        spot = context.root.at("incidents", name)
+        for number, stage in enumerate(stages):
+            own = _name(f"{name}.{stage.stage}", stage.label, spot.at(number), stage.source)
+            found.append(replace(own, implied=bool(spot.label)))
+    return tuple(found)
 
 
 def _matters(context: Context) -> tuple[Name, ...]:
@@ -170,8 +181,14 @@ def _outcomes(context: Context) -> tuple[Name, ...]:
     return (*names, *(_name(name, "the horizon was reached", context.root) for name in rest))
 
 
-def _watch(spot: Spot) -> Name:
-    return Name(spot.key, spot.text, place(spot))
+def _watch(root: Spot, spot: Spot) -> Name:
+    """A condition, called by the ids on the way to it: `ladder.thresholds.uproar.when`."""
+    steps = (_step(root.at(*spot.path[: depth + 1]), step) for depth, step in enumerate(spot.path))
+    return Name(".".join(steps), spot.text, place(spot))
+
+
+def _step(spot: Spot, step: str | int) -> str:
+    return str(step) if isinstance(step, str) else spot.at("id").text or spot.at("stage").text or str(step + 1)
 
 
 def _objectives(context: Context) -> tuple[Objective, ...]:
@@ -293,6 +310,7 @@ def _rule(context: Context, origin: Origin) -> RuleName:
         sources=listed(model.source),
         branches=tuple(branch.id for branch in model.choose or ()),
         demands=_demands(context, model) if isinstance(model, schema.PolicyRule) else (),
+        label=spot.label,
     )
     return _inject(name, model, tuple(told)) if isinstance(model, schema.InjectRule) else name
 

@@ -21,7 +21,7 @@ def expand_agreements(scenario: schema.Scenario, root: Spot) -> Iterator[Additio
         if _are_sides(scenario, between):
             yield Addition("incidents", name, _stages(scenario, agreement, name), spot)
             if agreement.label and name not in scenario.matters:
-                yield Addition("matters", name, {"label": agreement.label}, spot)
+                yield Addition("matters", name, {"label": agreement.label, "stream": agreement.stream or None}, spot)
 
 
 def _are_sides(scenario: schema.Scenario, between: Spot) -> bool:
@@ -41,6 +41,7 @@ def _stages(scenario: schema.Scenario, agreement: schema.Agreement, name: str) -
             "label": f"In force: {told}",
             "at": agreement.since or "0 h",
             "unless": f"stage({name}) is in_force or ended",
+            "stream": agreement.stream or None,
             **known,
         },
         {

@@ -42,7 +42,8 @@ def hypothesis_id(belief: str, hypothesis: str) -> str:
 def _variable(spot: Spot, name: str, label: str, start: Plain) -> Addition:
     seen_by = spot.at("seen_by").node
     value: dict[str, Plain] = {"label": label, "per": "side", "start": start, "bounds": BOUNDS}
-    return Addition("variables", name, value if seen_by is None else {**value, "seen_by": seen_by}, spot)
+    told = {**value, "seen_by": seen_by} if seen_by is not None else value
+    return Addition("variables", name, told, spot, label=label)
 
 
 def _misread(scenario: schema.Scenario, name: str, belief: schema.Belief, truth: Spot) -> Iterator[Addition]:
@@ -75,9 +76,10 @@ def _known(truth: Spot, name: str, hypotheses: Sequence[str]) -> Iterator[str]:
 def _measure(scenario: schema.Scenario, truth: Spot, variable: str, side: str, label: str) -> Addition:
     """The distance of what a side believes from what is so, when the run ends."""
     held = f"{variable}({side})"
+    told = f"Misread by {titled(scenario, side)}: {label}"
     value: dict[str, Plain] = {
-        "label": f"Misread by {titled(scenario, side)}: {label}",
+        "label": told,
         "take": "value at end",
         "value": framed(f"1 - {held} if (", truth, f") else {held}"),
     }
-    return Addition("measures", f"misread_{variable}_{side}", value, truth)
+    return Addition("measures", f"misread_{variable}_{side}", value, truth, label=told)

@@ -19,7 +19,7 @@ def expand_demands(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]:
         if _is_whole(scenario, demand, spot):
             yield Addition("incidents", name, _stages(scenario, demand, spot), spot)
             if demand.label and name not in scenario.matters:
-                yield Addition("matters", name, {"label": demand.label}, spot)
+                yield Addition("matters", name, {"label": demand.label, "stream": demand.stream or None}, spot)
 
 
 def _is_whole(scenario: schema.Scenario, demand: schema.Demand, spot: Spot) -> bool:
@@ -41,8 +41,9 @@ def _stages(scenario: schema.Scenario, demand: schema.Demand, spot: Spot) -> lis
     known: dict[str, Plain] = {"public": True} if demand.public else {"accounts": offices_of(scenario, _pair(demand))}
     told = demand.label or str(spot.path[-1])
     tested = {"test_every": demand.test_every, "source": list(listed(demand.source)) or None}
+    own = {"stream": demand.stream or None}
     return [
-        {"stage": "unmet", "label": f"Not met: {told}", **tested, **_unmet(spot), **known},
+        {"stage": "unmet", "label": f"Not met: {told}", **own, **tested, **_unmet(spot), **known},
         {"stage": "met", "label": f"Met: {told}", **tested, **_met(spot), **known},
     ]
 

@@ -18,8 +18,9 @@ Plain = Node | Scalar | Mapping[str, "Plain"] | Sequence["Plain"]
 class Addition:
     """One thing to add: under `section` an entry `key`, or an item of the list `section`, or of `section.key`.
 
-    `at` is the spot that implies it. With `appended` the value is
-    an item of a list (that of the section where `key` is empty); otherwise the entry must be new.
+    `at` is the spot that implies it. With `appended` the value is an item of a list (that of the section where `key` is
+    empty); otherwise the entry must be new. `label` is what people read in place of its id, made of what the author
+    called the thing that implies it; nothing where the id is the author's own.
     """
 
     section: str
@@ -27,6 +28,7 @@ class Addition:
     value: Plain
     at: Spot
     appended: bool = False
+    label: str = ""
 
 
 def grow(value: Plain, position: Position) -> Node:
@@ -50,7 +52,7 @@ def graft(document: Document, additions: Iterable[Addition]) -> Document:
 
 
 def _added(tree: MappingNode, addition: Addition) -> MappingNode:
-    position, node = addition.at.key_position, grow(addition.value, addition.at.key_position)
+    position, node = addition.at.key_position, _labelled(grow(addition.value, addition.at.key_position), addition.label)
     section = tree.entry(addition.section)
     if not addition.key:
         return _with(tree, addition.section, _appended(section.value if section else None, node, position), position)
@@ -62,6 +64,10 @@ def _added(tree: MappingNode, addition: Addition) -> MappingNode:
         return tree
     value = _appended(held.value if held else None, node, position) if addition.appended else node
     return _with(tree, addition.section, _with(below, addition.key, value, position), position)
+
+
+def _labelled(node: Node, label: str) -> Node:
+    return node if isinstance(node, ScalarNode) or not label else replace(node, label=label)
 
 
 def _appended(held: Node | None, node: Node, position: Position) -> SequenceNode:

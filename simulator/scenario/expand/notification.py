@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from simulator.scenario import schema
 from simulator.scenario.expand.framing import framed
 from simulator.scenario.expand.graft import Addition, Plain
+from simulator.scenario.expand.sides import titled
 from simulator.scenario.names import office_side
 from simulator.scenario.nearest import nearest
 from simulator.scenario.spot import Spot
+from simulator.scenario.streams import incident_key, stream_key
 
 ACTIVITY = "activity"
 """In a measure of what is major, the word for the activity that is judged."""
@@ -23,7 +25,10 @@ ACTIVITY = "activity"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Who is to tell whom of what: the agreement, the activity, the side that does it and one that is told."""
+    """Who is to tell whom of what: the agreement, the activity, the side that does it and one that is told.
+
+    `about` is `ACTIVITY to SIDE` as people call them.
+    """
 
     agreement: str
     activity: str
@@ -31,6 +36,9 @@ class Notice:
     other: str
     terms: schema.Notification
     spot: Spot
+    stream: str
+    """What `id` is made of the streams of the three."""
+    about: str
 
     @property
     def id(self) -> str:
@@ -61,7 +69,19 @@ def expand_notification(scenario: schema.Scenario, root: Spot) -> Iterator[Addit
             doer = _doer(scenario, agreement, item, activity)
             for other in agreement.between if doer else ():
                 if other != doer:
-                    yield from _notice(Notice(name, activity, doer, other, agreement.notification, spot))
+                    about = f"{_called(scenario, activity)} to {titled(scenario, other)}"
+                    stream = _stream(scenario, name, activity, other)
+                    yield from _notice(Notice(name, activity, doer, other, agreement.notification, spot, stream, about))
+
+
+def _called(scenario: schema.Scenario, activity: str) -> str:
+    matter = scenario.matters.get(activity)
+    return (matter.label if matter else "") or activity
+
+
+def _stream(scenario: schema.Scenario, agreement: str, activity: str, other: str) -> str:
+    own = stream_key(scenario.agreements, agreement)
+    return f"{own}_{incident_key(scenario, activity)}_{stream_key(scenario.sides, other)}"
 
 
 def _is_able(scenario: schema.Scenario, agreement: schema.Agreement, spot: Spot) -> bool:
@@ -103,30 +123,36 @@ def _doer(scenario: schema.Scenario, agreement: schema.Agreement, spot: Spot, ac
 
 
 def _notice(notice: Notice) -> Iterator[Addition]:
-    spot = notice.spot
-    yield Addition("incidents", notice.id, _stages(notice), spot)
-    yield Addition("initiative", notice.terms.notifies[notice.doer], _tells(notice), spot, appended=True)
-    for effect in (_given(notice), _missing(notice)):
-        yield Addition("effects", "", effect, spot, appended=True)
+    spot, about = notice.spot, notice.about
+    yield Addition("incidents", notice.id, _stages(notice), spot, label=f"notice of {about}")
+    doer, other = notice.terms.notifies[notice.doer], notice.terms.to[notice.other]
+    yield Addition("initiative", doer, _tells(notice), spot, appended=True, label=f"notice of {about}")
+    yield Addition("effects", "", _given(notice), spot, appended=True, label=f"notice of {about} is given")
+    yield Addition("effects", "", _missing(notice), spot, appended=True, label=f"notice of {about} is missing")
     if notice.terms.offence is not None:
-        for rule in (_finds_out(notice), _takes_offence(notice)):
-            yield Addition("initiative", notice.terms.to[notice.other], rule, spot, appended=True)
+        found, offence = f"notice of {about} is missed", f"offence at no notice of {about}"
+        yield Addition("initiative", other, _finds_out(notice), spot, appended=True, label=found)
+        yield Addition("initiative", other, _takes_offence(notice), spot, appended=True, label=offence)
 
 
 def _stages(notice: Notice) -> Plain:
     both = [[notice.terms.notifies[notice.doer]], [notice.terms.to[notice.other]]]
-    what = f"{notice.activity} to {notice.other}"
     return [
-        {"stage": "given", "label": f"Notice of {what}", "accounts": both},
-        {"stage": "missing", "label": f"No notice of {what}"},
+        {"stage": "given", "label": f"Notice of {notice.about}", "accounts": both, "stream": notice.stream},
+        {"stage": "missing", "label": f"No notice of {notice.about}"},
     ]
+
+
+def _named(notice: Notice, word: str) -> dict[str, Plain]:
+    """Id and stream of a rule."""
+    return {"id": f"{notice.id}_{word}", "stream": f"{notice.stream}_{word}"}
 
 
 def _tells(notice: Notice) -> Plain:
     """The office that does it gives notice when it knows of the plan, if the activity is major by its measure."""
     spot, terms = notice.spot, notice.terms
     return {
-        "id": f"{notice.id}_tells",
+        **_named(notice, "tells"),
         "upon": f"learned({notice.planned})",
         "when": _major(notice, notice.doer),
         "after": spot.at("after").node,
@@ -149,7 +175,7 @@ def _major(notice: Notice, side: str) -> Plain:
 def _given(notice: Notice) -> Plain:
     parties = f"from is {notice.doer} and to is {notice.other}"
     return {
-        "id": f"{notice.id}_given",
+        **_named(notice, "given"),
         "upon": "result(completed)",
         "when": f"purpose is notify and matter is {notice.activity} and {parties}",
         "do": {"stage": f"{notice.id}.given"},
@@ -161,7 +187,7 @@ def _missing(notice: Notice) -> Plain:
     since = f"since({notice.id}.given)"
     in_time = f" and {since} >= {notice.terms.lead}" if notice.terms.lead else ""
     return {
-        "id": f"{notice.id}_missing",
+        **_named(notice, "missing"),
         "upon": f"stage({notice.begins})",
         "when": f"not ({since} <= since({notice.planned}){in_time})",
         "do": {"stage": f"{notice.id}.missing"},
@@ -170,7 +196,7 @@ def _missing(notice: Notice) -> Plain:
 
 def _finds_out(notice: Notice) -> Plain:
     return {
-        "id": f"{notice.id}_finds_out",
+        **_named(notice, "finds_out"),
         "upon": f"learned({notice.begins})",
         "do": {"learn": f"{notice.id}.missing", "office": notice.terms.to[notice.other]},
     }
@@ -178,7 +204,7 @@ def _finds_out(notice: Notice) -> Plain:
 
 def _takes_offence(notice: Notice) -> Plain:
     return {
-        "id": f"{notice.id}_offence",
+        **_named(notice, "offence"),
         "upon": f"learned({notice.id}.missing)",
         "when": _major(notice, notice.other),
         "do": notice.spot.at("offence").node,

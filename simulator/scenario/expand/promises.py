@@ -22,7 +22,7 @@ def expand_promises(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]
         if all(sides):
             yield Addition("incidents", name, _stages(scenario, promise, name, spot), spot)
             if promise.label and name not in scenario.matters:
-                yield Addition("matters", name, {"label": promise.label}, spot)
+                yield Addition("matters", name, {"label": promise.label, "stream": promise.stream or None}, spot)
 
 
 def _stages(scenario: schema.Scenario, promise: schema.Promise, name: str, spot: Spot) -> list[Plain]:
@@ -30,9 +30,16 @@ def _stages(scenario: schema.Scenario, promise: schema.Promise, name: str, spot:
     known: dict[str, Plain] = {"public": True} if promise.public else {"accounts": offices_of(scenario, sides)}
     known["source"] = list(listed(promise.source)) or None
     told = promise.label or name
-    found: list[Plain] = [{"stage": "made", "label": f"Promised: {told}", **known}]
+    own = {"stream": promise.stream or None}
+    found: list[Plain] = [{"stage": "made", "label": f"Promised: {told}", **own, **known}]
     for stage, words in (("kept", "Promise kept"), ("broken", "Promise broken")):
-        when = spot.at(f"{stage}_when")
-        tested = {"when": framed(f"stage({name}) is made and (", when, ")"), "test_every": promise.test_every}
-        found.append({"stage": stage, "label": f"{words}: {told}", **known, **(tested if when.exists else {})})
+        tested = _tested(name, promise, spot.at(f"{stage}_when"))
+        found.append({"stage": stage, "label": f"{words}: {told}", **known, **tested})
     return found
+
+
+def _tested(name: str, promise: schema.Promise, when: Spot) -> dict[str, Plain]:
+    """The condition of a stage; without one an act alone brings it."""
+    if not when.exists:
+        return {}
+    return {"when": framed(f"stage({name}) is made and (", when, ")"), "test_every": promise.test_every}

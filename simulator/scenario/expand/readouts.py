@@ -23,19 +23,23 @@ def expand_readouts(scenario: schema.Scenario, root: Spot) -> Iterator[Addition]
             continue
         for number in range(len(readouts)):
             spot = own.at(number)
-            for rule in _rules(spot):
-                yield Addition("initiative", office, rule, spot, appended=True)
+            called = f"readout {spot.at('id').text} of {scenario.offices[office].label or office}"
+            for rule, label in _rules(spot, called):
+                yield Addition("initiative", office, rule, spot, appended=True, label=label)
 
 
-def _rules(spot: Spot) -> Iterator[dict[str, Plain]]:
+def _rules(spot: Spot, called: str) -> Iterator[tuple[dict[str, Plain], str]]:
+    """The rules with their labels."""
+    after_contact = spot.at("about").text.strip().startswith("result")
+    yield _rule(spot), f"{called}, which asked" if after_contact else called
+    if after_contact:
+        yield {**_rule(spot, "_asked"), "as_addressee": True}, f"{called}, which was asked"
+
+
+def _rule(spot: Spot, more: str = "") -> dict[str, Plain]:
     name = spot.at("id").text
-    yield _rule(spot, name)
-    if spot.at("about").text.strip().startswith("result"):
-        yield {**_rule(spot, f"{name}_asked"), "as_addressee": True}
-
-
-def _rule(spot: Spot, name: str) -> dict[str, Plain]:
-    rule: dict[str, Plain] = {"id": name, "upon": spot.at("about").node}
+    stream = spot.at("stream").text or name
+    rule: dict[str, Plain] = {"id": name + more, "stream": stream + more, "upon": spot.at("about").node}
     rule |= {key: spot.at(key).node for key in KEPT}
     branches = spot.at("choose").items()
     if branches:

@@ -170,6 +170,9 @@ class Naming:
             where = "policies, and rules upon request or result, have one"
             message = f"there is no contact here to ask for its {node.text}; {where}"
             return self.refuse("E305", node, message)
+        if node.text == "held_by" and not self.scope.is_world:
+            message = "no office sees who has a contact; effects, injects and measures may ask for held_by"
+            return self.refuse("E305", node, message)
         if node.text in RESULT_FIELDS and not self.scope.result:
             message = f"the contact has no {node.text} yet; rules upon result(...) and measures may ask for it"
             return self.refuse("E305", node, message)

@@ -14,7 +14,7 @@ from simulator.program.expression import Op, ValueType
 from simulator.scenario.language.lexer import Token, TokenKind, tokens
 from simulator.scenario.language.misread import MisreadError
 from simulator.scenario.language.syntax import Among, Call, Literal, Node, Operation, SeenBy, Word
-from simulator.scenario.language.vocabulary import PHRASES
+from simulator.scenario.language.vocabulary import PHRASES_BY_FIRST
 from simulator.vocabulary import RUNGS
 
 CONDITIONAL: Final = 1
@@ -163,7 +163,7 @@ class Parser:
     def _phrase_length(self, start: int = -1) -> int:
         """How many tokens the longest phrase of several words from `start` on has; 0 if there is none."""
         start = self._next if start < 0 else start
-        for phrase in PHRASES:
+        for phrase in PHRASES_BY_FIRST.get(self._tokens[start].text, ()):
             here = self._tokens[start : start + len(phrase)]
             if tuple(token.text for token in here) == phrase and self._hyphens_join(here):
                 return len(phrase)

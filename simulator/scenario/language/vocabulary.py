@@ -55,6 +55,11 @@ PHRASES: Final = tuple(
 )
 """Words of sets that are several tokens, the longest first."""
 
+PHRASES_BY_FIRST: Final = MappingProxyType(
+    {first: tuple(phrase for phrase in PHRASES if phrase[0] == first) for first, *_ in PHRASES}
+)
+"""The same by their first token."""
+
 FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
     {
         "from": (ContactField.FROM, ValueType.OFFICE),
@@ -67,6 +72,7 @@ FIELDS: Final[Mapping[str, tuple[ContactField, ValueType]]] = MappingProxyType(
         "ordinal": (ContactField.ORDINAL, ValueType.NUMBER),
         "waited": (ContactField.WAITED, ValueType.DURATION),
         "held": (ContactField.HELD, ValueType.DURATION),
+        "held_by": (ContactField.HELD_BY, ValueType.OFFICE),
         "permitted": (ContactField.PERMITTED, ValueType.PERMISSION),
         "delays": (ContactField.DELAYS, ValueType.NUMBER),
         "result": (ContactField.RESULT, ValueType.RESULT),

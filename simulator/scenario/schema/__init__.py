@@ -41,7 +41,7 @@ from simulator.scenario.schema.acts import (
     Withdraw,
     act_kind,
 )
-from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.base import Expr, Id, Instant, Names, Part, Quantity, Sources, Text
 from simulator.scenario.schema.bonds import Agreement, Demand, Notification, Promise
 from simulator.scenario.schema.dates import Calendar
 from simulator.scenario.schema.incidents import (
@@ -100,52 +100,52 @@ class Scenario(Part):
         "relays": "write a channel of `kind: relay` under `channels`, its office under `relayer`"
     }
     openline: Literal[1] = Field(description="version of the format")
-    title: str = Field(description="title on screens")
+    title: Text = Field(description="title on screens")
     case: Literal["historical", "fictional"] = Field(description="a case of the record, or an invented one")
-    summary: str = Field("", description="the brief that everybody reads")
-    content_note: str = Field("", description="said before the start where people died")
-    teaches: str = Field("", description="what a class learns from it, in a line")
+    summary: Text = Field("", description="the brief that everybody reads")
+    content_note: Text = Field("", description="said before the start where people died")
+    teaches: Text = Field("", description="what a class learns from it, in a line")
     clock: Clock = Field(description="start, play length and horizon")
     use: Names = Field((), description="files that are included: shared parts, or files in the scenario's folder")
-    sides: dict[str, Side] = Field(description="the sides")
-    offices: dict[str, Office] = Field(description="the offices, as `side.name`")
-    channels: dict[str, Channel] = Field({}, description="the channels")
-    calendars: dict[str, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
-    matters: dict[str, Matter] = Field({}, description="what contacts are about, besides the incidents")
-    topics: dict[str, Topic] = Field({}, description="what contacts and statements speak of, or deny")
-    incidents: dict[str, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
-    rule_sets: dict[str, dict[str, RuleSet]] = Field(
+    sides: dict[Id, Side] = Field(description="the sides")
+    offices: dict[Id, Office] = Field(description="the offices, as `side.name`")
+    channels: dict[Id, Channel] = Field({}, description="the channels")
+    calendars: dict[Id, Calendar] = Field({}, description="dates that nobody decides: forums, sessions, fixed calls")
+    matters: dict[Id, Matter] = Field({}, description="what contacts are about, besides the incidents")
+    topics: dict[Id, Topic] = Field({}, description="what contacts and statements speak of, or deny")
+    incidents: dict[Id, tuple[Stage, ...]] = Field({}, description="what happens: stages in order")
+    rule_sets: dict[str, dict[Id, RuleSet]] = Field(
         {}, description="side: rival theories of what it does, one of them in each run; the first is the default"
     )
     policies: dict[str, tuple[PolicyRule, ...] | str] = Field(
         {}, description="office: its rules, or the name of a list of rules that offices share"
     )
     initiative: dict[str, tuple[InitiativeRule, ...]] = Field({}, description="office: what it starts by itself")
-    demands: dict[str, Demand] = Field({}, description="what one side asks of another; rules name them")
-    promises: dict[str, Promise] = Field({}, description="what one side promises another; answers and acts make them")
-    agreements: dict[str, Agreement] = Field({}, description="what sides have agreed on")
+    demands: dict[Id, Demand] = Field({}, description="what one side asks of another; rules name them")
+    promises: dict[Id, Promise] = Field({}, description="what one side promises another; answers and acts make them")
+    agreements: dict[Id, Agreement] = Field({}, description="what sides have agreed on")
     prices: dict[str, tuple[Price, ...]] = Field({}, description="office: what it costs it to do something")
     effects: tuple[EffectRule, ...] = Field((), description="how the world changes by what happens")
     injects: tuple[InjectRule, ...] = Field((), description="the instructor's list")
     readouts: dict[str, tuple[Readout, ...]] = Field(
         {}, description="office: the accounts it publishes after contacts and incidents"
     )
-    actions: dict[str, Action] = Field({}, description="what sides can do beyond talking, with the authority it needs")
-    variables: dict[str, Variable] = Field({}, description="numbers that rules read and change")
-    beliefs: dict[str, Belief] = Field({}, description="what each side believes about the other, moved by evidence")
-    counters: dict[str, Counter] = Field({}, description="counts that rules raise and read")
+    actions: dict[Id, Action] = Field({}, description="what sides can do beyond talking, with the authority it needs")
+    variables: dict[Id, Variable] = Field({}, description="numbers that rules read and change")
+    beliefs: dict[Id, Belief] = Field({}, description="what each side believes about the other, moved by evidence")
+    counters: dict[Id, Counter] = Field({}, description="counts that rules raise and read")
     ladder: Ladder = Field(Ladder(), description="rungs, thresholds and departures")
-    parameters: dict[str, Parameter] = Field({}, description="numbers worth arguing about")
-    outcomes: dict[str, Outcome] = Field({}, description="how a run may end, the first that is true")
-    measures: dict[str, Measure] = Field({}, description="figures of a run")
-    checks: dict[str, Check] = Field({}, description="claims that many runs hold or fail")
-    scripts: dict[str, Script] = Field({}, description="timed inputs; the one named historical is played by default")
-    seats: dict[str, Seat] = Field({}, description="who sits at the table; default one seat a side")
+    parameters: dict[Id, Parameter] = Field({}, description="numbers worth arguing about")
+    outcomes: dict[Id, Outcome] = Field({}, description="how a run may end, the first that is true")
+    measures: dict[Id, Measure] = Field({}, description="figures of a run")
+    checks: dict[Id, Check] = Field({}, description="claims that many runs hold or fail")
+    scripts: dict[Id, Script] = Field({}, description="timed inputs; the one named historical is played by default")
+    seats: dict[Id, Seat] = Field({}, description="who sits at the table; default one seat a side")
     lesson: Lesson | None = Field(None, description="how game time becomes class time")
     tasks: tuple[Task, ...] = Field((), description="what evaluators watch")
-    questions: tuple[str, ...] = Field((), description="questions for the discussion afterwards")
-    sources: dict[str, Source] = Field({}, description="what facts are known from")
-    variants: dict[str, Variant] = Field({}, description="the same crisis with something changed")
+    questions: tuple[Text, ...] = Field((), description="questions for the discussion afterwards")
+    sources: dict[Id, Source] = Field({}, description="what facts are known from")
+    variants: dict[Id, Variant] = Field({}, description="the same crisis with something changed")
     history: dict[str, tuple[HistoryNote, ...]] = Field({}, description="side: what its own record says")
 
 

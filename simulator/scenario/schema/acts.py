@@ -17,6 +17,7 @@ from simulator.scenario.schema.base import (
     Quantity,
     ReasonWord,
     RungWord,
+    Text,
     ToneWord,
 )
 
@@ -43,7 +44,8 @@ class Ask(Part):
     form: FormWord = Field("formal", description="how formal it is")
     patience: Patience = Field(description="how long the requester waits")
     topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
-    text: str = Field("", description="words, SIMULATED; they never influence a rule")
+    promise: str = Field("", description="promise that the requester makes when the contact completes")
+    text: Text = Field("", description="words, SIMULATED; they never influence a rule")
 
 
 class State(Part):
@@ -54,7 +56,7 @@ class State(Part):
     purpose: PurposeWord = Field("clarify", description="what it is for")
     tone: ToneWord = Field("neutral", description="how it is said")
     topics: tuple[str, ...] = Field((), description="topics it speaks of; `not TOPIC` denies one")
-    text: str = Field("", description="words, SIMULATED; they never influence a rule")
+    text: Text = Field("", description="words, SIMULATED; they never influence a rule")
 
 
 class Set(Part):

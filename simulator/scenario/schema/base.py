@@ -1,7 +1,8 @@
 """What all models of the format share: the base, the closed lists of words, the texts that are read further.
 
 Expr is a condition or an amount; Quantity a duration or a drawn amount, a list adds its terms; Instant a date and
-time such as `2023-02-04T19:39Z`, or a duration since the start such as `3 d 4 h`.
+time such as `2023-02-04T19:39Z`, or a duration since the start such as `3 d 4 h`. Text is said to people, an Id is
+chosen by the author; every other text names something or is read further, so a slip in it can be found.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from simulator.scenario.annotation import Meant
+
 Expr = Annotated[str | int | float | bool, Field(description="a condition or an amount")]
 Quantity = Annotated[str | int | float | tuple[str, ...], Field(description="a duration or a drawn amount")]
 Instant = Annotated[str, Field(description="a date and time in UTC, or a duration since the start")]
+Text = Annotated[str, Meant("for people")]
+Id = Annotated[str, Meant("an id that is chosen")]
 Names = Annotated[str | tuple[str, ...], Field(description="one id or a list of ids")]
 Sources = Annotated[str | tuple[str, ...], Field(description="key or keys of the table `sources`")]
 

@@ -7,13 +7,13 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.scenario.schema.acts import Acts, Patience
-from simulator.scenario.schema.base import Expr, Instant, Names, Part, Quantity, Sources
+from simulator.scenario.schema.base import Expr, Id, Instant, Names, Part, Quantity, Sources, Text
 
 
 class Demand(Part):
     """What one side asks of another before it talks: an incident with the stages `unmet` and `met`."""
 
-    label: str = Field("", description="the demand in a sentence, as it is told")
+    label: Text = Field("", description="the demand in a sentence, as it is told")
     of: str = Field(description="side of whom it is demanded")
     by: str = Field(description="side that makes it")
     about: Literal["holder", "office", "act", "policy"] = Field(description="what it is about")
@@ -24,19 +24,21 @@ class Demand(Part):
     when: Expr | None = Field(None, description="condition from which it is made; default from the start")
     test_every: str | None = Field(None, description="how often conditions are tested, needed where they read time")
     public: bool = Field(False, description="true: everybody learns at once how it stands; else the two sides")
+    stream: Id = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
 
 
 class Promise(Part):
     """What one side promises another: an incident with the stages `made`, `kept` and `broken`."""
 
-    label: str = Field("", description="the promise in a sentence")
+    label: Text = Field("", description="the promise in a sentence")
     by: str = Field(description="side that makes it")
     to: str = Field(description="side to whom it is made")
     kept_when: Expr | None = Field(None, description="condition on the true world, looked at once it is made")
     broken_when: Expr | None = Field(None, description="condition on the true world, looked at once it is made")
     test_every: str | None = Field(None, description="how often conditions are tested, needed where they read time")
     public: bool = Field(False, description="true: everybody learns at once how it stands; else the two sides")
+    stream: Id = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
 
 
@@ -60,12 +62,13 @@ class Notification(Part):
 class Agreement(Part):
     """What sides have agreed on: an incident with the stages `in_force`, `suspended` and `ended`."""
 
-    label: str = Field("", description="name on screens")
-    text: str = Field("", description="what it says, in a few sentences")
+    label: Text = Field("", description="name on screens")
+    text: Text = Field("", description="what it says, in a few sentences")
     between: tuple[str, ...] = Field(description="the sides that are bound, two or more")
     since: Instant | None = Field(None, description="when it comes into force; default the start")
     until: Instant | None = Field(None, description="when it ends by its own terms")
     force: Literal["binding", "voluntary"] = Field("voluntary", description="whether it binds in law; for readers")
     public: bool = Field(True, description="true: everybody learns at once how it stands; else the sides bound by it")
     notification: Notification | None = Field(None, description="major activities that are to be announced")
+    stream: Id = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from simulator.scenario.schema.base import Instant, Names, Part, Sources
+from simulator.scenario.schema.base import Instant, Names, Part, Sources, Text
 
 
 class Calendar(Part):
     """Dates and times that nobody in the scenario decides."""
 
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
     zone: str = Field("UTC", description="time zone of its dates and times, an IANA name such as Asia/Singapore")
     dates: Names = Field((), description="local dates, `2023-06-02` or `2023-06-02 to 2023-06-04`")
     days: str = Field("", description="days of the week instead of dates, `Mon-Fri` or `daily`")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from simulator.scenario.schema.base import Expr, Instant, Names, Part, PathWord, Quantity, RungWord, Sources
+from simulator.scenario.schema.base import Expr, Id, Instant, Names, Part, PathWord, Quantity, RungWord, Sources, Text
 
 
 class Soften(Part):
@@ -71,8 +71,8 @@ class Hazard(Part):
 class Stage(Part):
     """One stage of an incident: when it comes, how it is seen, what rung it is."""
 
-    stage: str = Field(description="id of the stage")
-    label: str = Field("", description="what happened, a short sentence")
+    stage: Id = Field(description="id of the stage")
+    label: Text = Field("", description="what happened, a short sentence")
     at: Instant | None = Field(None, description="instant at which it comes")
     after: Quantity | None = Field(None, description="time after the stage it follows")
     follows: Names = Field((), description="stages it comes after; default the one before in the list")
@@ -95,11 +95,11 @@ class Stage(Part):
     accounts: tuple[tuple[str | AccountHop, ...], ...] = Field(
         (), description="paths of offices that the account takes instead"
     )
-    attributes: dict[str, bool | int | float] = Field(
+    attributes: dict[Id, bool | int | float] = Field(
         {}, description="facts of it that are no rung, as a number or truth value: casualties, deliberate, near"
     )
     public: bool = Field(False, description="true: everybody learns it at once")
-    stream: str = Field(
+    stream: Id = Field(
         "", description="key of random streams: on a first stage the incident's, later its own; default the id"
     )
     source: Sources = Field((), description="where this is known from")

@@ -11,6 +11,7 @@ from simulator.scenario.schema.base import (
     ChannelWord,
     Expr,
     FormWord,
+    Id,
     Instant,
     Names,
     OfficeWord,
@@ -20,6 +21,7 @@ from simulator.scenario.schema.base import (
     ReasonWord,
     Sources,
     StatusWord,
+    Text,
     TrackWord,
 )
 from simulator.scenario.schema.incidents import Report, Share
@@ -37,7 +39,7 @@ class Clock(Part):
 class Objective(Part):
     """What a side wants."""
 
-    text: str = Field(description="the objective in a sentence")
+    text: Text = Field(description="the objective in a sentence")
     secret: bool = Field(False, description="true: the other sides are not told")
     measure: Expr | None = Field(
         None, description="how far a run met it, from 0 to 1; an amount that reads measures and the outcome"
@@ -48,11 +50,11 @@ class Objective(Part):
 class Side(Part):
     """One side of the crisis."""
 
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
     zone: str = Field("UTC", description="time zone of its capital, an IANA name such as Asia/Shanghai")
-    objectives: str | tuple[str | Objective, ...] = Field((), description="what it wants; text, or text and secret")
+    objectives: Text | tuple[Text | Objective, ...] = Field((), description="what it wants; text, or text and secret")
     counterparts: dict[str, str] = Field({}, description="own office: the office it holds for its counterpart")
-    stream: str = Field("", description="key of its random streams; default its id")
+    stream: Id = Field("", description="key of its random streams; default its id")
 
 
 class Holder(Part):
@@ -60,7 +62,7 @@ class Holder(Part):
 
     since: Instant = Field(description="when this holder, or the vacancy, begins; `0 h` is the one at the start")
     vacant: bool = Field(False, description="true: nobody holds the office from then on")
-    attributes: dict[str, bool | int | float] = Field(
+    attributes: dict[Id, bool | int | float] = Field(
         {}, description="what is said of this holder, such as `sanctioned: true`; numbers or truth values"
     )
 
@@ -91,7 +93,7 @@ class Office(Part):
         "default_act": "write what it does while too many wait under `overload`, at its deadline under `deadline`",
         "may": "write what it can do as `actions` with `by` and `authority`, and its leave in advance as `delegated`",
     }
-    label: str = Field("", description="title on screens")
+    label: Text = Field("", description="title on screens")
     side: str = Field("", description="side it belongs to; default: the part of its id before the dot")
     kind: OfficeWord = Field(description="what sort of office; gives the defaults of the other keys")
     track: TrackWord | None = Field(None, description="through whom its contacts count as made; default by kind")
@@ -117,7 +119,7 @@ class Office(Part):
     overload: Overload | None = Field(None, description="what it does while too many wait")
     deadline: Deadline | None = Field(None, description="what it does when it has held something too long")
     delegated: tuple[str, ...] = Field((), description="matters for which it holds permission in advance")
-    stream: str = Field("", description="key of its random streams; default its id")
+    stream: Id = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
 
 
@@ -146,7 +148,7 @@ class Reopening(Part):
     when: Expr = Field(description="condition on the true world; it must hold for the whole of `after`")
     after: Quantity | None = Field(None, description="how long condition and closure must hold before")
     test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
-    basis: str = Field("", description="why it should be so, a sentence")
+    basis: Text = Field("", description="why it should be so, a sentence")
     source: Sources = Field((), description="where this is known from")
 
 
@@ -156,7 +158,7 @@ class Channel(Part):
     INSTEAD: ClassVar[Mapping[str, str]] = {
         "levels": "who may use it is said by `ends`; write `restricted_levels` for while an end is restricted"
     }
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
     kind: ChannelWord = Field(description="how it works")
     ends: tuple[Names, ...] = Field(
         description="the two ends: an office or a list of offices each; a public channel has one"
@@ -195,22 +197,22 @@ class Channel(Part):
     leaks: Leak | None = Field(None, description="how what goes through it gets out")
     reopens: dict[str, Reopening] = Field({}, description="side: when it ends its own closure")
     calendar: str = Field("", description="for ping, meeting and sideline: when there are calls, sessions, the forum")
-    agenda: str = Field("", description="what a meeting is about, a sentence")
+    agenda: Text = Field("", description="what a meeting is about, a sentence")
     forms: tuple[FormWord, ...] = Field((), description="forms of contact that it allows; default all")
-    custom: str = Field("", description="what custom says of the delay, a sentence; binds nobody")
-    stream: str = Field("", description="key of its random streams; default its id")
+    custom: Text = Field("", description="what custom says of the delay, a sentence; binds nobody")
+    stream: Id = Field("", description="key of its random streams; default its id")
     source: Sources = Field((), description="where this is known from")
 
 
 class Topic(Part):
     """Something that is spoken of, or denied, in a contact or a statement."""
 
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
 
 
 class Matter(Part):
     """Something contacts are about. Each incident is a matter of the same id without being declared."""
 
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
     incident: str = Field("", description="incident it is bound to: new at each of its occurrences")
-    stream: str = Field("", description="key of its random streams; default its id")
+    stream: Id = Field("", description="key of its random streams; default its id")

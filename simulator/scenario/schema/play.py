@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from simulator.scenario.schema.base import Instant, Names, Part
+from simulator.scenario.schema.base import Id, Instant, Names, Part, Text
 
 
 class Seat(Part):
     """A chair at the table: the offices of one side that one person, or one group, decides for."""
 
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
     offices: Names = Field(description="offices it holds, all of one side; each office has at most one seat")
-    brief: str = Field("", description="what only this seat is told before the start")
+    brief: Text = Field("", description="what only this seat is told before the start")
 
 
 class LessonStep(Part):
@@ -20,7 +20,7 @@ class LessonStep(Part):
 
     until: Instant = Field(description="instant of the game at which the stretch ends")
     takes: str = Field(description="class time it takes, a duration")
-    about: str = Field("", description="what the class does in it, a line")
+    about: Text = Field("", description="what the class does in it, a line")
 
 
 class Lesson(Part):
@@ -33,8 +33,8 @@ class Lesson(Part):
 class Task(Part):
     """Something that an evaluator watches."""
 
-    id: str = Field(description="id")
-    text: str = Field(description="what to watch, and what to write down")
-    objective: str = Field("", description="learning objective it serves")
+    id: Id = Field(description="id")
+    text: Text = Field(description="what to watch, and what to write down")
+    objective: Text = Field("", description="learning objective it serves")
     at: Instant | None = Field(None, description="from when on")
     seats: Names = Field((), description="seats that it is about")

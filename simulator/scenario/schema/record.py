@@ -24,7 +24,7 @@ from simulator.scenario.schema.acts import (
     TakeAction,
     Withdraw,
 )
-from simulator.scenario.schema.base import Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord
+from simulator.scenario.schema.base import Id, Instant, Part, Quantity, ReasonWord, Sources, SubstanceWord, Text
 from simulator.scenario.schema.rules import Reasons
 
 
@@ -73,24 +73,25 @@ class ScriptItem(Part):
 class Script(Part):
     """Timed inputs, for instance what was done in history."""
 
-    label: str = Field("", description="what it plays")
+    label: Text = Field("", description="what it plays")
     inputs: tuple[ScriptItem, ...] = Field(description="the inputs, in order")
+    stream: Id = Field("", description="key of its random streams; default its id")
 
 
 class Source(Part):
     """Where a fact is known from: the original publisher, never a copy elsewhere."""
 
-    publisher: str = Field(description="who published it")
-    title: str = Field(description="its title")
+    publisher: Text = Field(description="who published it")
+    title: Text = Field(description="its title")
     date: str = Field("", description="its date, 2023-02-09, 2023-02 or 2023")
     verified: bool = Field(False, description="true: the original was read; else screens say unverified")
-    note: str = Field("", description="what should be known about it")
-    url: str = Field("", description="address of the original")
+    note: Text = Field("", description="what should be known about it")
+    url: Text = Field("", description="address of the original")
 
 
 class HistoryNote(Part):
     """A dated fact of the record; the only place where a person may be named."""
 
-    at: Instant | str = Field(description="when, as exactly as is known")
-    note: str = Field(description="what the record says")
+    at: Instant | Text = Field(description="when, as exactly as is known")
+    note: Text = Field(description="what the record says")
     source: Sources = Field(description="where this is known from")

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.base import Expr, Part, Sources
+from simulator.scenario.schema.base import Expr, Part, Sources, Text
 
 
 class Outcome(Part):
     """How a run may end."""
 
-    label: str = Field(description="the outcome in a sentence")
+    label: Text = Field(description="the outcome in a sentence")
     when: Expr | None = Field(None, description="ends the run as soon as it is true")
     test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
     at_horizon: Expr | None = Field(None, description="tested at the horizon, in order; the first true one counts")
@@ -26,7 +26,7 @@ class Measure(Part):
         "divergence": "write `divergence(side, side)` or `divergence(side, side, matter)` under `value`",
         "report": "every measure is in the report of a run; leave it out",
     }
-    label: str = Field(description="what it tells")
+    label: Text = Field(description="what it tells")
     take: Literal["first", "last", "count", "sum", "max", "time in", "longest gap", "value at end"] = Field(
         description="what is kept while the run goes on"
     )
@@ -46,7 +46,7 @@ class Measure(Part):
 class Check(Part):
     """A claim about the scenario that many runs can hold or fail."""
 
-    label: str = Field("", description="the claim in a sentence")
+    label: Text = Field("", description="the claim in a sentence")
     share: Expr = Field(description="condition on a run's measures and outcome; its share of the runs is checked")
     given: Expr | None = Field(None, description="only runs in which this is true are counted")
     band: str = Field(description="where the share must lie, `0 to 0.1`")

@@ -10,6 +10,7 @@ from simulator.scenario.schema.acts import Acts, Patience
 from simulator.scenario.schema.base import (
     DecisionWord,
     Expr,
+    Id,
     Instant,
     Names,
     Part,
@@ -17,6 +18,7 @@ from simulator.scenario.schema.base import (
     ReasonWord,
     Sources,
     SubstanceWord,
+    Text,
     ToneWord,
 )
 
@@ -24,8 +26,8 @@ from simulator.scenario.schema.base import (
 class RuleSet(Part):
     """One theory of what a side does: the rules that name it, and all that name none."""
 
-    label: str = Field("", description="name on screens")
-    text: str = Field("", description="the theory in a sentence")
+    label: Text = Field("", description="name on screens")
+    text: Text = Field("", description="the theory in a sentence")
     source: Sources = Field((), description="where this is known from")
 
 
@@ -78,14 +80,14 @@ class Answering(Part):
 class AnswerBranch(Answering):
     """One branch of `choose` in a policy."""
 
-    id: str = Field(description="id, unique within the rule")
+    id: Id = Field(description="id, unique within the rule")
     share: Expr = Field(description="its share, or `rest` for the last")
 
 
 class PolicyRule(Answering):
     """A rule by which an office answers. The first that decides counts."""
 
-    id: str = Field(description="id, unique within the office")
+    id: Id = Field(description="id, unique within the office")
     when: Expr | None = Field(None, description="condition on what the office knows; without it always")
     chance: Expr | None = Field(None, description="chance that it decides, drawn once a matter and kept")
     choose: tuple[AnswerBranch, ...] | None = Field(None, description="branches of which one draw picks one")
@@ -94,6 +96,7 @@ class PolicyRule(Answering):
         description="how long the luck lasts: `matter`, `request`, `holder`, `stage(incident)`, or `30 d`",
     )
     rule_set: Names = Field((), description="rule sets of its side that it belongs to; default all")
+    stream: Id = Field("", description="key of its random streams among those of its office; default its id")
 
 
 class Doing(Part):
@@ -107,18 +110,18 @@ class Doing(Part):
 class ActBranch(Doing):
     """One branch of `choose` in a rule that acts."""
 
-    id: str = Field(description="id, unique within the rule")
+    id: Id = Field(description="id, unique within the rule")
     share: Expr = Field(description="its share, or `rest` for the last")
 
 
 class ActingRule(Doing):
     """Keys common to initiative, effects and injects."""
 
-    id: str = Field(description="id, unique within its owner")
+    id: Id = Field(description="id, unique within its owner")
     upon: str | None = Field(
         None,
-        description="what makes it look: start, learned(...), request, result(...), conveyed, status(...), "
-        "calendar(...), every ..., stage(...)",
+        description="what makes it look: start, learned(...), request, result(...), conveyed, postponed, "
+        "status(...), calendar(...), every ..., stage(...)",
     )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")
@@ -127,6 +130,7 @@ class ActingRule(Doing):
     restart: bool = Field(
         False, description="true: a trigger during `after` starts the delay anew instead of being dropped"
     )
+    stream: Id = Field("", description="key of its random streams among those of its owner; default its id")
 
 
 class InitiativeRule(ActingRule):
@@ -145,13 +149,14 @@ class InitiativeRule(ActingRule):
 class Action(Doing):
     """Something that a side can do beyond talking: order a posture, postpone a visit, meet a demand."""
 
-    label: str = Field("", description="what it is, a short phrase that begins with a verb")
+    label: Text = Field("", description="what it is, a short phrase that begins with a verb")
     by: Names = Field(description="offices that can do it, all of one side")
     authority: str = Field("", description="office whose permission it needs; default none")
     when: Expr | None = Field(None, description="condition on what the office knows; else it is refused")
     chance: Expr | None = Field(None, description="chance that it succeeds; drawn each time")
     choose: tuple[ActBranch, ...] | None = Field(None, description="branches of which one draw picks one")
     once: bool = Field(True, description="false: it can be done again")
+    stream: Id = Field("", description="key of its random streams; default its id")
 
 
 class EffectRule(ActingRule):
@@ -167,11 +172,11 @@ class InjectRule(ActingRule):
         None, description="condition on the true world on which it fires, instead of `at` and `upon`"
     )
     test_every: str | None = Field(None, description="period at which `armed` is tested, needed where it reads time")
-    title: str = Field("", description="title on the list")
+    title: Text = Field("", description="title on the list")
     to: Names = Field((), description="offices that are told")
-    text: str = Field("", description="words they are told, SIMULATED")
+    text: Text = Field("", description="words they are told, SIMULATED")
     by_hand: bool = Field(False, description="true: control gives it, instead of `at`, `upon` and `armed`")
-    medium: str = Field("", description="how it reaches them: a cable, the evening news")
-    expected: str = Field("", description="response that is expected")
-    objective: str = Field("", description="learning objective it serves")
+    medium: Text = Field("", description="how it reaches them: a cable, the evening news")
+    expected: Text = Field("", description="response that is expected")
+    objective: Text = Field("", description="learning objective it serves")
     task: str = Field("", description="evaluator's task, its id")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from simulator.scenario.schema.base import Names, Part, Sources
+from simulator.scenario.schema.base import Names, Part, Sources, Text
 
 Anything = Annotated[Any, Field(description="whatever may stand at a place")]
 
@@ -14,8 +14,8 @@ Anything = Annotated[Any, Field(description="whatever may stand at a place")]
 class Variant(Part):
     """A scenario with something changed; what it does not name stays as it is."""
 
-    label: str = Field("", description="name on screens")
-    question: str = Field("", description="what it asks: what if")
+    label: Text = Field("", description="name on screens")
+    question: Text = Field("", description="what it asks: what if")
     remove: Names = Field((), description="places that are left out, `channels.radio`")
     change: dict[str, Anything] = Field(
         {}, description="place: what stands there instead, `channels.phone.status: open`"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.schema.base import Expr, Names, Part, PathWord, RungWord, Sources
+from simulator.scenario.schema.base import Expr, Id, Names, Part, PathWord, RungWord, Sources, Text
 
 
 class Drift(Part):
@@ -21,7 +21,7 @@ class Drift(Part):
 class Variable(Part):
     """A number that rules read and change."""
 
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
     per: Literal["side", "shared"] = Field("shared", description="one for each side, or one for all")
     start: Expr | dict[str, Expr] = Field(0, description="value at the start, or side: value")
     bounds: str = Field("0 to 1", description="lowest and highest value, `0 to 1`")
@@ -35,11 +35,11 @@ class Variable(Part):
 class Belief(Part):
     """What each side believes about the other: how likely something is, or which of several things it is."""
 
-    label: str = Field("", description="what is believed, in a few words")
+    label: Text = Field("", description="what is believed, in a few words")
     start: Expr | dict[str, Expr] | None = Field(
         None, description="how likely it is held to be at the start, or side: value; default 0.5"
     )
-    hypotheses: dict[str, float] = Field(
+    hypotheses: dict[Id, float] = Field(
         {}, description="instead of `start`: what it may be, each with its share at the start; they add up to 1"
     )
     truth: Expr | dict[str, Expr] | None = Field(
@@ -54,7 +54,7 @@ class Belief(Part):
 class Counter(Part):
     """A count that rules raise and read."""
 
-    label: str = Field("", description="name on screens")
+    label: Text = Field("", description="name on screens")
     window: str | None = Field(None, description="duration that `count(name, window)` looks back")
     size: int = Field(64, ge=1, le=4096, description="how many instants it remembers for the window")
     seen_by: Names = Field((), description="sides or offices whose rules may read it")
@@ -63,7 +63,7 @@ class Counter(Part):
 class Threshold(Part):
     """A rung that is entered because a condition turned true."""
 
-    id: str = Field(description="id")
+    id: Id = Field(description="id")
     side: str = Field(description="side whose rung it is")
     when: Expr = Field(description="condition on the true world")
     test_every: str | None = Field(None, description="period at which `when` is tested, needed where it reads time")
@@ -75,7 +75,7 @@ class Threshold(Part):
 class Departure(Part):
     """A rung that is left because a condition turned true."""
 
-    id: str = Field(description="id")
+    id: Id = Field(description="id")
     side: str = Field(description="side whose rung it is")
     rung: RungWord = Field(description="rung that is left, when the side is on it")
     to: RungWord = Field(description="rung it goes down to")
@@ -88,7 +88,7 @@ class Departure(Part):
 class Ladder(Part):
     """The eight rungs, and how they are entered and left other than by stages and acts."""
 
-    rungs: dict[RungWord, str] = Field({}, description="word for each rung, R0 to R7, none left out")
+    rungs: dict[RungWord, Text] = Field({}, description="word for each rung, R0 to R7, none left out")
     thresholds: tuple[Threshold, ...] = Field((), description="rungs entered by conditions")
     departures: tuple[Departure, ...] = Field((), description="rungs left by conditions")
 
@@ -103,6 +103,6 @@ class Parameter(Part):
         description="lever: somebody could choose it; uncertainty: nobody knows; fixed: by definition",
     )
     scale: Literal["linear", "log", "logit"] = Field("linear", description="scale on which its range is spread evenly")
-    label: str = Field(description="what it is, in a few words")
-    basis: str = Field(description="why this value: a source, or the word judgement with the argument")
+    label: Text = Field(description="what it is, in a few words")
+    basis: Text = Field(description="why this value: a source, or the word judgement with the argument")
     source: Sources = Field((), description="where this is known from")

@@ -2,5 +2,6 @@
 
 from simulator.scenario.variant.apply import patched
 from simulator.scenario.variant.settle import settled
+from simulator.scenario.variant.swap import exchanged
 
-__all__ = ["patched", "settled"]
+__all__ = ["exchanged", "patched", "settled"]
