@@ -134,13 +134,18 @@ class Answering:
         self.scene.life.free_place(place, contact)
 
     def _accept(self, contact: Contact, owner: int, answer: Answer) -> None:
-        """The requester is told `accepted for t`; a closed channel fails it unless another one carries it."""
+        """The requester is told `accepted for t`; a closed channel fails it unless another one carries it.
+
+        An open channel carries what it has taken.
+        """
         scene, place = self.scene, contact.place
-        carrier = self._carrier(contact, answer)
+        own = contact.channel
+        carrier = own if scene.state.worst[own] == OPEN else self._carrier(contact, answer)
         if carrier < 0:
             scene.life.fail(contact, contact.channel)
             return
-        appointed = self._appointed(contact, carrier, answer)
+        is_now = self.channels[carrier].is_prompt and contact.accepted_at < 0
+        appointed = scene.timeline.time if is_now else self._appointed(contact, carrier, answer)
         if appointed < 0:
             scene.life.fail(contact, contact.channel, Reason.OUT_OF_HOURS)
             return
@@ -172,11 +177,11 @@ class Answering:
         return scene.appointments.time(contact, carrier, at) if channel.is_scheduled else at
 
     def _carrier(self, contact: Contact, answer: Answer) -> int:
-        """The channel that carries an accepted contact, -1 none. An open one carries what it has taken."""
-        state, own, other = self.scene.state, contact.channel, answer.through
-        if state.worst[own] == OPEN or state.carries(own, contact):
-            return own
-        return other if other >= 0 and state.carries(other, contact) else -1
+        """The channel that carries an accepted contact, -1 none."""
+        for channel in (contact.channel, answer.through):
+            if channel >= 0 and self.scene.state.carries(channel, contact):
+                return channel
+        return -1
 
     def _ask_permission(self, contact: Contact, answer: Answer, rule: int) -> None:
         self.scene.permissions.ask(contact, answer, rule)

@@ -17,7 +17,7 @@ from simulator.world.contact import UNCONNECTED, Contact, Phase
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
 SUSPENDED, TALKING, COMPLETED, CONNECTED = Status.SUSPENDED, Phase.TALKING, Result.COMPLETED, EventKind.CONNECTED
-NONE = Reason.NONE
+NONE, NO_SHOW = Reason.NONE, AnswerKind.NO_SHOW
 NO_ANSWER = Answer(AnswerKind.ACCEPT)
 """What stands in the place of an answer where none was needed: nothing but that it was heard."""
 
@@ -44,7 +44,7 @@ class Connection:
         scene, carrier = self.scene, contact.carrier
         if scene.state.waiting[carrier][0] is not contact or not self._has_room(carrier):
             return
-        if contact.missing >= 0:
+        if contact.absent >= 0 or contact.answer == NO_SHOW:
             scene.appointments.no_show(contact)
         else:
             self.set_up(contact, scene.first_office + contact.at)
@@ -84,7 +84,7 @@ class Connection:
         else:
             life, timeline, number = scene.life, scene.timeline, contact.number
             took = talk(scene.state, contact.to, contact, scene.luck, life.keys[number])
-            timeline.arm(life.slots[number] + PROGRESS, timeline.time + took, life.progress, contact)
+            timeline.arm(life.slots[number] + PROGRESS, timeline.time + took, self.talked, contact)
 
     def _talk(self, contact: Contact) -> Draw | None:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""

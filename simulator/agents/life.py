@@ -55,6 +55,7 @@ class Life:
         self.deadlines = frozenset(to for to, one in enumerate(scene.prepared.deadlines) if one is not None)
         self.asked_by: dict[int, Ask] = {}
         self.keys: list[int] = []
+        """Of each contact: who, to whom, about what, and which of those it is. No other contact moves it."""
         self.slots: list[int] = []
 
     def request(
@@ -96,8 +97,8 @@ class Life:
         owner = scene.first_office + source
         how = pack(channel, ask.purpose, ask.tone, ask.form)
         seq = scene.emit(REQUESTED, owner, number, to, how, matter, occurrence, rule)
-        contact = state.contacts[number]
-        self.keys.append(self._key(contact))
+        contact, streams, matters = state.contacts[number], self.streams, self.matter_streams
+        self.keys.append(key_of(streams[source], streams[to], matters[matter], occurrence, contact.ordinal))
         self.slots.append(self.first_slots[to] + 4 * number)
         scene.cause = seq
         if link is not None and trigger is not None:
@@ -109,12 +110,6 @@ class Life:
         if scene.dirty:
             scene.watches.look()
         return contact
-
-    def _key(self, contact: Contact) -> int:
-        """Key of a contact: who, to whom, about what, and which of those it is. No other contact moves it."""
-        streams, matters = self.streams, self.matter_streams
-        source, to, matter = contact.source, contact.to, contact.matter
-        return key_of(streams[source], streams[to], matters[matter], contact.occurrence, contact.ordinal)
 
     def _address(self, ask: Ask, source: int, trigger: Contact | None) -> tuple[int, int, int, int]:
         """Addressee, channel, matter and its occurrence, as a request would have them."""
@@ -245,8 +240,6 @@ class Life:
         phase = contact.phase
         if phase is PENDING:
             self.scene.answering.take_effect(contact)
-        elif phase is TALKING:
-            self.scene.connection.talked(contact)
         elif phase is CONNECTING:
             self.scene.connection.connected(contact, contact.carrier)
         elif phase is NOTICE:

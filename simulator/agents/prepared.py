@@ -103,7 +103,7 @@ class PreparedChannel:
     """A channel with its delays as functions (None: no time), and what is asked of it for each contact.
 
     `is_for_all`: it is for every purpose, form and matter. `event_class` is that of its statements, -1 where none is
-    public. `is_scheduled`: it connects at certain times only.
+    public. `is_scheduled`: it connects at certain times only; `is_prompt`: at once, without notice.
     """
 
     row: Channel
@@ -116,6 +116,7 @@ class PreparedChannel:
     event_class: int
     is_relayed: bool
     is_scheduled: bool
+    is_prompt: bool
 
 
 class Stops(dict[tuple[int, int], tuple[int, ...]]):
@@ -193,6 +194,7 @@ class Prepared:
         return None if delay is None else drawing(self.program, delay)
 
     def _channel(self, row: Channel, event_class: int) -> PreparedChannel:
+        is_scheduled = row.kind in (ChannelKind.MEETING, ChannelKind.SIDELINE)
         return PreparedChannel(
             row,
             self._optional_draw(row.transmit),
@@ -203,7 +205,8 @@ class Prepared:
             row.kind is ChannelKind.PUBLIC,
             event_class,
             row.relayer >= 0,
-            row.kind in (ChannelKind.MEETING, ChannelKind.SIDELINE),
+            is_scheduled,
+            not is_scheduled and row.notice is None,
         )
 
     def _rule(self, index: int, rule: Rule) -> PreparedRule:

@@ -43,6 +43,7 @@ class Rules:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.rules = scene.prepared.rules
+        self.as_requester, self.as_addressee = scene.prepared.as_requester, scene.prepared.as_addressee
         self.firings = [Firings() for _ in self.rules]
         self.applying = 0
 
@@ -86,7 +87,7 @@ class Rules:
         What is said in public is no contact with anybody: whoever follows it has learned it.
         """
         self.initiative_of_requester(contact, goes_on)
-        if self.scene.prepared.as_addressee[contact.to]:
+        if self.as_addressee[contact.to]:
             self.initiative_of_addressee(contact)
 
     def initiative_of_requester(self, contact: Contact, goes_on: bool = False) -> None:
@@ -94,13 +95,13 @@ class Rules:
 
         A request that goes on in another contact is not tried again before that one has ended.
         """
-        self._upon_result(self.scene.prepared.as_requester[contact.source], contact)
-        if contact.origin >= 0 and self.rules[contact.origin].again is not None and not goes_on:
+        self._upon_result(self.as_requester[contact.source], contact)
+        if not goes_on and contact.origin >= 0 and self.rules[contact.origin].again is not None:
             self._try_again(contact)
 
     def initiative_of_addressee(self, contact: Contact) -> None:
         """Initiative of whoever was asked."""
-        self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
+        self._upon_result(self.as_addressee[contact.to], contact)
 
     def _upon_result(self, rules: Endings, contact: Contact) -> None:
         if rules:
