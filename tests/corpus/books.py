@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from simulator.program.rules import ROW_OF_ACT
 from simulator.program.tables import Program
-from simulator.vocabulary import EventKind, Purpose, Result, RuleKind, Status
+from simulator.vocabulary import ChannelKind, EventKind, Purpose, Result, RuleKind, Status
 
 if TYPE_CHECKING:
     from simulator.world.row import Row
@@ -37,6 +37,8 @@ class Case:
     rings: bool = False
     delays: int = 0
     told: bool = False
+    appointed: int = -1
+    missed: bool = False
     result: int = Result.PENDING
 
 
@@ -112,8 +114,19 @@ class Books:
         table = self.program.offices[office]
         return table.opens_at_start ^ (sum(edge <= self.now for edge in table.hours) % 2 == 1)
 
+    def opening(self, channel: int, at: int) -> tuple[int, int] | None:
+        """The session of a channel that an instant lies in."""
+        table = self.program.calendars[self.program.channels[channel].calendar]
+        return next((opening for opening in table if opening[0] <= at < opening[1]), None)
+
+    def is_between_calls(self, channel: int) -> bool:
+        """Whether it is a line of fixed calls, and none is on."""
+        return self.program.channels[channel].kind is ChannelKind.PING and self.opening(channel, self.now) is None
+
     def is_unattended(self, channel: int, office: int) -> bool:
         """Whether nobody lifts at the end of this office's side."""
+        if self.is_between_calls(channel):
+            return True
         row, side = self.program.channels[channel], self.program.offices[office].side
         return any(
             owner == side and self.actual[channel][end] == Status.UNATTENDED for end, owner in enumerate(row.end_sides)
@@ -143,6 +156,13 @@ class Books:
                 not (free and self.ready[channel]), row, f"channel {channel} was free, and contacts wait for it"
             )
         self.expect(self.outcome is None, row, "time went on after the outcome")
+
+    def _calls_end(self) -> None:
+        """What waits through a line of fixed calls rings on when they are over."""
+        for queue in self.queues.values():
+            for number in [n for n in queue if self.is_between_calls(self.cases[n].channel)]:
+                queue.remove(number)
+                self.cases[number].rings = True
 
     # The world.
 

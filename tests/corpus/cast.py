@@ -47,9 +47,13 @@ class Line:
     purposes: tuple[str, ...] = PURPOSES
     relayer: Office | None = None
     hidden: bool = False
+    forms: tuple[str, ...] = ()
+    hidden_from: tuple[Office, ...] = ()
 
     def has_part(self, office: Office | None) -> bool:
         """Whether an office may speak of this channel; nobody's rules may."""
+        if office in self.hidden_from:
+            return False
         return not self.hidden or office is None or office == self.relayer or any(office in end for end in self.ends)
 
 
@@ -235,6 +239,19 @@ class Cast:
                 self.lines.append(Line(self.id("channel", f"text_{len(self.lines)}"), "text", ends))
         for _ in range(self.recipe.relays):
             self._relay()
+        for number in range(self.recipe.sessions):
+            self._session(("ping", "meeting", "sideline")[(number + self.recipe.seed) % 3])
+
+    def _session(self, kind: str) -> None:
+        """A channel that is there at times, for some forms, perhaps unknown to some."""
+        ends = self._ends(kind)
+        if ends:
+            sides = {end[0].side for end in ends}
+            others = [one for one in self.offices if one.side in sides and not any(one in end for end in ends)]
+            hidden = tuple(self.some(others, 1, 2)) if others and self.odds(0.5) else ()
+            forms = tuple(self.some(("formal", "corridor", "handshake"), 1, 2)) if self.odds(0.5) else ()
+            name = self.id("channel", f"{kind}_{len(self.lines)}")
+            self.lines.append(Line(name, kind, ends, forms=forms, hidden_from=hidden))
 
     def _relay(self) -> None:
         ends = self._ends("relay")
@@ -287,7 +304,8 @@ class Cast:
 
     def _more_things(self) -> None:
         recipe = self.recipe
-        self.calendars = [self.id("calendar", f"dates{number}") for number in range(recipe.calendars)]
+        calendars = recipe.calendars or (2 if recipe.sessions else 0)
+        self.calendars = [self.id("calendar", f"dates{number}") for number in range(calendars)]
         self.topics = [self.id("topic", f"topic{number}") for number in range(recipe.topics)]
         for number in range(recipe.actions):
             by = self.some(self.of_side(self.pick(self.sides)), 1, 1 if any(line.hidden for line in self.lines) else 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.corpus.cast import PURPOSES, TONES, Cast, Line, Office, Tree
+from tests.corpus.gatherings import Gatherings
 from tests.corpus.language import STATUSES, SUBSTANCES, Language, View
 
 
@@ -75,6 +76,9 @@ class Answers:
             kinds += ["ask permission"] * 3
         if office.role != "unit":
             kinds += ["cancel"]
+        relays = any(office == line.relayer for line in self.cast.lines)
+        if self.cast.recipe.sessions and office.role != "gate" and not relays:
+            kinds += ["no show"] * 3
         return self.cast.pick(kinds)
 
     def _answer(self, office: Office, kind: str) -> Tree:
@@ -165,8 +169,9 @@ class Answers:
 class Acts:
     """Writes what rules do."""
 
-    def __init__(self, cast: Cast, language: Language) -> None:
+    def __init__(self, cast: Cast, language: Language, gatherings: Gatherings) -> None:
         self.cast = cast
+        self.gatherings = gatherings
         self.language = language
 
     # Contacts.
@@ -184,7 +189,7 @@ class Acts:
         if cast.odds(0.4):
             act["tone"] = cast.pick(TONES)
         act["patience"] = self._patience()
-        return act | self.language.topics()
+        return act | self.gatherings.form(line) | self.language.topics()
 
     def _patience(self) -> Tree:
         cast = self.cast
@@ -220,6 +225,7 @@ class Acts:
         kinds += [self._stage] * 2 if cast.incidents else []
         kinds += [self._bond] * 6 if view.office is not None and self._bonds(view.side) else []
         kinds += [self._action] * 8 if view.office is not None and cast.actions else []
+        kinds += [self.gatherings.put_off, self.gatherings.stay_away] * 2 if cast.recipe.sessions else []
         kinds += [self._end] if cast.outcomes and cast.odds(0.15) else []
         return cast.pick(kinds)(view)
 

@@ -112,6 +112,7 @@ class Figures:
         kinds += [self.acts.state]
         kinds += [self._withdraw, self._close]
         kinds += [self._happen] if cast.incidents else []
+        kinds += [self._put_off, self._stay_away] if cast.recipe.sessions else []
         kinds += [self._act] * 3 if cast.actions else []
         if self.cast.given and self.cast.odds(0.3):
             return {"at": at, "by": "control", "do": {"inject": cast.pick(cast.given)}}
@@ -143,6 +144,12 @@ class Figures:
 
     def _act(self, _office: Office) -> Tree:
         return {"action": self.cast.pick(self.cast.actions).id}
+
+    def _put_off(self, office: Office) -> Tree:
+        return self.acts.gatherings.put_off(View(office, office.side))
+
+    def _stay_away(self, office: Office) -> Tree:
+        return self.acts.gatherings.stay_away(View(office, office.side))
 
     def _happen(self, _office: Office) -> Tree:
         return {"stage": self.cast.pick(self.cast.stages)}

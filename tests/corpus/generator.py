@@ -9,6 +9,7 @@ import yaml
 from tests.corpus.cast import Cast, Office, Tree, other_ids, same
 from tests.corpus.doing import Acts, Answers
 from tests.corpus.figures import Figures
+from tests.corpus.gatherings import Gatherings
 from tests.corpus.language import RESULTS, STATUSES, Language, View
 from tests.corpus.places import Places
 from tests.corpus.recipe import Recipe
@@ -25,6 +26,7 @@ MOMENTS = (
     "public reason",
     "conveyed",
     "permission",
+    "postponed",
 )
 STARTS = {"ms": "2000-01-03T08:59:59.980Z", "min": "2000-01-03T08:40Z", "h": "2000-01-03T05:00Z"}
 
@@ -60,8 +62,9 @@ class Generator:
         self.cast = Cast(recipe, rename)
         self.language = Language(self.cast)
         self.answers = Answers(self.cast, self.language)
-        self.acts = Acts(self.cast, self.language)
-        self.places = Places(self.cast, self.language)
+        gatherings = Gatherings(self.cast, self.language)
+        self.acts = Acts(self.cast, self.language, gatherings)
+        self.places = Places(self.cast, self.language, gatherings)
         self.figures = Figures(self.cast, self.language, self.acts)
         self.ties = Ties(self.cast, self.language, self.acts)
 
@@ -120,8 +123,9 @@ class Generator:
         cast, found = self.cast, Tree()
         for office in cast.offices:
             number = cast.luck.randint(0, self.recipe.starts)
-            if number:
-                found[office.id] = [self._start(office, at) for at in range(number)]
+            rules = [self._start(office, at) for at in range(number)] + self.acts.gatherings.rules(office)
+            if rules:
+                found[office.id] = rules
         return found
 
     def _start(self, office: Office, number: int) -> Tree:

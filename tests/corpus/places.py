@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.corpus.cast import PURPOSES, ROLES, Cast, Line, Office, Tree
+from tests.corpus.gatherings import Gatherings
 from tests.corpus.language import STATUSES, Language, View
 
 HOURS = {
@@ -15,8 +16,9 @@ HOURS = {
 class Places:
     """Writes the entries of sides, offices, channels, matters and incidents."""
 
-    def __init__(self, cast: Cast, language: Language) -> None:
+    def __init__(self, cast: Cast, language: Language, gatherings: Gatherings) -> None:
         self.cast = cast
+        self.gatherings = gatherings
         self.recipe = cast.recipe
         self.language = language
 
@@ -99,6 +101,7 @@ class Places:
             found["restricted_to"] = cast.some(PURPOSES, 1, 5)
         if cast.odds(0.15):
             found["restricted_levels"] = cast.some([kind for _, kind in ROLES], 1, 3)
+        found |= self.gatherings.channel(line)
         if line.purposes != PURPOSES:
             found["purposes"] = list(line.purposes)
         if cast.odds(0.12):

@@ -53,6 +53,7 @@ class Recipe:
     lasting: int = 0
     loads: int = 0
     trouble: int = 0
+    sessions: int = 0
 
 
 def recipe_of(number: int) -> Recipe:
@@ -95,6 +96,7 @@ def recipe_of(number: int) -> Recipe:
         lasting=luck.choice((0, 4, 8)),
         loads=luck.choice((0, 0, 0, 5)),
         trouble=luck.choice((0, 0, 0, 5)),
+        sessions=luck.choice((0, 0, 0, 2)),
     )
 
 
@@ -136,4 +138,5 @@ def recipes() -> st.SearchStrategy[Recipe]:
         lasting=st.integers(0, 5),
         loads=st.integers(0, 5),
         trouble=st.integers(0, 5),
+        sessions=st.integers(0, 3),
     )

@@ -40,6 +40,9 @@ NEXT: dict[int, frozenset[int]] = {
 }
 """What may follow what in the life of a contact; an end, and a public reason, may follow anything."""
 
+APPOINTED = frozenset({K.ACCEPTED, K.DUE, K.TAKEN_UP, K.DECIDED})
+"""After which rows an appointment stands that is not yet kept."""
+
 RESULTS_AFTER: dict[int, frozenset[int]] = {
     Result.COMPLETED: frozenset({K.CONNECTED, K.PERMISSION}),
     Result.DROPPED: frozenset({K.CONNECTED}),
@@ -72,6 +75,8 @@ class Recount(Books):
             K.RECEIPT: self._receipt,
             K.DISTORTED: self._distorted,
             K.ACTED: self._acted,
+            K.POSTPONED: self._postponed,
+            K.ABSENT: self._absent,
         }
 
     def read(self, row: Row) -> None:
@@ -79,6 +84,7 @@ class Recount(Books):
         if row.time_ms > self.now:
             self._settled(row)
             self.now = row.time_ms
+            self._calls_end()
         if row.kind in LIFE and row.contact >= 0 and row.kind != K.REQUESTED:
             self._life(row)
         self.acted(row)
@@ -160,6 +166,7 @@ class Recount(Books):
         case, office = self.cases[row.contact], self.office(row)
         self._leave(row.contact)
         self.expect(office == case.at, row, "another office decided")
+        case.missed |= row.a == AnswerKind.NO_SHOW
         if row.a == AnswerKind.IGNORE and row.x < 0:
             self._free(case)
         self.expect(row.x >= row.time_ms or row.x == -1, row, "it takes effect before it was decided")
@@ -209,7 +216,8 @@ class Recount(Books):
 
     def _accepted(self, row: Row) -> None:
         case = self.cases[row.contact]
-        case.carrier, case.accepted = row.a, True
+        case.carrier, case.accepted, case.appointed = row.a, True, int(row.x)
+        self._appointed(row)
         self.expect(case.at == case.to == self.office(row), row, "somebody else accepted")
         self.expect(not self.is_closed(row.a), row, "accepted on a closed channel")
         self.expect(row.x >= row.time_ms, row, "appointed in the past")
@@ -217,6 +225,31 @@ class Recount(Books):
             self._free(case)
         else:
             self._due(row)
+
+    def _appointed(self, row: Row) -> None:
+        """A meeting begins with a session, a talk at a forum lies within it."""
+        case = self.cases[row.contact]
+        kind, opening = self.program.channels[case.carrier].kind, None
+        if kind in (ChannelKind.MEETING, ChannelKind.SIDELINE):
+            opening = self.opening(case.carrier, case.appointed)
+            self.expect(opening is not None, row, "appointed where no session is")
+        if kind is ChannelKind.MEETING and opening is not None:
+            self.expect(opening[0] == case.appointed, row, "appointed in the middle of a session")
+
+    def _postponed(self, row: Row) -> None:
+        case = self.cases[row.contact]
+        self.expect(self.office(row) in (case.source, case.to), row, "not its appointment")
+        self.expect(case.accepted and case.last in APPOINTED and row.x >= row.time_ms, row, "nothing to put off")
+        self._leave(row.contact)
+        self._free(case)
+        case.appointed, case.last = int(row.x), K.ACCEPTED
+        self._appointed(row)
+
+    def _absent(self, row: Row) -> None:
+        case = self.cases[row.contact]
+        self.expect(self.office(row) in (case.source, case.to), row, "not its appointment")
+        self.expect(case.accepted and case.last in APPOINTED, row, "nothing to stay away from")
+        case.missed = True
 
     def _due(self, row: Row) -> None:
         case = self.cases[row.contact]
@@ -230,6 +263,8 @@ class Recount(Books):
         self._leave(row.contact)
         case.setting_up = row.kind == K.CONNECTING
         self.expect(not self.is_closed(row.a), row, "on a closed channel")
+        if self.program.channels[row.a].kind in (ChannelKind.MEETING, ChannelKind.SIDELINE):
+            self.expect(self.opening(row.a, row.time_ms) is not None, row, "connected where no session is")
         case.carrier, case.on_channel = row.a, True
         self.carried[row.a] += 1
         capacity = self.program.channels[row.a].capacity
@@ -248,6 +283,8 @@ class Recount(Books):
             self.carried[case.carrier] -= 1
         self.expect(row.a != Result.PENDING, row, "pending is no end")
         self.expect(case.last in RESULTS_AFTER.get(row.a, {case.last}), row, f"{Result(row.a).name.lower()} too early")
+        if row.a == Result.NO_SHOW:
+            self.expect(case.accepted and case.missed and row.time_ms >= case.appointed, row, "nobody was missed")
         if row.a == Result.CANCELLED:
             self.expect(case.accepted or case.on_channel, row, "cancelled before it was accepted")
         if case.accepted:
