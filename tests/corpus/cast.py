@@ -115,6 +115,9 @@ class Cast:
     meetable: list[str] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
     held: dict[str, list[Tree]] = field(default_factory=dict)
+    beliefs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    attributed: list[str] = field(default_factory=list)
+    drill: tuple[Bond, Line] | None = None
 
     def __post_init__(self) -> None:
         self.luck = random.Random(self.recipe.seed)
@@ -324,6 +327,26 @@ class Cast:
         for office in self.offices:
             if self.odds(recipe.holders / 10):
                 self.held[office.id] = self._holders()
+        self._minds()
+
+    def _minds(self) -> None:
+        if self.recipe.facts:
+            self.beliefs = {self.id("belief", "meant"): ()}
+            self.attributed = self.some(list(self.incidents), 1, 2)
+        if self.recipe.facts > 1:
+            self.beliefs[self.id("belief", "why")] = ("fear", "plan", "chance")
+        if self.recipe.notices:
+            self._drill()
+
+    def _drill(self) -> None:
+        """An activity of which an agreement asks notice, by a channel between its sides."""
+        for bond in self.bonds_of("agreement"):
+            pair = {bond.side, bond.other}
+            lines = [one for one in self.lines if {end[0].side for end in one.ends} == pair and one.forms == ()]
+            lines = [one for one in lines if "notify" in one.purposes and one.relayer is None]
+            if lines and not self.drill:
+                self.drill = bond, self.pick(lines)
+                self.incidents[self.id("incident", "drill")] = ["planned", "begins"]
 
     def _bond(self, kind: str, number: int, stages: tuple[str, ...]) -> None:
         side, other = self.luck.sample(self.sides, 2)

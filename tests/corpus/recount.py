@@ -84,7 +84,6 @@ class Recount(Books):
         if row.time_ms > self.now:
             self._settled(row)
             self.now = row.time_ms
-            self._calls_end()
         if row.kind in LIFE and row.contact >= 0 and row.kind != K.REQUESTED:
             self._life(row)
         self.acted(row)
@@ -165,6 +164,7 @@ class Recount(Books):
     def _decided(self, row: Row) -> None:
         case, office = self.cases[row.contact], self.office(row)
         self._leave(row.contact)
+        case.promised = -1
         self.expect(office == case.at, row, "another office decided")
         case.missed |= row.a == AnswerKind.NO_SHOW
         if row.a == AnswerKind.IGNORE and row.x < 0:
@@ -177,6 +177,7 @@ class Recount(Books):
         rule = self.program.rules[row.rule]
         self.expect(row.rule in self.program.offices[office].policy, row, "a rule of another policy")
         answer = rule.branches[int(row.y)].answer
+        self.cases[row.contact].promised = -1 if answer is None else answer.promise
         self.expect(answer is not None and answer.kind == row.a, row, "not what the rule says")
         is_known = rule.when is not None and len(rule.when) == 1 and rule.when[0].op is Op.KNOWN
         if rule.when is not None and is_known:
@@ -281,6 +282,8 @@ class Recount(Books):
         self._free(case)
         if case.on_channel:
             self.carried[case.carrier] -= 1
+        if row.a == Result.COMPLETED and case.promised >= 0:
+            self.owed[row.seq] = case.promised
         self.expect(row.a != Result.PENDING, row, "pending is no end")
         self.expect(case.last in RESULTS_AFTER.get(row.a, {case.last}), row, f"{Result(row.a).name.lower()} too early")
         if row.a == Result.NO_SHOW:
@@ -315,6 +318,7 @@ class Recount(Books):
 
     def _topics(self, row: Row) -> None:
         self.expect(self.cases[row.contact].last == K.REQUESTED, row, "topics come with the request")
+        self.cases[row.contact].said = (row.a, row.b)
         self.expect(row.a | row.b > 0 == row.a & row.b, row, "nothing, or one topic said and denied")
 
     def _receipt(self, row: Row) -> None:
@@ -327,6 +331,7 @@ class Recount(Books):
     def _distorted(self, row: Row) -> None:
         case = self.cases[row.contact]
         self.expect(self.program.channels[case.channel].relayer == self.office(row), row, "no relayer")
+        self.expect((row.a & ~case.said[0], int(row.x) & ~case.said[1]) == (0, 0), row, "topics that nobody named")
 
     def _acted(self, row: Row) -> None:
         action, office = self.program.actions[row.a], self.office(row)
@@ -373,6 +378,8 @@ def _bookkeeping(reader: Recount, rows: Sequence[Row]) -> list[str]:
             found.append(f"contact {number} has {ends[number]} results")
         if case.result == Result.DOWNGRADED and reader.sent_on[number] != 1 and not reader.fault:
             found.append(f"contact {number} was sent on {reader.sent_on[number]} times")
+    if reader.owed and not reader.fault:
+        found.append(f"promises of rows {sorted(reader.owed)} were not made")
     said = reader.outcome[1] if reader.outcome else None
     if reader.fault and rows[-1].a != -1:
         found.append("an error with an outcome")
