@@ -14,6 +14,7 @@ from simulator.program.words import CompiledScenario, VariantName
 from simulator.scenario import schema
 from simulator.scenario.check import check_scenario
 from simulator.scenario.compile import compile_model
+from simulator.scenario.compile.digest import sealed
 from simulator.scenario.compile.words import place
 from simulator.scenario.expand import expand
 from simulator.scenario.names import listed
@@ -109,9 +110,9 @@ def check(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
     if document is None:
         return problems.rows
     if variant is not None:
-        compile_variant(document, _known(document, variant, path.stem), problems, path.stem)
+        _varied(document, _known(document, variant, path.stem), problems, path.stem)
         return problems.rows
-    compile_document(document, problems, path.stem)
+    _compiled(document, problems, path.stem)
     for name in () if problems.has_errors else _variants(document):
         _check_variant(document, name, problems, path.stem)
     return problems.rows
@@ -120,7 +121,7 @@ def check(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
 def _check_variant(document: Document, name: str, problems: Problems, identity: str) -> None:
     """Add what is wrong with a variant and not with the scenario itself."""
     found = Problems()
-    compile_variant(document, name, found, identity)
+    _varied(document, name, found, identity)
     known = {(row.code, row.file, row.line, row.column, row.message) for row in problems}
     for row in found:
         if (row.code, row.file, row.line, row.column, row.message) not in known:
@@ -148,12 +149,17 @@ def compile_variant(
     document: Document, name: str, problems: Problems, identity: str = "scenario"
 ) -> CompiledScenario | None:
     """What a variant of a document compiles to; None where it has errors, which are all in `problems`."""
+    found = _varied(document, name, problems, identity)
+    return None if found is None else sealed(found)
+
+
+def _varied(document: Document, name: str, problems: Problems, identity: str) -> CompiledScenario | None:
     scenario = validate(schema.Scenario, document, problems)
     if scenario is None:
         return None
     root = Spot.root(document, problems)
     changed = patched(document, root, name)
-    compiled = None if problems.has_errors else compile_document(changed, problems, identity)
+    compiled = None if problems.has_errors else _compiled(changed, problems, identity)
     if compiled is None:
         return None
     row, spot = scenario.variants[name], root.at("variants", name)
@@ -172,6 +178,11 @@ def _reworded(compiled: CompiledScenario, pairs: tuple[tuple[str, str], ...]) ->
 
 def compile_document(document: Document, problems: Problems, identity: str = "scenario") -> CompiledScenario | None:
     """What a document compiles to; None where it has errors, which are all in `problems`."""
+    found = _compiled(document, problems, identity)
+    return None if found is None else sealed(found)
+
+
+def _compiled(document: Document, problems: Problems, identity: str) -> CompiledScenario | None:
     left, scenario = document, validate(schema.Scenario, document, problems)
     if scenario is None:
         left, scenario = salvage(document, problems)

@@ -141,6 +141,11 @@ class Cast:
         """True this often."""
         return self.luck.random() < chance
 
+    @property
+    def loops(self) -> bool:
+        """Whether acts may bring themselves about again at once, without end."""
+        return self.recipe.seed % 8 == 0
+
     # Time.
 
     def ticks(self, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import yaml
 
@@ -156,9 +157,20 @@ class Generator:
             rule["choose"] = [{"id": f"way{at}", "share": share, "do": do()} for at, share in enumerate(shares)]
             return rule
         rule["do"] = do()
+        self._take_time(rule)
         if "ask" in str(rule["do"]) and "start" in str(rule["id"]) and cast.odds(0.35):
             rule["repeat"] = f"every {cast.span(1, 10)} until answered or {cast.luck.randint(2, 6)} tries"
         return rule
+
+    def _take_time(self, rule: Tree) -> None:
+        """What happens because something happened comes a little later, or two such rules are one endless instant.
+
+        One scenario in eight has such loops; nothing is drawn for this.
+        """
+        is_begun = str(rule.get("upon", "")).startswith(("learned(", "stage("))
+        acts: list[Any] = rule["do"] if isinstance(rule["do"], list) else [rule["do"]]
+        if is_begun and any("stage" in act for act in acts) and not self.cast.loops:
+            rule.setdefault("after", f"2 {self.recipe.tick}")
 
     def _upon(self, office: Office) -> tuple[Tree, bool, bool, bool]:
         """A trigger, and whether it brings a contact, one that has ended, a matter."""

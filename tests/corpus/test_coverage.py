@@ -127,6 +127,11 @@ def test_rules_try_again_restart_draw_and_choose(met):
     assert met["turned round", "True"] >= 50
 
 
+def test_few_runs_end_in_a_fault_and_some_do():
+    faults = [found.fault for _, found in runs() if found.fault is not None]
+    assert 1 <= len(faults) <= len(list(runs())) / 50, Counter(faults)
+
+
 def test_all_places_are_taken_and_others_wait(met):
     assert met["crowd", "before an office"] >= 50
     assert met["crowd", "before a channel"] >= 10

@@ -67,7 +67,7 @@ def changed(kind, change, holds=lambda row: True):
         (K.END, lambda row: None),
         (K.INPUT, lambda row: row._replace(cause=0)),
         (K.LINKED, lambda row: row._replace(a=row.contact)),
-        (K.TOPICS, lambda row: row._replace(b=row.a | row.b)),
+        (K.TOPICS, lambda row: row._replace(a=row.a | row.b, b=row.a | row.b)),
         (K.ACTED, lambda row: row._replace(owner=1)),
         (K.RECEIPT, lambda row: row._replace(a=row.a + 1)),
         (K.DISTORTED, lambda row: row._replace(a=1 << 60)),

@@ -126,11 +126,11 @@ class Ties:
     def actions(self) -> Tree:
         """What sides can do beyond talking."""
         return {
-            action.id: self._action(action) | self.cast.stream(f"deed{number}")
+            action.id: self._action(action, number) | self.cast.stream(f"deed{number}")
             for number, action in enumerate(self.cast.actions)
         }
 
-    def _action(self, action: Action) -> Tree:
+    def _action(self, action: Action, number: int) -> Tree:
         cast, office = self.cast, action.by[0]
         found: Tree = {"label": "Do it", "by": [one.id for one in action.by], "once": cast.odds(0.4)}
         if action.authority:
@@ -141,7 +141,9 @@ class Ties:
             found["after"] = self.language.quantity(low=1)
         if cast.odds(0.3):
             found["chance"] = cast.pick(("0.3", "0.7"))
-        return found | {"do": self.acts.other(View(office, office.side))}
+        act = self.acts.other(View(office, office.side))
+        is_loop = act.get("action") in [later.id for later in cast.actions[number:]] and not cast.loops
+        return found | {"do": {"rung": "R1"} if is_loop else act}
 
     def theories(self) -> Tree:
         """Rule sets of sides."""

@@ -36,6 +36,7 @@ T = ValueType
         ("reason is not not for its own sake", "reason is not not for its own sake"),
         ("permission is granted and permission(visit) is none", None),
         ("local_hour(usa.desk) > 9", "local_hour(usa) > 9"),
+        ("divergence(usa, prc) > 0.5 or divergence(usa, prc, visit) > 0.5", None),
         ("tension > 1e300 and tension > 1e-7", "tension > 1e+300 and tension > 1e-07"),
     ],
 )
@@ -47,6 +48,7 @@ def test_code_is_shown_as_an_author_would_write_it(text, shown):
 
 def test_the_world_and_checks_are_shown_too():
     for scope, text in [
+        (WORLD, "held_by is prc.desk"),
         (WORLD, "permission(prc.desk, visit) is refused and rung(usa, seen by prc) > R2"),
         (CHECK, "first_answer < 3 d and outcome is not frozen"),
     ]:

@@ -191,6 +191,9 @@ def test_a_problem_is_told_at_its_column(text, code, place, words, hint):
     [
         ("purpose is warn", INITIATIVE, "E305", "there is no contact here to ask for its purpose"),
         ("result is completed", WATCH, "E305", "there is no contact here"),
+        ("held_by is prc.desk", OFFICE, "E305", "no office sees who has a contact"),
+        ("divergence(usa, prc) > 0.5", WATCH, "E305", "write divergence(side, side, matter)"),
+        ("divergence(usa, nobody) > 0.5", WORLD, "E301", "there is no side"),
         ("permission is granted", INITIATIVE, "E312", "write permission(matter)"),
         ("permission is granted", WORLD, "E312", "write permission(office, matter)"),
         ("permission(visit) is granted", WORLD, "E306", "write permission(office, matter)"),

@@ -7,13 +7,14 @@ format, ids that the author chooses, texts for people, and everything else, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from simulator.scenario import schema
-from simulator.scenario.annotation import Choice, Choices, below, choices, fields, is_for_people, models, narrow
+from simulator.scenario.annotation import Choices, below, choices, fields, is_for_people, models, narrow
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import read_scenario
 from simulator.scenario.tree import Location, MappingNode, Node, ScalarNode, SequenceNode
@@ -22,7 +23,7 @@ UNIT = re.compile(r"\b\d+ (?:ms|s|min|h|d|w)\b")
 DURATION = re.compile(r"(?<![\w.:-])(\d+(?:\.\d+)?) (?:ms|s|min|h|d|w)\b")
 NUMBER = re.compile(r"(?<![\w.:-])(\d+(?:\.\d+)?)(?![\w.:-]| (?:ms|s|min|h|d|w)\b)")
 WORD = re.compile(r"(?<!\w)[A-Za-z]\w*")
-ANYTHING = (Choice(Any),)
+WORD_BEFORE = re.compile(r"\w*$")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Slip:
     old: str
     new: str
 
+    @property
+    def twin(self) -> tuple[str, Location, str]:
+        """The same for slips that are answered alike: of one kind, at one place in the format, in one word."""
+        word = WORD_BEFORE.search(self.new.partition("zz")[0]) if self.kind == "name" else None
+        return self.kind, self.sort, word[0] if word else ""
+
     def apply(self, lines: list[str]) -> str:
         """The text of the file with this slip."""
         before = lines[self.line - 1]
@@ -60,6 +67,17 @@ def slips(path: Path) -> list[Slip]:
     kept = [slip for slip in found if lines[slip.line - 1][slip.column - 1 :].startswith(slip.old)]
     said = {slip.sort: slip for slip in reversed(kept) if slip.kind == "text"}
     return [slip for slip in kept if slip.kind != "text" or said[slip.sort] is slip]
+
+
+def a_few_of_each(found: Iterable[Slip], most: int) -> list[Slip]:
+    """Without those that have so many twins before them."""
+    seen: Counter[tuple[str, Location, str]] = Counter()
+    kept = []
+    for slip in found:
+        seen[slip.twin] += 1
+        if seen[slip.twin] <= most:
+            kept.append(slip)
+    return kept
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 
 from simulator.clock import tzdata_version
 from simulator.program.columns import columns
 from simulator.program.tables import Program
-from simulator.program.words import Words
+from simulator.program.words import CompiledScenario, Words
+
+
+def sealed(compiled: CompiledScenario) -> CompiledScenario:
+    """The same with its digests; whoever only wants to know whether a scenario compiles needs none."""
+    variant = compiled.words.variant
+    digest = scenario_digest(compiled.program, variant.id if variant else "")
+    return replace(compiled, scenario_digest=digest, text_digest=text_digest(compiled.words))
 
 
 def scenario_digest(program: Program, variant: str = "") -> str:

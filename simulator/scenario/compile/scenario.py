@@ -1,4 +1,4 @@
-"""A whole scenario: every table in turn, then the registers, the words and the digests."""
+"""A whole scenario: every table in turn, then the registers and the words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from simulator.scenario.compile.attributes import compile_attributes, read_attri
 from simulator.scenario.compile.calendars import compile_calendars
 from simulator.scenario.compile.channels import compile_channels
 from simulator.scenario.compile.context import Clock, Context, plain
-from simulator.scenario.compile.digest import scenario_digest, text_digest
 from simulator.scenario.compile.finish import finish
 from simulator.scenario.compile.incidents import compile_incidents, compile_matters, compile_stages
 from simulator.scenario.compile.literals import Literal, Literals
@@ -59,9 +58,8 @@ class Lowered:
     watch_spots: tuple[Spot, ...]
 
     def compiled(self, warnings: tuple[str, ...] = (), written: str = "") -> CompiledScenario:
-        """The result, with its digests, and the description that it was made of as JSON."""
-        digest, text = scenario_digest(self.program), text_digest(self.words)
-        return CompiledScenario(self.program, self.words, digest, text, warnings, written)
+        """The result, still without digests, and the description that it was made of as JSON."""
+        return CompiledScenario(self.program, self.words, "", "", warnings, written)
 
 
 def compile_model(scenario: schema.Scenario, root: Spot, written: Spot, identity: str) -> Lowered:

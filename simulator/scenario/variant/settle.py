@@ -1,4 +1,4 @@
-"""What a variant settles of a compiled scenario: defaults of parameters, the script, its name, its digests."""
+"""What a variant settles of a compiled scenario: defaults of parameters, the script, its name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from simulator.errors import OperatorError
 from simulator.program.words import CompiledScenario, VariantName
-from simulator.scenario.compile.digest import scenario_digest, text_digest
 from simulator.scenario.settings import resolve_parameters
 from simulator.scenario.spot import Spot
 
@@ -29,9 +28,8 @@ def settled(compiled: CompiledScenario, spot: Spot, name: VariantName) -> Compil
         values[number] = found[number]
     _script(compiled, spot.at("script"))
     rows = tuple(replace(row, default=value) for row, value in zip(program.parameters, values, strict=True))
-    program, words = replace(program, parameters=rows), replace(compiled.words, variant=name)
-    digest, text = scenario_digest(program, name.id), text_digest(words)
-    return CompiledScenario(program, words, digest, text, compiled.warnings, compiled.written)
+    words = replace(compiled.words, variant=name)
+    return replace(compiled, program=replace(program, parameters=rows), words=words)
 
 
 def _script(compiled: CompiledScenario, spot: Spot) -> None:
