@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.agents.appointments import WITH_SESSIONS
 from simulator.agents.chance import Draw
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import REACTS, Scene
@@ -50,11 +51,16 @@ class Connection:
             self.set_up(contact, scene.first_office + contact.at)
 
     def _has_room(self, channel: int) -> bool:
-        """Whether the channel carries one more; a closed one, whose contacts are just being cut off, does not."""
-        state, capacity = self.scene.state, self.channels[channel].row.capacity
+        """Whether the channel carries one more; one whose contacts are just being cut off does not.
+
+        That is so when it is closed, and when its session or forum has shut.
+        """
+        state, row = self.scene.state, self.channels[channel].row
         if state.worst[channel] >= SUSPENDED:
             return False
-        return not capacity or state.carried[channel] < capacity
+        if row.calendar >= 0 and row.kind in WITH_SESSIONS and not state.is_on(row.calendar):
+            return False
+        return not row.capacity or state.carried[channel] < row.capacity
 
     def set_up(self, contact: Contact, owner: int) -> None:
         """Begin to connect; what takes no time to set up is connected at once."""
