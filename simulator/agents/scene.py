@@ -57,6 +57,7 @@ ALL_KINDS = frozenset(EventKind)
 REACTS = True
 LAST_ROWS = MAX_ROWS - 2
 """From here on only a fault and the end are written."""
+CLOSING = (EventKind.ERROR, EventKind.END)
 new_row = tuple.__new__
 """What `Row` itself calls; one step fewer for each row of a run."""
 
@@ -163,7 +164,7 @@ class Scene:
         """
         state, rows = self.state, self.rows
         seq = len(rows)
-        if seq >= LAST_ROWS and kind < EventKind.ERROR:
+        if seq >= LAST_ROWS and kind not in CLOSING:
             raise RunFault(Fault.LOG, self.rule)
         if rule is None:
             rule = self.rule

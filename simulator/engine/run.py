@@ -133,7 +133,6 @@ class Engine:
         scene.channels.start()
         for office in scene.offices:
             office.start()
-        scene.channels.start()
         scene.rules.effects(scene.rows[0], None)
         scene.watches.start()
         for index in range(len(scene.offices)):
