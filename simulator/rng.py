@@ -74,12 +74,9 @@ def uniform(start: int, site: int, *key: int) -> float:
     return unit(fold(start, site, *key))
 
 
-def draw(start: int, site: int, key: int) -> float:
-    """`uniform` for one key word, written out, since every draw of a run passes here."""
-    word = ((start ^ site) + GOLDEN) & MASK
-    word = ((word ^ (word >> 30)) * _FIRST) & MASK
-    word = ((word ^ (word >> 27)) * _SECOND) & MASK
-    word = (((word ^ (word >> 31)) ^ key) + GOLDEN) & MASK
+def draw(start: int, key: int) -> float:
+    """`uniform` for one key word from the start of a site, written out, since every draw of a run passes here."""
+    word = ((start ^ key) + GOLDEN) & MASK
     word = ((word ^ (word >> 30)) * _FIRST) & MASK
     word = ((word ^ (word >> 27)) * _SECOND) & MASK
     u = (((word ^ (word >> 31)) >> 11) + 0.5) * _STEP

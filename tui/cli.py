@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ import click
 NAME = "openline"
 COMPLETE = "_OPENLINE_COMPLETE"
 """Set by the shell when somebody presses Tab."""
+SEARCH_AFTER = 100_000
+"""New objects after which Python searches for cycles: to read a scenario makes many, and hardly a cycle."""
 
 COMMANDS = {
     "scenarios": "tui.commands.scenarios",
@@ -82,6 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Arguments default to those of the process."""
     from tui.failing import guarded
 
+    gc.set_threshold(SEARCH_AFTER)
     return guarded(lambda: run_command(sys.argv[1:] if arguments is None else list(arguments)))
 
 

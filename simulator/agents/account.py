@@ -7,6 +7,7 @@ is itself not changed any more. Every draw is keyed by the occurrence of what ha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from simulator.agents.chance import key_of, unit
 from simulator.agents.prepared import WORLD
@@ -91,7 +92,7 @@ class Accounts:
             number = self.take_number()
             at = self.scene.timeline.time + self.scene.draw(telling.correct, WORLD, None, key)
             slot = rank(RankClass.ACCOUNT, self.scene.office_owner(path[step].office), number)
-            self.scene.timeline.arm(slot, at, self._correct, number, path, step, news.as_it_was())
+            self.scene.timeline.arm(slot, at, partial(self._correct, number, path, step), news.as_it_was())
         return told
 
     def _recast(self, telling: Telling, news: News, key: int) -> News:
@@ -110,7 +111,7 @@ class Accounts:
         if chance is None:
             return False
         share = self.scene.rules.share(self.scene.prepared.function(chance), WORLD, None)
-        return unit(self.scene.base, site, key) < share
+        return unit(self.scene.luck, site, key) < share
 
     def _correct(self, number: int, path: tuple[Hop, ...], step: int, truth: News) -> None:
         self.under_way.discard(number)
@@ -126,7 +127,7 @@ class Accounts:
         seq = scene.emit(EventKind.ACCOUNT, owner, a=news.original, b=news.occurrence, x=arrival, y=number, rule=-1)
         outer, scene.cause = scene.cause, seq
         slot = rank(RankClass.ACCOUNT, owner, number)
-        scene.timeline.arm(slot, arrival, self._arrive, number, path, step, news)
+        scene.timeline.arm(slot, arrival, partial(self._arrive, number, path, step), news)
         scene.cause = outer
 
     def _arrive(self, number: int, path: tuple[Hop, ...], step: int, news: News) -> None:

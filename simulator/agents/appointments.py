@@ -11,6 +11,8 @@ from simulator.world.contact import UNCONNECTED, Contact, Phase
 
 EVENT = TriggerKind.EVENT
 """Of initiative: an appointment was put off by the other office."""
+WITH_SESSIONS = frozenset({ChannelKind.MEETING, ChannelKind.SIDELINE})
+"""Kinds of channels that connect nobody outside their sessions."""
 SEATED = frozenset({*UNCONNECTED, Phase.CONNECTING, Phase.TALKING})
 """Phases in which a contact has its place in a session."""
 
@@ -70,7 +72,7 @@ class Appointments:
         return True
 
     def _has_sessions(self, channel: int) -> bool:
-        return self.scene.program.channels[channel].kind in (ChannelKind.MEETING, ChannelKind.SIDELINE)
+        return self.scene.program.channels[channel].kind in WITH_SESSIONS
 
     def _later(self, contact: Contact, office: int, by: Delay | None, calendar: int) -> int:
         """The new time: after the old one and not before now, and one at which the channel may connect; -1 none."""

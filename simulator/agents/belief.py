@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from math import exp, log
+from typing import TYPE_CHECKING
 
-from simulator.agents.scene import Scene
 from simulator.program.tables import Act
 from simulator.vocabulary import EventKind, Fault
 from simulator.world.contact import Contact
 from simulator.world.evaluate import RunFault, finite
+
+if TYPE_CHECKING:
+    from simulator.agents.scene import Scene
 
 
 def weigh(scene: Scene, act: Act, weight: float, office: int, contact: Contact | None) -> None:

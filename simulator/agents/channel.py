@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from simulator.agents.chance import key_of
 from simulator.agents.prepared import WORLD
@@ -37,7 +38,7 @@ class Channels:
         if delay is not None:
             scene, owner = self.scene, self.scene.program.owner_of_channels + channel
             at = scene.timeline.time + scene.draw(delay, WORLD, None, key_of(number))
-            scene.timeline.arm(rank(RankClass.STATUS, owner, 0), at, then, channel, number)
+            scene.timeline.arm(rank(RankClass.STATUS, owner, 0), at, partial(then, channel), number)
 
     def _fail(self, channel: int, number: int) -> None:
         """The line itself goes down: nobody announces it."""
@@ -70,7 +71,7 @@ class Channels:
         edges = [edge for opening in self.scene.program.calendars[openings] for edge in opening if edge > 0]
         if number < len(edges):
             slot = rank(RankClass.STATUS, self.scene.program.owner_of_channels + channel, CALENDAR_SLOT)
-            self.scene.timeline.arm(slot, edges[number], self._edge, channel, number)
+            self.scene.timeline.arm(slot, edges[number], partial(self._edge, channel), number)
 
     def _edge(self, channel: int, number: int) -> None:
         """A window opens or shuts: whoever rings is lifted, or rings on; what was due and is not connected is lost."""

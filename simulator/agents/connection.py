@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from simulator.agents.appointments import WITH_SESSIONS
+from simulator.agents.chance import Draw
 from simulator.agents.life import PROGRESS
-from simulator.agents.scene import Scene
+from simulator.agents.scene import REACTS, Scene
 from simulator.program.tables import Answer
 from simulator.vocabulary import (
     AnswerKind,
     EventKind,
+    Reason,
     Result,
     Status,
 )
@@ -15,6 +18,7 @@ from simulator.world.contact import UNCONNECTED, Contact, Phase
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
 SUSPENDED, TALKING, COMPLETED, CONNECTED = Status.SUSPENDED, Phase.TALKING, Result.COMPLETED, EventKind.CONNECTED
+NONE, NO_SHOW = Reason.NONE, AnswerKind.NO_SHOW
 NO_ANSWER = Answer(AnswerKind.ACCEPT)
 """What stands in the place of an answer where none was needed: nothing but that it was heard."""
 
@@ -24,6 +28,7 @@ class Connection:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.channels = scene.prepared.channels
 
     def appointment(self, contact: Contact) -> None:
         """The appointed time: it goes ahead of the queue, and waits only for a place."""
@@ -37,26 +42,33 @@ class Connection:
 
     def connect(self, contact: Contact) -> None:
         """Connect a contact that has its place, as soon as it is its turn and the channel has one too."""
-        if self.scene.state.waiting[contact.carrier][0] is not contact or not self._has_room(contact.carrier):
+        scene, carrier = self.scene, contact.carrier
+        if scene.state.waiting[carrier][0] is not contact or not self._has_room(carrier):
             return
-        if contact.missing >= 0:
-            self.scene.appointments.no_show(contact)
+        if contact.absent >= 0 or contact.answer == NO_SHOW:
+            scene.appointments.no_show(contact)
         else:
-            self.set_up(contact, self.scene.first_office + contact.at)
+            self.set_up(contact, scene.first_office + contact.at)
 
     def _has_room(self, channel: int) -> bool:
-        """Whether the channel carries one more; a closed one, whose contacts are just being cut off, does not."""
-        state, capacity = self.scene.state, self.scene.program.channels[channel].capacity
-        if max(state.actual[channel]) >= SUSPENDED:
+        """Whether the channel carries one more; one whose contacts are just being cut off does not.
+
+        That is so when it is closed, and when its session or forum has shut.
+        """
+        state, row = self.scene.state, self.channels[channel].row
+        if state.worst[channel] >= SUSPENDED:
             return False
-        return not capacity or state.carried[channel] < capacity
+        if row.calendar >= 0 and row.kind in WITH_SESSIONS and not state.is_on(row.calendar):
+            return False
+        return not row.capacity or state.carried[channel] < row.capacity
 
     def set_up(self, contact: Contact, owner: int) -> None:
         """Begin to connect; what takes no time to set up is connected at once."""
         scene = self.scene
         carrier = contact.carrier if contact.carrier >= 0 else contact.channel
-        setup = scene.prepared.setups[carrier]
-        took = scene.life.draw(setup, contact.to, contact) if setup else 0
+        setup = self.channels[carrier].setup
+        key = scene.life.keys[contact.number]
+        took = setup(scene.state, contact.to, contact, scene.luck, key) if setup else 0
         if not took:
             self.connected(contact, carrier)
             return
@@ -68,35 +80,34 @@ class Connection:
         """The talk begins."""
         scene = self.scene
         scene.rule = contact.rule
-        scene.happen(CONNECTED, scene.first_office + contact.to, contact, a=carrier)
+        owner = scene.first_office + contact.to
+        scene.emit(CONNECTED, owner, contact.number, carrier, -1, 0.0, 0.0, contact.rule, REACTS)
         if contact.phase is not TALKING:
             return
-        took = self._talk(contact)
-        if took is None:
+        talk = self._talk(contact)
+        if talk is None:
             self.talked(contact)
         else:
-            self.scene.life.arm(contact, PROGRESS, scene.timeline.time + took, self.scene.life.progress)
+            life, timeline, number = scene.life, scene.timeline, contact.number
+            took = talk(scene.state, contact.to, contact, scene.luck, life.keys[number])
+            timeline.arm(life.slots[number] + PROGRESS, timeline.time + took, self.talked, contact)
 
-    def _talk(self, contact: Contact) -> int | None:
+    def _talk(self, contact: Contact) -> Draw | None:
         """How long it lasts: the rule's word, else the channel's; None: no time at all."""
-        scene, body = self.scene, self.scene.answering.bodies.get(contact.number)
-        if body and body.talk:
-            key = scene.life.keys[contact.number]
-            return body.talk(scene.state, contact.to, contact, scene.base, key)
-        talk = scene.prepared.talks[contact.carrier]
-        return None if talk is None else scene.life.draw(talk, contact.to, contact)
+        body = self.scene.answering.bodies.get(contact.number)
+        return body.talk if body and body.talk else self.channels[contact.carrier].talk
 
     def talked(self, contact: Contact) -> None:
         """The talk is over: the contact is completed, with the substance its answer gave it."""
-        answer = self.scene.answering.fixed.get(contact.number, NO_ANSWER)
-        owner = self.scene.first_office + contact.to
-        both = ((self.scene.life.asked_by[contact.number].promise, contact.source), (answer.promise, contact.to))
-        made = tuple((stage, office) for stage, office in both if stage >= 0)
-        seq = self.scene.life.end(
-            contact, COMPLETED, owner, actual=contact.actual, substance=answer.substance, promises=made
-        )
+        scene = self.scene
+        answer, owner = scene.answering.fixed.get(contact.number, NO_ANSWER), scene.first_office + contact.to
+        ask = scene.life.asked_by[contact.number]
+        made: tuple[tuple[int, int], ...] = ()
+        if ask.promise >= 0 or answer.promise >= 0:
+            made = _promises(contact, ask.promise, answer.promise)
+        seq = scene.life.end(contact, COMPLETED, owner, NONE, contact.actual, answer.substance, made)
         if answer.conveys:
-            self.scene.conveying.start(contact, answer.conveys, seq)
+            scene.conveying.start(contact, answer.conveys, seq)
 
     def free(self, channel: int) -> None:
         """The channel may have room: those that wait for it connect, first come first served.
@@ -108,3 +119,9 @@ class Connection:
         while waiting and self._has_room(channel):
             self.connect(waiting[0])
             scene.cause, scene.rule = outer, rule
+
+
+def _promises(contact: Contact, asking: int, answering: int) -> tuple[tuple[int, int], ...]:
+    """The stages by which the requester and the addressee promise something, -1 none, and whose they are."""
+    both = ((asking, contact.source), (answering, contact.to))
+    return tuple((stage, office) for stage, office in both if stage >= 0)

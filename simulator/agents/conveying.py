@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from simulator.agents.chance import key_of
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -34,7 +36,7 @@ class Conveying:
         arrival = scene.timeline.time + scene.draw(scene.program.offices[office].hop, office, contact, key)
         slot = rank(RankClass.ACCOUNT, scene.office_owner(office), number)
         scene.rule = contact.rule
-        scene.timeline.arm(slot, arrival, self._arrive, contact, path, step, number)
+        scene.timeline.arm(slot, arrival, partial(self._arrive, contact, path, step), number)
 
     def _arrive(self, contact: Contact, path: tuple[int, ...], step: int, number: int) -> None:
         scene, office = self.scene, path[step]

@@ -69,7 +69,7 @@ class Incidents:
             return False
         if chance is None:
             return True
-        luck = unit(self.scene.base, stage.site, key_of(number))
+        luck = unit(self.scene.luck, stage.site, key_of(number))
         return luck < self.scene.rules.share(chance, WORLD, None)
 
     def _go_on(self, index: int, stage: Stage, occurrence: int) -> None:

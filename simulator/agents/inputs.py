@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from simulator.agents.acts import find_open
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import ScriptedInput
@@ -28,7 +30,7 @@ class Inputs:
         """Set the script going; an input keeps its written time, its number is its position and its order."""
         for number, item in enumerate(self.script):
             slot = rank(RankClass.INPUT, 0, number)
-            self.scene.timeline.arm(slot, item.at, self.take, number, item)
+            self.scene.timeline.arm(slot, item.at, partial(self.take, number), item)
 
     def take(self, number: int, item: ScriptedInput) -> None:
         """Take one input: its row, then what it does, or a row that refuses it."""
@@ -86,7 +88,7 @@ class Inputs:
         return Refusal.NOTHING_CHANGED if len(self.scene.rows) == before else None
 
     def _withdraw(self, item: ScriptedInput) -> Refusal | None:
-        found = self.scene.rules.acts.find_open(item.office, item.other)
+        found = find_open(self.scene, item.office, item.other)
         if found is None:
             return Refusal.NOTHING_TO_WITHDRAW
         self.scene.life.withdraw(found)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.agents.chance import Draw, contact_key
+from simulator.agents.chance import Draw, key_of
 from simulator.agents.linking import link_between
-from simulator.agents.scene import Scene
+from simulator.agents.prepared import PreparedChannel
+from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Ask, Delay
 from simulator.vocabulary import (
     MAX_CONTACTS,
     MAX_OPEN_CONTACTS,
     MAX_QUEUE,
-    ChannelKind,
     EventKind,
     Fault,
     Link,
@@ -36,9 +36,9 @@ from simulator.world.evaluate import RunFault
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
 PENDING, TALKING, CONNECTING = Phase.PENDING, Phase.TALKING, Phase.CONNECTING
 SENT, QUEUED, NOTICE, WAITING = Phase.SENT, Phase.QUEUED, Phase.NOTICE, (Phase.DELAYED, Phase.ASKING)
-PUBLIC_CHANNEL, ASKS_PERMISSION, DOWN = ChannelKind.PUBLIC, Purpose.PERMISSION, Status.DOWN
+ASKS_PERMISSION, OPEN, DOWN, OVER = Purpose.PERMISSION, Status.OPEN, Status.DOWN, Phase.ENDED
 CONTACT, COMPLETED, IGNORED = RankClass.CONTACT, Result.COMPLETED, Result.IGNORED
-REQUESTED, ENDED = EventKind.REQUESTED, EventKind.ENDED
+REQUESTED, LINKED, ENDED = EventKind.REQUESTED, EventKind.LINKED, EventKind.ENDED
 
 PROGRESS, PATIENCE, PUBLIC = 0, 1, 2
 """The three timers of a contact; an answer beats patience at the same time. The first two end with the contact."""
@@ -49,9 +49,13 @@ class Life:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.deadlines = scene.prepared.deadlines
+        self.channels, self.stops = scene.prepared.channels, scene.prepared.stops
+        self.streams, self.matter_streams = scene.prepared.streams, scene.prepared.matter_streams
+        self.first_slots = [rank(CONTACT, scene.office_owner(to), 0) for to in range(len(self.streams))]
+        self.deadlines = frozenset(to for to, one in enumerate(scene.prepared.deadlines) if one is not None)
         self.asked_by: dict[int, Ask] = {}
         self.keys: list[int] = []
+        """Of each contact: who, to whom, about what, and which of those it is. No other contact moves it."""
         self.slots: list[int] = []
 
     def request(
@@ -68,7 +72,7 @@ class Life:
         It may be joined to its trigger by a `link`; with `follows` that is found by what both are about.
         """
         contact = self.create(ask, source, trigger, rule, link, follows)
-        if contact.is_open:
+        if contact.phase is not OVER:
             self.dispatch(contact)
         return contact
 
@@ -85,33 +89,25 @@ class Life:
         scene, state = self.scene, self.scene.state
         to, channel, matter, occurrence = self._address(ask, source, trigger)
         if follows and trigger is not None:
-            link = link_between(trigger, source, to, (matter, occurrence))
+            link = link_between(trigger, source, to, matter, occurrence)
         number = len(state.contacts)
         if number >= MAX_CONTACTS or len(state.open) >= MAX_OPEN_CONTACTS:
             raise RunFault(Fault.CONTACTS if number >= MAX_CONTACTS else Fault.OPEN_CONTACTS, rule)
         self.asked_by[number] = ask
         owner = scene.first_office + source
-        seq = scene.emit(
-            REQUESTED,
-            owner,
-            number,
-            a=to,
-            b=pack(channel, ask.purpose, ask.tone, ask.form),
-            x=matter,
-            y=occurrence,
-            rule=rule,
-        )
-        contact = state.contacts[number]
-        self.keys.append(contact_key(scene.program, contact))
-        self.slots.append(rank(CONTACT, scene.first_office + to, 4 * number))
+        how = pack(channel, ask.purpose, ask.tone, ask.form)
+        seq = scene.emit(REQUESTED, owner, number, to, how, matter, occurrence, rule)
+        contact, streams, matters = state.contacts[number], self.streams, self.matter_streams
+        self.keys.append(key_of(streams[source], streams[to], matters[matter], occurrence, contact.ordinal))
+        self.slots.append(self.first_slots[to] + 4 * number)
         scene.cause = seq
         if link is not None and trigger is not None:
-            scene.emit(EventKind.LINKED, owner, number, a=trigger.number, b=link)
+            scene.emit(LINKED, owner, number, trigger.number, link)
         if ask.topics or ask.denied:
             scene.emit(EventKind.TOPICS, owner, number, a=ask.topics, b=ask.denied, rule=rule)
         if REQUESTED in scene.effects:
             scene.rules.effects(scene.rows[seq], contact)
-        if scene.watches.dirty:
+        if scene.dirty:
             scene.watches.look()
         return contact
 
@@ -119,49 +115,55 @@ class Life:
         """Addressee, channel, matter and its occurrence, as a request would have them."""
         to, channel, matter = ask.to, ask.channel, ask.matter
         if trigger is not None:
-            other = trigger.to if trigger.source == source else trigger.source
-            to = other if to < 0 else to
-            channel = trigger.channel if channel < 0 else channel
-            if matter in (-1, trigger.matter):
+            if to < 0:
+                to = trigger.to if trigger.source == source else trigger.source
+            if channel < 0:
+                channel = trigger.channel
+            if matter < 0 or matter == trigger.matter:
                 return to, channel, trigger.matter, trigger.occurrence
         return to, channel, matter, self.scene.state.occurrence_known(source, matter)
 
     def dispatch(self, contact: Contact) -> None:
         """Send a request on its way, or let it fail at a channel that takes none."""
-        scene, seq = self.scene, self.scene.cause
-        row = scene.program.channels[contact.channel]
-        if not scene.state.is_for(contact.channel, contact):
-            self.fail(contact, contact.channel, Reason.WRONG_SCOPE)
-        elif not self._takes(contact):
-            self.fail(contact, contact.channel)
-        elif row.kind is PUBLIC_CHANNEL:
+        scene, number = self.scene, contact.channel
+        channel, state, seq = self.channels[number], scene.state, scene.cause
+        if not channel.is_for_all and not state.is_for(number, contact):
+            self.fail(contact, number, Reason.WRONG_SCOPE)
+        elif state.worst[number] != OPEN and not self._takes(contact, channel):
+            self.fail(contact, number)
+        elif channel.is_public:
             self._state(contact)
         else:
-            self._be_patient(contact, self.asked_by[contact.number].desk_patience)
-            self._transmit(contact, scene.prepared.transmits[contact.channel])
-            if row.fails is not None:
+            patience = self.asked_by[contact.number].desk_patience
+            if patience is not None:
+                self._be_patient(contact, patience)
+            if channel.transmit is None:
+                self.join(contact, 0)
+            else:
+                self._transmit(contact, channel.transmit)
+            if channel.row.fails is not None:
                 scene.channels.find_out(contact)
             scene.cause = seq
 
-    def _takes(self, contact: Contact) -> bool:
+    def _takes(self, contact: Contact, channel: PreparedChannel) -> bool:
         """Whether the channel takes the request as it is now: a closed one may, since somebody passes it on."""
-        state, row = self.scene.state, self.scene.program.channels[contact.channel]
-        if state.status(contact.channel) == DOWN:
+        state = self.scene.state
+        status = state.worst[contact.channel]
+        if status == OPEN:
+            return True
+        if status == DOWN:
             return False
-        return (row.takes_requests and row.kind is not PUBLIC_CHANNEL) or state.carries(contact.channel, contact)
+        return (channel.row.takes_requests and not channel.is_public) or state.carries(contact.channel, contact)
 
-    def _transmit(self, contact: Contact, transmit: Draw | None) -> None:
-        """The request reaches the first office on its way, at once or after the channel's time."""
-        if transmit is None:
-            self.join(contact, 0)
-        else:
-            took = self.draw(transmit, contact.source, contact)
-            self.arm(contact, PROGRESS, self.scene.timeline.time + took, self.progress)
+    def _transmit(self, contact: Contact, transmit: Draw) -> None:
+        """The request reaches the first office on its way after the channel's time."""
+        took = self.draw(transmit, contact.source, contact)
+        self.arm(contact, PROGRESS, self.scene.timeline.time + took, self.progress)
 
     def _arrive(self, contact: Contact) -> None:
         """The request is there, unless the channel takes none any more."""
         self.scene.rule = -1
-        if self._takes(contact):
+        if self._takes(contact, self.channels[contact.channel]):
             self.join(contact, 0)
         else:
             self.fail(contact, contact.channel)
@@ -188,16 +190,17 @@ class Life:
         """The contact comes to one stop on its way: a free desk takes it up at once, else it waits."""
         scene = self.scene
         asks = contact.purpose == ASKS_PERMISSION  # no gatekeeper stands on a way within one side
-        office = contact.to if asks else scene.prepared.stops[contact.to, contact.channel][hop]
-        if scene.offices[office].is_free_for(contact):
-            scene.offices[office].take_up(contact, hop)
+        office = contact.to if asks else self.stops[contact.to, contact.channel][hop]
+        agent = scene.offices[office]
+        if agent.is_free_for(contact):
+            agent.take_up(contact, hop)
             return
         if len(scene.state.queues[office]) >= MAX_QUEUE:
             raise RunFault(Fault.QUEUE, scene.rule, scene.office_owner(office))
         scene.emit(EventKind.JOINED, scene.office_owner(office), contact.number, a=hop, rule=-1)
         if contact.phase is QUEUED:
             self.wait(contact, -1)
-            scene.offices[office].serve()
+            agent.serve()
 
     def rejoin(self, contact: Contact) -> None:
         """Back to the tail of the queue of the office it is at."""
@@ -206,15 +209,17 @@ class Life:
 
     def taken_up_first(self, contact: Contact) -> None:
         """The first desk on the way has it: from now on the second patience counts."""
-        if contact.purpose != ASKS_PERMISSION:
-            self._be_patient(contact, self.asked_by[contact.number].answer_patience)
+        ask = self.asked_by[contact.number]
+        if contact.purpose == ASKS_PERMISSION:
+            return
+        if ask.answer_patience is not None:
+            self._be_patient(contact, ask.answer_patience)
+        elif ask.desk_patience is not None:
+            self.disarm(contact, PATIENCE)
 
-    def _be_patient(self, contact: Contact, patience: Delay | None) -> None:
-        if patience is None:
-            self.scene.timeline.disarm(self.slots[contact.number] + PATIENCE)
-        else:
-            took = self.draw(self.scene.prepared.draw(patience), contact.source, contact)
-            self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
+    def _be_patient(self, contact: Contact, patience: Delay) -> None:
+        took = self.draw(self.scene.prepared.draw(patience), contact.source, contact)
+        self.arm(contact, PATIENCE, self.scene.timeline.time + took, self._give_up)
 
     def _give_up(self, contact: Contact) -> None:
         """The requester stops waiting, unless an answer comes at this very instant."""
@@ -230,13 +235,11 @@ class Life:
 
     def progress(self, contact: Contact) -> None:
         """The contact's own timer has run out; what that means depends on where it is."""
-        if self.deadlines[contact.at] is not None and self.scene.offices[contact.at].cuts_off(contact):
+        if contact.at in self.deadlines and self.scene.offices[contact.at].cuts_off(contact):
             return
         phase = contact.phase
         if phase is PENDING:
             self.scene.answering.take_effect(contact)
-        elif phase is TALKING:
-            self.scene.connection.talked(contact)
         elif phase is CONNECTING:
             self.scene.connection.connected(contact, contact.carrier)
         elif phase is NOTICE:
@@ -248,9 +251,9 @@ class Life:
 
     def wait(self, contact: Contact, until: int) -> None:
         """Set the timer of progress: to an instant (-1 none), or to the deadline of the office where that is sooner."""
-        if self.deadlines[contact.at] is None:
+        if contact.at not in self.deadlines:
             if until >= 0:
-                self.arm(contact, PROGRESS, until, self.progress)
+                self.scene.timeline.arm(self.slots[contact.number] + PROGRESS, until, self.progress, contact)
             return
         limit = self.scene.offices[contact.at].limit(contact)
         at = limit if until < 0 else until if limit < 0 else min(until, limit)
@@ -277,34 +280,33 @@ class Life:
         `promises` are stages by which promises are made, and whose they are, before anybody takes the initiative.
         With `goes_on` the request lives on in another contact. The answer is the seq of the row.
         """
-        scene, place, outer = self.scene, contact.place, self.scene.cause
-        channel = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
+        scene, place, channel = self.scene, contact.place, self.channels[contact.channel]
+        carrier = contact.carrier if contact.phase is TALKING or contact.phase is CONNECTING else -1
+        outer = scene.cause
         scene.timeline.disarm_both(self.slots[contact.number])
-        seq = scene.happen(ENDED, owner, contact, a=result, b=told, x=substance, y=actual, rule=contact.rule)
-        if scene.program.public_class[contact.channel] >= 0:
-            self._hear(contact, result)
+        seq = scene.emit(ENDED, owner, contact.number, result, told, substance, actual, contact.rule, REACTS)
+        if channel.event_class >= 0 and result is COMPLETED:
+            self._hear(channel.event_class)
         for promise, office in promises:
             scene.incidents.enter(promise, office)
-        if scene.program.channels[contact.channel].relayer < 0:
-            scene.rules.initiative_of_result(contact, goes_on)
-        else:
+        if channel.is_relayed:
             scene.relays.tell(contact, owner, goes_on)
+        elif channel.event_class < 0:
+            scene.rules.initiative_of_result(contact, goes_on)
         scene.cause = seq
         if contact.purpose == ASKS_PERMISSION:
             scene.permissions.release(contact)
         if place >= 0:
-            self.free_place(place, contact)
-        if channel >= 0:
-            scene.connection.free(channel)
+            scene.offices[place].serve()
+        if carrier >= 0 and scene.state.waiting[carrier]:
+            scene.connection.free(carrier)
         scene.cause = outer
         return seq
 
-    def _hear(self, contact: Contact, result: Result) -> None:
+    def _hear(self, event_class: int) -> None:
         """A public statement is heard by everybody at once."""
-        event_class = self.scene.program.public_class[contact.channel]
-        if result is COMPLETED:
-            state = self.scene.state
-            self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
+        state = self.scene.state
+        self.scene.knowledge.tell_all(event_class, state.happened[event_class] - 1, state.happened_at[event_class])
 
     def free_place(self, place: int, contact: Contact) -> None:
         """If the contact no longer holds the place it held, the next in the queue gets it."""
@@ -326,11 +328,11 @@ class Life:
     def draw(self, delay: Draw, office: int, contact: Contact) -> int:
         """A delay drawn for a contact in ms."""
         scene = self.scene
-        return delay(scene.state, office, contact, scene.base, self.keys[contact.number])
+        return delay(scene.state, office, contact, scene.luck, self.keys[contact.number])
 
-    def arm(self, contact: Contact, timer: int, at: int, action: Callable[..., None], *more: object) -> None:
-        """Set one of the three timers of a contact; the action gets the contact, then `more`."""
-        self.scene.timeline.arm(self.slots[contact.number] + timer, at, action, contact, *more)
+    def arm(self, contact: Contact, timer: int, at: int, action: Callable[[Contact], None]) -> None:
+        """Set one of the three timers of a contact."""
+        self.scene.timeline.arm(self.slots[contact.number] + timer, at, action, contact)
 
     def disarm(self, contact: Contact, timer: int) -> None:
         """Drop one of the three timers of a contact."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import Scene
@@ -55,7 +56,7 @@ class Links:
 
     def run_on(self, contact: Contact, owed: CallBack) -> None:
         """The requester has given up; the office's timer runs on, and at its time the office calls back."""
-        self.scene.life.arm(contact, PROGRESS, contact.due, self._call_back, owed)
+        self.scene.life.arm(contact, PROGRESS, contact.due, partial(self._call_back, owed=owed))
 
     def _call_back(self, contact: Contact, owed: CallBack) -> None:
         """Call back, unless the requester has asked again since, or nobody holds the office."""

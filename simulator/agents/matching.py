@@ -16,7 +16,7 @@ Matching = Callable[[Row, Contact | None], bool]
 def matching(program: Program, trigger: Trigger | None) -> Matching | None:
     """The function that tells whether a row of the trigger's kind is meant; None where any is.
 
-    Ends of contacts are told apart by `ending` and `means` before any row is looked at.
+    Ends of contacts are told apart by `means` before any row is looked at.
     """
     if trigger is None:
         return None
@@ -34,11 +34,6 @@ def matching(program: Program, trigger: Trigger | None) -> Matching | None:
         case TriggerKind.EVENT if trigger.event is EventKind.ACTED:
             return lambda row, contact: row.b == DONE and target in (-1, row.a)
     return None
-
-
-def ending(result: int, asks_permission: bool) -> int:
-    """The sort of an end, by which rules upon results are found."""
-    return 2 * result + asks_permission
 
 
 def means(trigger: Trigger, result: int, asks_permission: bool) -> bool:

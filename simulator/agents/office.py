@@ -9,8 +9,9 @@ from bisect import bisect_right
 
 from simulator.agents.chance import key_of, matter_key, to_ms, unit
 from simulator.agents.prepared import Body, PreparedRule
-from simulator.agents.scene import Scene
+from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
+from simulator.program.tables import Answer
 from simulator.vocabulary import (
     MAX_DELAYS,
     AnswerKind,
@@ -46,6 +47,7 @@ class Office:
         self.index = index
         self.row = scene.program.offices[index]
         self.owner = scene.office_owner(index)
+        self.is_always_open = self.row.opens_at_start and not self.row.hours
         self.policy = scene.prepared.policies[index]
         self.has_initiative_upon_request = REQUEST in scene.prepared.initiatives[index]
         self.kept: dict[tuple[int, int, tuple[int, ...]], int] = {}
@@ -63,14 +65,15 @@ class Office:
 
     def serve(self) -> None:
         """Give free places to appointed contacts first, then to the head of the queue while the office is open."""
-        state = self.scene.state
-        while state.in_hand[self.index] < self.row.capacity:
-            if state.appointed[self.index]:
-                self._keep_appointment(state.appointed[self.index][0])
-            elif not state.queues[self.index] or state.is_vacant(self.index):
+        state, index = self.scene.state, self.index
+        queue, appointed = state.queues[index], state.appointed[index]
+        while (queue or appointed) and state.in_hand[index] < self.row.capacity:
+            if appointed:
+                self._keep_appointment(appointed[0])
+            elif state.is_vacant(index):
                 return
             elif self.is_open():
-                self.take_up(state.queues[self.index][0], state.queues[self.index][0].hop)
+                self.take_up(queue[0], queue[0].hop)
             else:
                 self._wait_for_hours()
                 return
@@ -78,17 +81,18 @@ class Office:
     def is_free_for(self, contact: Contact) -> bool:
         """Whether a contact that comes now is taken up at once: somebody is there, and nobody else waits or is due."""
         state, index = self.scene.state, self.index
-        taken = state.in_hand[index] - (contact.place == index)
-        if taken >= self.row.capacity or state.queues[index] or state.appointed[index] or not state.holder[index]:
+        if state.queues[index] or state.appointed[index] or not state.holder[index]:
             return False
-        return self.is_open() and not state.rings_unattended(contact.channel, index)
+        taken = state.in_hand[index] - (contact.place == index)
+        is_open = self.is_always_open or self.is_open()
+        return taken < self.row.capacity and is_open and not state.rings_unattended(contact.channel, index)
 
     def take_up(self, contact: Contact, hop: int) -> None:
         """A desk takes the contact up: patience changes, the policy is read, initiative follows."""
         scene = self.scene
         first, outer = contact.taken_up_at < 0, scene.cause
         scene.rule = -1
-        seq = scene.happen(TAKEN_UP, self.owner, contact, a=hop)
+        seq = scene.emit(TAKEN_UP, self.owner, contact.number, hop, -1, 0.0, 0.0, -1, REACTS)
         if first and contact.phase is not ENDED:
             scene.life.taken_up_first(contact)
         if contact.phase is DECIDING:
@@ -104,15 +108,20 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
-        if not self.row.hours:
-            return self.row.opens_at_start
-        return self.row.opens_at_start ^ bool(bisect_right(self.row.hours, self.scene.timeline.time) & 1)
+        row = self.row
+        if not row.hours:
+            return row.opens_at_start
+        return row.opens_at_start ^ bool(bisect_right(row.hours, self.scene.timeline.time) & 1)
 
     def _wait_for_hours(self) -> None:
         slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)
         passed = bisect_right(self.row.hours, self.scene.timeline.time)
         if passed < len(self.row.hours) and not self.scene.timeline.is_armed(slot):
-            self.scene.timeline.arm(slot, self.row.hours[passed], self.serve)
+            self.scene.timeline.arm(slot, self.row.hours[passed], self._serve_from, passed)
+
+    def _serve_from(self, edge: int) -> None:
+        """Its hours have begun, with this edge of them."""
+        self.serve()
 
     def staffed(self, took: int) -> int:
         """The instant at which `took` ms of open hours have passed from now; beyond the last edge, never comes."""
@@ -132,7 +141,8 @@ class Office:
         if found is None:
             self._fix_nothing(contact)
         else:
-            self._fix(contact, *found)
+            rule, body = found
+            self._fix(contact, rule, body)
 
     def reopen(self) -> None:
         """The office has learned something: read the policy again for every answer that still can change."""
@@ -159,10 +169,11 @@ class Office:
         An answer of the wrong sort decides nothing: `permit` is for contacts that ask permission, `accept` and
         `redirect` and `no show` for others, `cancel` for those that were told accepted.
         """
-        wrong, state = _wrong_sorts(contact, self.index), self.scene.state
+        state, index = self.scene.state, self.index
+        wrong = _wrong_sorts(contact, index)
         for rule in self._rules_for(contact) if contact.delayed_by or contact.asked_rules else self.policy:
             try:
-                if rule.when is not None and not rule.when(state, self.index, contact):
+                if rule.when is not None and not rule.when(state, index, contact):
                     continue
                 body = rule.bodies[0] if rule.is_certain else self._drawn(rule, contact)
             except RunFault as fault:
@@ -178,7 +189,7 @@ class Office:
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         """The branch that luck gives, if any."""
         scene = self.scene
-        luck = unit(scene.base, rule.row.site, self._luck_key(rule, contact))
+        luck = unit(scene.luck, rule.row.site, self._luck_key(rule, contact))
         if rule.chance is not None:
             return rule.bodies[0] if luck < scene.rules.share(rule.chance, self.index, contact) else None
         return scene.rules.branch(rule, luck, self.index, contact)
@@ -220,7 +231,7 @@ class Office:
         answer = body.row.answer
         assert answer is not None
         try:
-            due = self._due(contact, rule, body)
+            due = self._due(contact, rule, body, answer) if body.takes_time else self._due_at_once(answer)
         except RunFault as fault:
             raise fault.by(rule.index) from None
         self.scene.answering.fix(contact, self.owner, answer, due, rule.index, body.number, body)
@@ -228,29 +239,30 @@ class Office:
     def _fix_nothing(self, contact: Contact) -> None:
         self.scene.answering.fix_ignore(contact, self.owner, Reason.UNDECIDED)
 
-    def _due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
-        """When the answer takes effect, ms; -1 for an ignore without `after`, which shows nothing."""
-        answer, now = body.row.answer, self.scene.timeline.time
-        assert answer is not None
-        if body.after is None and answer.calendar < 0:
-            return -1 if answer.kind is IGNORE else now
-        if answer.kind is DELAY:
-            return self._drawn_due(contact, rule, body)
-        key = (rule.index, body.number, self._about(rule, contact))
-        if key not in self.kept:
-            self.kept[key] = self._drawn_due(contact, rule, body)
-        return max(now, self.kept[key])
+    def _due_at_once(self, answer: Answer) -> int:
+        """Now; -1 for an ignore, which then shows nothing."""
+        return -1 if answer.kind is IGNORE else self.scene.timeline.time
 
-    def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body) -> int:
-        scene, answer = self.scene, body.row.answer
-        if answer is not None and answer.calendar >= 0:
+    def _due(self, contact: Contact, rule: PreparedRule, body: Body, answer: Answer) -> int:
+        """When an answer that takes time takes effect, ms."""
+        if answer.kind is DELAY:
+            return self._drawn_due(contact, rule, body, answer)
+        key = (rule.index, body.number, self._about(rule, contact))
+        due = self.kept.get(key)
+        if due is None:
+            due = self.kept[key] = self._drawn_due(contact, rule, body, answer)
+        return max(self.scene.timeline.time, due)
+
+    def _drawn_due(self, contact: Contact, rule: PreparedRule, body: Body, answer: Answer) -> int:
+        scene = self.scene
+        if answer.calendar >= 0:
             opens = scene.state.next_on(answer.calendar, scene.timeline.time)
             return opens if opens >= 0 else scene.program.horizon + 1
         assert body.after is not None
         key = self._luck_key(rule, contact)
-        if answer is not None and answer.kind is DELAY:
+        if answer.kind is DELAY:
             key = key_of(scene.life.keys[contact.number], contact.delays)
-        took = body.after(scene.state, self.index, contact, scene.base, key)
+        took = body.after(scene.state, self.index, contact, scene.luck, key)
         return self.staffed(took) if body.staffed else scene.timeline.time + took
 
     # Default acts.

@@ -5,20 +5,22 @@ Made once a program, not once a run; nothing in it changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
+from simulator.agents.acts import PERFORMERS, Performer
 from simulator.agents.chance import Draw, drawing
-from simulator.agents.matching import Matching, ending, matching, means
+from simulator.agents.matching import Matching, matching, means
 from simulator.agents.timeline import rank
 from simulator.program.cells import Cells
 from simulator.program.expression import Expression
 from simulator.program.rule_sets import is_chosen
-from simulator.program.tables import Act, Branch, Delay, Program, Rule
-from simulator.vocabulary import AnswerKind, EventKind, RankClass, Result, RuleKind, TriggerKind
+from simulator.program.tables import Act, Branch, Channel, Delay, Program, Rule
+from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, RankClass, Result, RuleKind, TriggerKind
 from simulator.world.evaluate import Function, compile_expression
 
+ALL = -1
+"""Every bit of a mask."""
 WORLD = -1
 """In place of an office: the true world is looked at."""
 
@@ -34,27 +36,35 @@ EVENT_OF_TRIGGER = {
 
 TIMED = frozenset({TriggerKind.EVERY, TriggerKind.AT, TriggerKind.CALENDAR, TriggerKind.WATCH})
 """Triggers that no event brings."""
+OF_CONTACTS = frozenset({TriggerKind.REQUEST, TriggerKind.RESULT})
+"""Triggers that are a contact: what a rule upon them starts may be linked to it."""
 OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
 """Kinds of rules by which an office acts, in its own name and by what it knows."""
 
 
+Deed = tuple[Performer, Act, Function | None]
+"""An act, what performs it, and its amount."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A branch of a rule: its share (None: the rest), delay and amounts as functions beside the table row.
+    """A branch of a rule: its share (None: the rest), delay and deeds as functions beside the table row.
 
-    `number` is its place in the rule; `answers` the kind of its answer, None where it is no policy's.
+    `number` is its place in the rule; `answers` the kind of its answer, None where it is no policy's. `takes_time`:
+    that has a time of its own, of a delay or a calendar.
     """
 
     number: int
     row: Branch
     answers: AnswerKind | None
+    takes_time: bool
     share: Function | None
     after: Draw | None
     staffed: bool
     talk: Draw | None
     wait: Draw | None
     public_after: Draw | None
-    amounts: tuple[Function | None, ...]
+    deeds: tuple[Deed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,8 @@ class PreparedRule:
 
     `means` tells whether a row triggers it (None: any of its kind). `office` is that in whose name it looks, `WORLD`
     the true world. `slot` is the timer of its delay, the next one that of its trigger. `is_certain`: its first branch
-    comes whatever the luck. `may_wait`: it has a timer of its delay at all.
+    comes whatever the luck. `coalesces`: it does nothing while it waits. `links`: what it starts may be linked to the
+    contact at hand.
     """
 
     index: int
@@ -79,7 +90,33 @@ class PreparedRule:
     slot: int
     is_told_by_its_act: bool
     is_certain: bool
-    may_wait: bool
+    coalesces: bool
+    links: bool
+
+
+Endings = tuple[tuple[list[PreparedRule], ...], ...]
+"""Rules upon the end of a contact: by whether it asked permission, then by its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedChannel:
+    """A channel with its delays as functions (None: no time), and what is asked of it for each contact.
+
+    `is_for_all`: it is for every purpose, form and matter. `event_class` is that of its statements, -1 where none is
+    public. `is_scheduled`: it connects at certain times only; `is_prompt`: at once, without notice.
+    """
+
+    row: Channel
+    transmit: Draw | None
+    notice: Draw | None
+    setup: Draw | None
+    talk: Draw | None
+    is_for_all: bool
+    is_public: bool
+    event_class: int
+    is_relayed: bool
+    is_scheduled: bool
+    is_prompt: bool
 
 
 class Stops(dict[tuple[int, int], tuple[int, ...]]):
@@ -127,12 +164,11 @@ class Prepared:
         self.at_horizon = [self.optional(outcome.at_horizon) for outcome in program.outcomes]
         self.cells = cells_of(program)
         self.watched = _watched(program)
-        self.transmits = [self._optional_draw(channel.transmit) for channel in program.channels]
-        self.notices = [self._optional_draw(channel.notice) for channel in program.channels]
-        self.setups = [self._optional_draw(channel.setup) for channel in program.channels]
-        self.talks = [self._optional_draw(channel.talk) for channel in program.channels]
+        self.channels = [self._channel(*one) for one in zip(program.channels, program.public_class, strict=True)]
         self._draws: dict[int, tuple[Delay, Draw]] = {}
         self.stops = Stops(program)
+        self.streams = [office.stream for office in program.offices]
+        self.matter_streams = [matter.stream for matter in program.matters]
 
     def _those(self, numbers: Iterable[int]) -> list[PreparedRule]:
         """The rules with these numbers that are there in this run, in the same order."""
@@ -157,6 +193,22 @@ class Prepared:
     def _optional_draw(self, delay: Delay | None) -> Draw | None:
         return None if delay is None else drawing(self.program, delay)
 
+    def _channel(self, row: Channel, event_class: int) -> PreparedChannel:
+        is_scheduled = row.kind in (ChannelKind.MEETING, ChannelKind.SIDELINE)
+        return PreparedChannel(
+            row,
+            self._optional_draw(row.transmit),
+            self._optional_draw(row.notice),
+            self._optional_draw(row.setup),
+            self._optional_draw(row.talk),
+            row.purposes == row.forms == ALL and not row.scope,
+            row.kind is ChannelKind.PUBLIC,
+            event_class,
+            row.relayer >= 0,
+            is_scheduled,
+            not is_scheduled and row.notice is None,
+        )
+
     def _rule(self, index: int, rule: Rule) -> PreparedRule:
         every = rule.trigger.every if rule.trigger else None
         again = rule.repeat.every if rule.repeat else None
@@ -176,7 +228,8 @@ class Prepared:
             _slot(rule),
             rule.is_told_by_its_act,
             chance is None and not rule.chooses,
-            again is not None or any(branch.after is not None for branch in rule.branches),
+            not rule.restart and (again is not None or any(branch.after is not None for branch in rule.branches)),
+            rule.trigger is not None and rule.trigger.kind in OF_CONTACTS,
         )
 
     def _body(self, number: int, branch: Branch) -> Body:
@@ -185,17 +238,15 @@ class Prepared:
             number,
             branch,
             answer.kind if answer else None,
+            branch.after is not None or (answer is not None and answer.calendar >= 0),
             self.optional(branch.share),
             self._optional_draw(branch.after),
             branch.after.staffed if branch.after else False,
             self._optional_draw(answer.talk if answer else None),
             self._optional_draw(answer.wait if answer else None),
             self._optional_draw(answer.public_after if answer else None),
-            tuple(self._amount(act) for act in branch.acts),
+            tuple((PERFORMERS[act.kind], act, self.optional(act.amount)) for act in branch.acts),
         )
-
-    def _amount(self, act: Act) -> Function | None:
-        return self.optional(act.amount)
 
 
 def cells_of(program: Program) -> Cells:
@@ -246,18 +297,19 @@ def _delays_again(rule: Rule) -> bool:
     return any(branch.answer is not None and branch.answer.again for branch in rule.branches)
 
 
-def _by_ending(rules: Iterable[PreparedRule]) -> list[list[PreparedRule]]:
+def _by_ending(rules: Sequence[PreparedRule]) -> Endings:
     """Rules upon the end of a contact by the sort of end, in file order."""
-    found: list[list[PreparedRule]] = [[] for _ in range(2 * len(Result))]
-    for rule, result, asks in product(rules, Result, (False, True)):
-        if rule.row.trigger and means(rule.row.trigger, result, asks):
-            found[ending(result, asks)].append(rule)
-    return found
+
+    def meaning(result: Result, asks: bool) -> list[PreparedRule]:
+        return [rule for rule in rules if rule.row.trigger and means(rule.row.trigger, result, asks)]
+
+    return tuple(tuple(meaning(result, asks) for result in Result) for asks in (False, True))
 
 
-def _upon_result(rules: Iterable[PreparedRule], as_addressee: bool) -> list[list[PreparedRule]]:
-    """Those of either the requester or the addressee, by the sort of end."""
-    return _by_ending(rule for rule in rules if rule.row.trigger and rule.row.trigger.as_addressee is as_addressee)
+def _upon_result(rules: Iterable[PreparedRule], as_addressee: bool) -> Endings:
+    """Those of either the requester or the addressee, by the sort of end; nothing at all where there are none."""
+    found = [rule for rule in rules if rule.row.trigger and rule.row.trigger.as_addressee is as_addressee]
+    return _by_ending(found) if found else ()
 
 
 def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:

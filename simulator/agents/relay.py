@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from simulator.agents.life import PROGRESS
 from simulator.agents.scene import Scene
 from simulator.program.tables import Answer
@@ -52,7 +54,7 @@ class Relays:
         if receipt is not None:
             scene.rule = -1
             at = scene.timeline.time + scene.life.draw(scene.prepared.draw(receipt), contact.source, contact)
-            scene.life.arm(contact, PROGRESS, at, self._receipt, goes_on)
+            scene.life.arm(contact, PROGRESS, at, partial(self._receipt, goes_on=goes_on))
 
     def _receipt(self, contact: Contact, goes_on: bool) -> None:
         """The requester hears how it ended, and acts upon it."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from simulator.agents.acts import Acts
 from simulator.agents.chance import key_of, unit
-from simulator.agents.matching import ending
-from simulator.agents.prepared import WORLD, Body, PreparedRule
+from simulator.agents.prepared import WORLD, Body, Endings, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
 from simulator.vocabulary import (
@@ -45,8 +43,8 @@ class Rules:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.rules = scene.prepared.rules
+        self.as_requester, self.as_addressee = scene.prepared.as_requester, scene.prepared.as_addressee
         self.firings = [Firings() for _ in self.rules]
-        self.acts = Acts(scene)
         self.applying = 0
 
     def start(self) -> None:
@@ -65,17 +63,16 @@ class Rules:
 
     def effects(self, row: Row, contact: Contact | None) -> None:
         """Effects and injects upon an event, in file order; each sees what those before have written."""
+        prepared, kind = self.scene.prepared, row.kind
+        if kind == ENDED and contact is not None:
+            rules = prepared.effects_of_end[contact.purpose == ASKS_PERMISSION][contact.result]
+        else:
+            rules = prepared.effects.get(kind, [])
         self.applying += 1
-        for rule in self._effects_of(row, contact):
+        for rule in rules:
             if rule.means is None or rule.means(row, contact):
                 self.consider(rule, contact)
         self.applying -= 1
-
-    def _effects_of(self, row: Row, contact: Contact | None) -> Sequence[PreparedRule]:
-        prepared = self.scene.prepared
-        if row.kind == ENDED and contact is not None:
-            return prepared.effects_of_end[ending(row.a, contact.purpose == ASKS_PERMISSION)]
-        return prepared.effects.get(row.kind, ())
 
     def initiative(self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None) -> None:
         """Initiative of one office upon something it sees."""
@@ -89,26 +86,27 @@ class Rules:
 
         What is said in public is no contact with anybody: whoever follows it has learned it.
         """
-        if self.scene.program.public_class[contact.channel] < 0:
-            self.initiative_of_requester(contact, goes_on)
-            self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
+        self.initiative_of_requester(contact, goes_on)
+        if self.as_addressee[contact.to]:
+            self.initiative_of_addressee(contact)
 
     def initiative_of_requester(self, contact: Contact, goes_on: bool = False) -> None:
         """Initiative of whoever asked, who may try again.
 
         A request that goes on in another contact is not tried again before that one has ended.
         """
-        self._upon_result(self.scene.prepared.as_requester[contact.source], contact)
-        if contact.origin >= 0 and not goes_on:
+        self._upon_result(self.as_requester[contact.source], contact)
+        if not goes_on and contact.origin >= 0 and self.rules[contact.origin].again is not None:
             self._try_again(contact)
 
     def initiative_of_addressee(self, contact: Contact) -> None:
         """Initiative of whoever was asked."""
-        self._upon_result(self.scene.prepared.as_addressee[contact.to], contact)
+        self._upon_result(self.as_addressee[contact.to], contact)
 
-    def _upon_result(self, rules: list[list[PreparedRule]], contact: Contact) -> None:
-        for rule in rules[ending(contact.result, contact.purpose == ASKS_PERMISSION)]:
-            self.consider(rule, contact)
+    def _upon_result(self, rules: Endings, contact: Contact) -> None:
+        if rules:
+            for rule in rules[contact.purpose == ASKS_PERMISSION][contact.result]:
+                self.consider(rule, contact)
 
     def act(self, rule: PreparedRule) -> None:
         """An action is done: its luck, its delay, its acts, in the name of its office."""
@@ -139,13 +137,14 @@ class Rules:
         try:
             if rule.when is not None and not rule.when(scene.state, rule.office, contact):
                 return
-            if rule.may_wait and not rule.row.restart and scene.timeline.is_armed(rule.slot):
+            if rule.coalesces and scene.timeline.is_armed(rule.slot):
                 scene.emit(EventKind.COALESCED, rule.row.owner, rule=rule.index)
                 return
             firings = self.firings[rule.index]
             number = firings.count
-            firings.count += 1
-            firings.tries, firings.answered = 0, False
+            firings.count = number + 1
+            if rule.again is not None:
+                firings.tries, firings.answered = 0, False
             body = rule.bodies[0] if rule.is_certain else self._lucky(rule, contact, number)
             if body is not None:
                 self._do_or_wait(rule, body, contact, number)
@@ -155,7 +154,7 @@ class Rules:
     def _lucky(self, rule: PreparedRule, contact: Contact | None, number: int) -> Body | None:
         if rule.is_certain:
             return rule.bodies[0]
-        luck = unit(self.scene.base, rule.row.site, key_of(number))
+        luck = unit(self.scene.luck, rule.row.site, key_of(number))
         office = rule.office
         if rule.chance is not None:
             return rule.bodies[0] if luck < self.share(rule.chance, office, contact) else None
@@ -166,30 +165,42 @@ class Rules:
             self._fire(rule, body, contact, number)
             return
         scene = self.scene
-        took = body.after(scene.state, rule.office, contact, scene.base, key_of(number))
+        took = body.after(scene.state, rule.office, contact, scene.luck, key_of(number))
         at = scene.timeline.time + took
-        self.firings[rule.index].waits = False
+        if rule.again is not None:
+            self.firings[rule.index].waits = False
         if body.staffed and rule.office >= 0:
             at = scene.offices[rule.office].staffed(took)
-        scene.timeline.arm(rule.slot, at, self._fire, rule, body, contact, number)
+        scene.timeline.arm(rule.slot, at, self._fire_now, (rule, body, contact, number))
+
+    def _fire_now(self, firing: tuple[PreparedRule, Body, Contact | None, int]) -> None:
+        """The delay is over."""
+        rule, body, contact, number = firing
+        self._fire(rule, body, contact, number)
 
     def _fire(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int, again: bool = False) -> None:
-        scene, outer, outer_rule = self.scene, self.scene.cause, self.scene.rule
-        scene.rule = rule.index
-        scene.nesting += 1
-        if scene.nesting > MAX_NESTING:
-            raise RunFault(Fault.NESTING, rule.index)
+        """Do the acts of a branch in order; each sees what those before have written.
+
+        What is tried `again` is not linked to the contact at hand.
+        """
+        scene, index, office = self.scene, rule.index, rule.office
+        cause, outer, outer_rule, nesting = scene.cause, scene.cause, scene.rule, scene.nesting
+        if nesting >= MAX_NESTING:
+            scene.rule = index
+            raise RunFault(Fault.NESTING, index)
+        scene.rule, scene.nesting = index, nesting + 1
         if not rule.is_told_by_its_act:
-            scene.cause = self._tell(rule, body, contact, number)
-        before = len(scene.rows)
-        self.applying += 1
-        self.acts.perform(rule, body, contact, again)
-        self.applying -= 1
+            scene.cause = cause = self._tell(rule, body, contact, number)
+        before, links = len(scene.rows), rule.links and not again
+        for perform, act, amount in body.deeds:
+            value = amount(scene.state, office, contact) if amount else 0.0
+            scene.cause, scene.rule, scene.linking = cause, index, links
+            perform(scene, act, value, office, contact)
+        scene.nesting = nesting
         if rule.is_told_by_its_act and len(scene.rows) == before:
             self._tell(rule, body, contact, number)
-        if scene.watches.dirty:
+        if scene.dirty:
             scene.watches.look()
-        scene.nesting -= 1
         scene.cause, scene.rule = outer, outer_rule
 
     def _tell(self, rule: PreparedRule, body: Body, contact: Contact | None, number: int) -> int:
@@ -237,9 +248,9 @@ class Rules:
         firings.waits = True
         scene = self.scene
         key = key_of(firings.count, firings.tries)
-        took = rule.again(scene.state, rule.office, contact, scene.base, key)
+        took = rule.again(scene.state, rule.office, contact, scene.luck, key)
         at = scene.timeline.time + took
-        scene.timeline.arm(rule.slot, at, self._again, rule, contact)
+        scene.timeline.arm(rule.slot, at, partial(self._again, rule), contact)
 
     def _answered(self, rule: PreparedRule, firings: Firings) -> None:
         """One of the contacts completed: nothing is tried again, also not what waited for its time."""
@@ -283,6 +294,6 @@ class Rules:
     def _next_period(self, rule: PreparedRule) -> None:
         scene, firings = self.scene, self.firings[rule.index]
         assert rule.every is not None
-        took = rule.every(scene.state, rule.office, None, scene.base, key_of(firings.periods))
+        took = rule.every(scene.state, rule.office, None, scene.luck, key_of(firings.periods))
         firings.periods += 1
         self._arm_trigger(rule, scene.timeline.time + took)

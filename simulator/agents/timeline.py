@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 from simulator.vocabulary import RankClass
+
+T = TypeVar("T")
 
 
 def rank(kind: RankClass, owner: int, slot: int) -> int:
@@ -19,8 +21,8 @@ class Timeline(Protocol):
     time: int
     """ms since the start."""
 
-    def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
-        """Run an action at a time; whatever the slot held is replaced."""
+    def arm(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
+        """Run an action upon its one subject at a time; whatever the slot held is replaced."""
 
     def disarm(self, slot: int) -> None:
         """Drop the slot's timer, if it holds one."""
@@ -31,5 +33,8 @@ class Timeline(Protocol):
     def is_armed(self, slot: int) -> bool:
         """Whether the slot holds a live timer."""
 
-    def soon(self, action: Callable[..., None], *arguments: Any) -> None:
+    def soon(self, action: Callable[[T], None], subject: T) -> None:
         """Run an action behind the zero-delay work that is already there."""
+
+    def stop(self) -> None:
+        """Let the run end when this instant has settled: it has its outcome."""

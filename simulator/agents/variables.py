@@ -11,6 +11,8 @@ from simulator.program.tables import Variable
 from simulator.vocabulary import EventKind, Fault, RankClass
 from simulator.world.evaluate import RunFault
 
+VARIABLE = EventKind.VARIABLE
+
 
 class Variables:
     """All variables of a run."""
@@ -18,6 +20,7 @@ class Variables:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.by_register = {variable.register: variable for variable in scene.program.variables}
+        self.watched = scene.prepared.watched
 
     def start(self) -> None:
         """Write the values at the start and set the drifts going."""
@@ -28,23 +31,23 @@ class Variables:
 
     def write(self, variable: Variable, value: float) -> None:
         """Set a variable, clamped to its bounds; a write that changes nothing leaves no row."""
+        scene, register = self.scene, variable.register
         if isnan(value):
-            raise RunFault(Fault.NOT_A_NUMBER, self.scene.rule)
-        value = float(min(max(value, variable.low), variable.high))
-        old = self.scene.state.registers[variable.register]
-        if value != old:
-            self.scene.emit(EventKind.VARIABLE, self._owner(variable), a=variable.register, x=value, y=old)
+            raise RunFault(Fault.NOT_A_NUMBER, scene.rule)
+        value, old = float(min(max(value, variable.low), variable.high)), scene.state.registers[register]
+        if value == old:
+            return
+        scene.emit(VARIABLE, owner_of(variable), -1, register, -1, value, old)
+        if register in self.watched:
+            scene.dirty.update(self.watched[register])
 
     def change(self, register: int, mode: int, amount: float) -> None:
         """Set a variable to an amount (mode 0), or move it up (1) or down (-1) by it."""
         old = self.scene.state.registers[register]
         self.write(self.by_register[register], old + mode * amount if mode else amount)
 
-    def _owner(self, variable: Variable) -> int:
-        return 1 + variable.side if variable.side >= 0 else 0
-
     def _arm(self, index: int, variable: Variable) -> None:
-        slot = rank(RankClass.DRIFT, self._owner(variable), variable.slot)
+        slot = rank(RankClass.DRIFT, owner_of(variable), variable.slot)
         now = self.scene.timeline.time
         self.scene.timeline.arm(slot, now - now % variable.step + variable.step, self._drift, index)
 
@@ -56,5 +59,11 @@ class Variables:
         push = step(state, WORLD, None) if step else 0.0
         value = state.registers[variable.register]
         self.write(variable, value + pull * (rest - value) + push)
-        self.scene.watches.look()
+        if self.scene.dirty:
+            self.scene.watches.look()
         self._arm(index, variable)
+
+
+def owner_of(variable: Variable) -> int:
+    """Owner number of a variable: its side, or the scenario."""
+    return 1 + variable.side if variable.side >= 0 else 0

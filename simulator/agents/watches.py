@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.agents.acts import end
 from simulator.agents.prepared import WORLD
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -23,47 +24,50 @@ class Watches:
         self.scene = scene
         self.rows = scene.program.watches
         self.cells = scene.prepared.cells
+        self.conditions = scene.prepared.conditions
         self.held = [False] * len(self.rows)
-        self.dirty: set[int] = set()
 
     def start(self) -> None:
         """Test all once, and start the timers of those that read time."""
-        self.dirty.update(range(len(self.rows)))
+        self.scene.dirty.update(range(len(self.rows)))
         self.look()
         for index, watch in enumerate(self.rows):
             if watch.test_every:
                 self._arm(index, watch)
 
     def mark(self, row: Row) -> None:
-        """Remember which conditions a row may have changed."""
+        """Remember which conditions a row may have changed. Writes of variables are marked by `Variables`."""
         watched = self.scene.prepared.watched
         for cell in CELLS[row.kind](self, row):
             if cell in watched:
-                self.dirty.update(watched[cell])
+                self.scene.dirty.update(watched[cell])
 
     def look(self) -> None:
         """Test what was marked, unless effects are still being applied."""
-        if self.dirty and not self.scene.rules.applying:
-            marked = sorted(self.dirty)
-            self.dirty.clear()
-            for index in marked:
-                self._test(index)
+        scene = self.scene
+        if not scene.dirty or scene.nesting or scene.rules.applying:
+            return
+        marked = sorted(scene.dirty)
+        scene.dirty.clear()
+        for index in marked:
+            self._test(index)
 
     def _test(self, index: int) -> None:
-        held = bool(self.scene.prepared.conditions[index](self.scene.state, WORLD, None))
-        if held and not self.held[index]:
-            self.scene.timeline.soon(self._fire, self.rows[index])
-        self.held[index] = held
+        held = bool(self.conditions[index](self.scene.state, WORLD, None))
+        if held is not self.held[index]:
+            self.held[index] = held
+            if held:
+                self.scene.timeline.soon(self._fire, self.rows[index])
 
     def _arm(self, index: int, watch: Watch) -> None:
         now = self.scene.timeline.time
         at = now - now % watch.test_every + watch.test_every
         slot = rank(RankClass.INJECT, watch.owner, 2 * watch.slot)
-        self.scene.timeline.arm(slot, at, self._timer, index, watch)
+        self.scene.timeline.arm(slot, at, self._timer, index)
 
-    def _timer(self, index: int, watch: Watch) -> None:
+    def _timer(self, index: int) -> None:
         self._test(index)
-        self._arm(index, watch)
+        self._arm(index, self.rows[index])
 
     def _fire(self, watch: Watch) -> None:
         match watch.kind:
@@ -72,7 +76,7 @@ class Watches:
             case WatchKind.INJECT:
                 self.scene.rules.armed(watch.target)
             case WatchKind.OUTCOME:
-                self.scene.rules.acts.end(watch.target)
+                end(self.scene, watch.target)
             case WatchKind.THRESHOLD:
                 self.scene.ladder.threshold(self.scene.program.thresholds[watch.target])
             case WatchKind.RUNG_LEFT:
@@ -109,7 +113,6 @@ class Watches:
 
 
 CELLS: dict[int, Callable[[Watches, Row], tuple[int, ...]]] = {
-    EventKind.VARIABLE: lambda watches, row: (row.a,),
     EventKind.STAGE: Watches._stage,
     EventKind.COUNTED: lambda watches, row: (watches.cells.counter(row.a),),
     EventKind.STATUS: Watches._of_channel,

@@ -11,6 +11,7 @@ from simulator import rng
 from simulator.agents.actions import Actions
 from simulator.agents.answering import Answering
 from simulator.agents.appointments import Appointments
+from simulator.agents.chance import RunLuck
 from simulator.agents.channel import Channels
 from simulator.agents.connection import Connection
 from simulator.agents.conveying import Conveying
@@ -76,7 +77,7 @@ class Engine:
         self.rule_sets = default_rule_sets(program) if rule_sets is None else tuple(rule_sets)
         self.timeline = SimpyTimeline(program.horizon)
         prepared = prepare(program, mask_of(self.rule_sets))
-        self.scene = Scene(prepared, parameters, self.timeline, rng.base(seed, run), on_row)
+        self.scene = Scene(prepared, parameters, self.timeline, RunLuck(rng.base(seed, run)), on_row)
         self.timeline.scene = self.scene
         self.inputs = _people(self.scene, script)
         self.fault: Fault | None = None
@@ -92,24 +93,24 @@ class Engine:
         self._guard(self._step)
 
     def to_end(self) -> None:
-        """Run until it is over. Python's search for cycles rests: all that a run makes lives as long as the run."""
-        searches = gc.isenabled()
-        gc.disable()
-        try:
-            self._guard(self._steps)
-        finally:
-            if searches:
-                gc.enable()
+        """Run until it is over."""
+        self._guard(self._steps)
 
     def close(self) -> None:
         """Take the scene apart; agents know each other, and would else wait for the search for cycles."""
-        vars(self.scene).clear()
+        for name in self.scene.__slots__:
+            delattr(self.scene, name)
         vars(self.timeline).clear()
 
     def _steps(self) -> None:
-        while not self.scene.state.ended:
-            self.timeline.run_on()
-            self._step()
+        state = self.scene.state
+        if state.ended:
+            return
+        self.timeline.run()
+        if state.outcome >= 0:
+            self._finish(state.outcome)
+        else:
+            self._horizon()
 
     def _step(self) -> None:
         timeline, state = self.timeline, self.scene.state
@@ -132,7 +133,6 @@ class Engine:
         scene.channels.start()
         for office in scene.offices:
             office.start()
-        scene.channels.start()
         scene.rules.effects(scene.rows[0], None)
         scene.watches.start()
         for index in range(len(scene.offices)):
@@ -212,8 +212,14 @@ def run(
     program = scenario.program
     values = tuple(parameter.default for parameter in program.parameters) if parameters is None else tuple(parameters)
     inputs = program.scripts[script] if script >= 0 else ()
-    engine = Engine(program, values, seed, run, inputs, on_row, rule_sets)
-    engine.to_end()
-    rows, state = engine.scene.rows, engine.scene.state
-    engine.close()
-    return Run(rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)
+    searches = gc.isenabled()
+    gc.disable()  # Python's search for cycles rests: all that a run makes lives as long as the run, and goes without it
+    try:
+        engine = Engine(program, values, seed, run, inputs, on_row, rule_sets)
+        engine.to_end()
+        rows, state = engine.scene.rows, engine.scene.state
+        engine.close()
+        return Run(rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)
+    finally:
+        if searches:
+            gc.enable()

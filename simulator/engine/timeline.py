@@ -12,46 +12,41 @@ from heapq import heappush
 from typing import Any
 
 import simpy
+from simpy.core import StopSimulation
 
 from simulator.agents.scene import Scene
-from simulator.vocabulary import MAX_EVENTS, MAX_ZERO_DELAY, Fault
+from simulator.agents.timeline import T, rank
+from simulator.vocabulary import MAX_EVENTS, MAX_ZERO_DELAY, Fault, RankClass
 from simulator.world.evaluate import RunFault
 
-AT_ONCE = -1
-"""Priority of zero-delay work, before every rank."""
+AT_ONCE, SETTLED = -2, -1
+"""Priorities of zero-delay work, and of the end of a run that has its outcome: both before every rank."""
+LAST = rank(RankClass.HORIZON, 0, 0)
+"""Priority of the end of a run that comes to its horizon: behind every rank."""
 
 
 class Timer:
     """An entry of SimPy's queue that runs one action, in the name of what caused it.
 
-    `action` None: it was replaced or dropped. SimPy asks nothing of an event that is in its queue but the callbacks,
-    and whether it failed; an `Event` of its own would carry more, and be made more slowly.
+    `work` is the action, its subject, cause and rule; None: it was replaced or dropped. SimPy asks nothing of an
+    event that is in its queue but the callbacks, and whether it failed; an `Event` of its own would carry more, and be
+    made more slowly.
     """
 
-    __slots__ = ("action", "arguments", "at_once", "callbacks", "cause", "rule", "slot")
+    __slots__ = ("callbacks", "slot", "work")
     _ok = True
-
-    def __init__(
-        self,
-        slot: int,
-        action: Callable[..., None],
-        arguments: tuple[Any, ...],
-        scene: Scene,
-        callbacks: list[Callable[[Any], None]],
-    ) -> None:
-        self.slot = slot
-        self.action: Callable[..., None] | None = action
-        self.arguments = arguments
-        self.cause, self.rule = scene.cause, scene.rule
-        self.callbacks: list[Callable[[Any], None]] | None = callbacks  # SimPy takes it off before it runs it
-        self.at_once = False
+    slot: int
+    work: tuple[Callable[[Any], None], Any, int, int] | None
+    callbacks: list[Callable[[Any], None]] | None
+    """SimPy takes them off before it runs them."""
 
 
 class SimpyTimeline(simpy.Environment):
-    """A `Timeline` that is a SimPy environment; times are whole ms."""
+    """A `Timeline` that is a SimPy environment; times are whole ms. `run` stops at the outcome or the horizon."""
 
     scene: Scene
     """What the timers act on; set before the first of them."""
+    _now: int
 
     def __init__(self, horizon: int) -> None:
         super().__init__()
@@ -62,39 +57,48 @@ class SimpyTimeline(simpy.Environment):
         self.time = 0
         self.queue: list[Any] = self._queue
         """SimPy's own; its types know two priorities, ranks are more. Entered as by `schedule`, at an instant."""
-        self.run_timer: list[Callable[[Any], None]] = [self._run]
+        self.on_time: list[Callable[[Any], None]] = [self._run]
+        self.at_once: list[Callable[[Any], None]] = [self._run_at_once]
+        self._stop_at(horizon, LAST)
 
-    def arm(self, slot: int, at: int, action: Callable[..., None], *arguments: Any) -> None:
+    def arm(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
         """See `Timeline.arm`."""
-        slots = self.slots
+        slots, scene = self.slots, self.scene
         if slot in slots:
-            slots[slot].action = None
-        slots[slot] = timer = Timer(slot, action, arguments, self.scene, self.run_timer)
+            slots[slot].work = None
+        slots[slot] = timer = Timer()
+        timer.slot, timer.work = slot, (action, subject, scene.cause, scene.rule)
         if at > self.time:
+            timer.callbacks = self.on_time
             heappush(self.queue, (at, slot, next(self._eid), timer))
         else:
-            self._at_once(timer)
+            timer.callbacks = self.at_once
+            heappush(self.queue, (self.time, AT_ONCE, next(self._eid), timer))
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         if slot in self.slots:
-            self.slots.pop(slot).action = None
+            self.slots.pop(slot).work = None
 
     def disarm_both(self, slot: int) -> None:
         """See `Timeline.disarm_both`."""
         slots = self.slots
         if slot in slots:
-            slots.pop(slot).action = None
+            slots.pop(slot).work = None
         if slot + 1 in slots:
-            slots.pop(slot + 1).action = None
+            slots.pop(slot + 1).work = None
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
         return slot in self.slots
 
-    def soon(self, action: Callable[..., None], *arguments: Any) -> None:
-        """See `Timeline.soon`."""
-        self._at_once(Timer(AT_ONCE, action, arguments, self.scene, self.run_timer))
+    def soon(self, action: Callable[[T], None], subject: T) -> None:
+        """See `Timeline.soon`. It has a slot of its own, which nobody names: ranks are not negative."""
+        self.arm(-1 - next(self._eid), self.time, action, subject)
+
+    def stop(self) -> None:
+        """See `Timeline.stop`."""
+        self._stop_at(self.time, SETTLED)
 
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
@@ -102,38 +106,43 @@ class SimpyTimeline(simpy.Environment):
 
     def is_spent(self) -> bool:
         """Whether all that is left lies beyond the horizon."""
-        return not self._queue or self._queue[0][0] > self.horizon
+        return not self._queue or self._queue[0][:2] >= (self.horizon, LAST)
 
-    def run_on(self) -> None:
-        """Run what is due until an outcome has come, or all that is left lies beyond the horizon."""
-        queue, horizon, state, step = self._queue, self.horizon, self.scene.state, self.step
-        while state.outcome < 0 and queue and queue[0][0] <= horizon:
-            step()
+    def _stop_at(self, at: int, priority: int) -> None:
+        """SimPy's way to end a run: an event that says so."""
+        event = Timer()
+        event.callbacks = [_stop]
+        heappush(self.queue, (at, priority, next(self._eid), event))
 
-    def _at_once(self, timer: Timer) -> None:
-        timer.at_once = True
-        heappush(self.queue, (self.time, AT_ONCE, next(self._eid), timer))
+    def _run_at_once(self, timer: Timer) -> None:
+        """What SimPy calls for zero-delay work. It is counted, since too much of it at one time is a loop."""
+        if timer.work is None:
+            return
+        self.zero_delay += 1
+        if self.zero_delay > MAX_ZERO_DELAY:
+            _, _, self.scene.cause, self.scene.rule = timer.work
+            raise RunFault(Fault.LOOP)
+        self._run(timer)
 
     def _run(self, timer: Timer) -> None:
         """What SimPy calls: the action, unless the timer was replaced or dropped.
 
-        The clock moves with the timers that still count; zero-delay work is counted, since too much is a loop, and all
-        work, since a storm of timers that leave no row would never end.
+        The clock moves with the timers that still count. All work is counted, since a storm of timers that leave no
+        row would never end.
         """
-        action, scene = timer.action, self.scene
-        if action is None:
+        work, scene = timer.work, self.scene
+        if work is None:
             return
-        if timer.slot != AT_ONCE:
-            del self.slots[timer.slot]
+        del self.slots[timer.slot]
         if self._now > self.time:
-            self.time = scene.state.time = int(self._now)
+            self.time = scene.state.time = self._now
             self.zero_delay = 0
         self.events += 1
-        scene.cause, scene.rule, scene.nesting = timer.cause, timer.rule, 0
-        if timer.at_once:
-            self.zero_delay += 1
-            if self.zero_delay > MAX_ZERO_DELAY:
-                raise RunFault(Fault.LOOP)
-        action(*timer.arguments)
+        action, subject, scene.cause, scene.rule = work
+        action(subject)
         if self.events > MAX_EVENTS:
             raise RunFault(Fault.STORM)
+
+
+def _stop(_: Timer) -> None:
+    raise StopSimulation(None)

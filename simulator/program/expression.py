@@ -138,9 +138,3 @@ class Code:
 
 Expression = tuple[Code, ...]
 """Postorder; the last code is the result. At most 64 codes, depth 12."""
-
-
-def number_in(expression: Expression) -> float | None:
-    """The number that an expression is, None where it has to be worked out."""
-    (*others, code) = expression
-    return code.value if code.op is Op.NUMBER and not others else None

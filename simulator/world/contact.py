@@ -59,6 +59,7 @@ class Contact:
     requested_at: int
     origin: int  # rule that asked; of a request that was sent on, the one that asked first
     tone_said: int  # by the requester; `tone` is what has come through
+    form: int = 0
     parent: int = -1  # contact for which this one asks permission, or which it follows (see `link`)
     link: int = -1  # what joins it to that contact, a `Link`
     redirects: int = 0  # how often the request has been sent on so far
@@ -95,7 +96,6 @@ class Contact:
     substance: Substance = Substance.HEARD_ONLY
     conveyed: int = -1  # office that its content has reached last, beyond the addressee
     result: Result = Result.PENDING
-    form: int = 0
     postponed: int = 0  # how often
     absent: int = -1  # office that has made up its mind not to turn up
     excuse: Reason = Reason.NONE  # its actual reason
@@ -108,9 +108,9 @@ class Contact:
     @property
     def missing(self) -> int:
         """The office that will not turn up, -1 none: one that stays away, or an addressee that never meant to come."""
-        if self.absent >= 0:
-            return self.absent
-        return self.to if self.answer == NO_SHOW else -1
+        if self.answer == NO_SHOW and self.absent < 0:
+            return self.to
+        return self.absent
 
     def facts(self) -> tuple[object, ...]:
         """Everything as one comparable tuple."""

@@ -7,9 +7,11 @@ the contact at hand (or None), and returns a float, an int or a bool of the same
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from math import isinf, isnan, nan
+from types import MappingProxyType
+from typing import Any
 
 from simulator.program.expression import Code, ContactField, Expression, Op
 from simulator.vocabulary import Fault
@@ -174,6 +176,11 @@ def _operands(op: Code) -> list[tuple[str, int]]:
 @lru_cache(maxsize=4096)
 def compile_expression(code: Expression, classes: int, incidents: int, sides: int) -> Function:
     """The function that an expression means, for tables of the given sizes."""
-    text = python_of(code, len(code) - 1, classes, incidents, sides)
-    function: Function = eval(f"lambda s, o, c: {text}", dict(_NAMES))
+    function: Function = function_of("s, o, c", python_of(code, len(code) - 1, classes, incidents, sides))
+    return function
+
+
+def function_of(arguments: str, text: str, names: Mapping[str, object] = MappingProxyType({})) -> Callable[..., Any]:
+    """The function that such a text is, with more names than expressions know."""
+    function: Callable[..., Any] = eval(f"lambda {arguments}: {text}", {**_NAMES, **names})
     return function

@@ -49,9 +49,7 @@ REASONS, RESULTS, SUBSTANCES = tuple(Reason), tuple(Result), tuple(Substance)
 def apply(state: State, row: Row) -> None:
     """Let one row change the state. The engine, whose clock has moved the time already, does the rest by itself."""
     state.time = row.time_ms
-    change = CHANGES[row.kind]
-    if change is not None:
-        change(state, row)
+    CHANGE[row.kind](state, row)
 
 
 def fold(state: State, rows: Iterable[Row]) -> State:
@@ -89,6 +87,7 @@ def _channel(state: State, row: Row) -> int:
 def _status(state: State, row: Row) -> None:
     channel = _channel(state, row)
     state.actual[channel][row.a] = int(row.b)
+    state.worst[channel] = max(state.actual[channel])
     for contact in state.open.values():
         waits = contact.phase is QUEUED and contact.channel == channel
         if waits and state.rings_unattended(channel, contact.at):
@@ -139,18 +138,15 @@ def _rung(state: State, row: Row) -> None:
 
 
 def _requested(state: State, row: Row) -> None:
-    channel, purpose, tone, form = unpack(row.b)
-    source = row.owner - state.first_office
-    matter, occurrence = int(row.x), int(row.y)
-    key = (source, row.a, matter, occurrence)
+    _, time, _, owner, number, to, how, about, occurred, _, rule = row
+    channel, purpose, tone, form = unpack(how)
+    source, matter, occurrence = owner - state.first_office, int(about), int(occurred)
+    key = (source, to, matter, occurrence)
     ordinal = state.ordinals.get(key, 0)
     state.ordinals[key] = ordinal + 1
-    contact = Contact(
-        row.contact, source, row.a, channel, purpose, tone, matter, occurrence, ordinal, row.time_ms, row.rule, tone
-    )
-    contact.form = form
+    contact = Contact(number, source, to, channel, purpose, tone, matter, occurrence, ordinal, time, rule, tone, form)
     state.contacts.append(contact)
-    state.open[row.contact] = contact
+    state.open[number] = contact
 
 
 def _joined(state: State, row: Row) -> None:
@@ -168,32 +164,36 @@ def _joined(state: State, row: Row) -> None:
 
 
 def _taken_up(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
+    _, time, _, owner, number, hop, _, _, _, _, _ = row
+    contact = state.contacts[number]
     if contact.phase in IN_A_QUEUE:
         _leave(state, contact)
-    _give_place_back(state, contact)
-    contact.at = contact.place = row.owner - state.first_office
-    contact.hop = row.a
-    state.in_hand[contact.at] += 1
+    if contact.place >= 0:
+        _give_place_back(state, contact)
+    office = owner - state.first_office
+    contact.at = contact.place = office
+    contact.hop = hop
+    state.in_hand[office] += 1
     if contact.phase is APPOINTED:
         contact.phase = READY
         state.waiting[contact.carrier].append(contact)
         return
     contact.phase = DECIDING
     if contact.taken_up_at < 0:
-        contact.taken_up_at = row.time_ms
+        contact.taken_up_at = time
     if contact.held_at < 0:
-        contact.held_at = row.time_ms
+        contact.held_at = time
 
 
 def _decided(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
+    _, _, _, _, number, answer, actual, due, branch, _, rule = row
+    contact = state.contacts[number]
     if contact.phase in IN_A_QUEUE:
         _leave(state, contact)
-    contact.rule, contact.branch, contact.answer = row.rule, int(row.y), row.a
-    contact.actual, contact.due = REASONS[row.b], int(row.x)
+    contact.rule, contact.branch, contact.answer = rule, int(branch), answer
+    contact.actual, contact.due = REASONS[actual], int(due)
     contact.phase = PENDING
-    if row.a == IGNORE and row.x < 0:
+    if due < 0 and answer == IGNORE:
         contact.phase = SILENT
         _give_place_back(state, contact)
 
@@ -205,18 +205,23 @@ def _passed_on(state: State, row: Row) -> None:
 
 
 def _accepted(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
+    _, time, _, _, number, carrier, _, appointed, _, _, _ = row
+    contact = state.contacts[number]
     contact.decision = ACCEPTED
-    contact.accepted_at, contact.appointed, contact.carrier = row.time_ms, int(row.x), row.a
-    if row.x > row.time_ms:
+    contact.accepted_at, contact.appointed, contact.carrier = time, int(appointed), carrier
+    if appointed > time:
         contact.phase = NOTICE
         _give_place_back(state, contact)
     else:
-        _due(state, row)
+        _wait_for_turn(state, contact)
 
 
 def _due(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
+    _wait_for_turn(state, state.contacts[row.contact])
+
+
+def _wait_for_turn(state: State, contact: Contact) -> None:
+    """Its time has come: with a place of the office it waits for the channel, else for such a place."""
     if contact.place >= 0:
         contact.phase = READY
         state.waiting[contact.carrier].append(contact)
@@ -287,37 +292,42 @@ def _take_channel(state: State, contact: Contact, channel: int) -> None:
 
 
 def _connected(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
+    _, time, _, _, number, channel, _, _, _, _, _ = row
+    contact = state.contacts[number]
     if contact.phase is not CONNECTING:
-        _take_channel(state, contact, row.a)
+        _take_channel(state, contact, channel)
     contact.phase = TALKING
-    contact.connected_at = row.time_ms
+    contact.connected_at = time
 
 
 def _ended(state: State, row: Row) -> None:
-    contact = state.contacts[row.contact]
-    if contact.phase in IN_A_QUEUE:
+    _, time, _, _, number, result, told, substance, actual, _, _ = row
+    contact = state.contacts[number]
+    if contact.phase in ON_CHANNEL:
+        state.carried[contact.carrier] -= 1
+    elif contact.phase in IN_A_QUEUE:
         _leave(state, contact)
     if contact.place >= 0:
         _give_place_back(state, contact)
-    if contact.phase in ON_CHANNEL:
-        state.carried[contact.carrier] -= 1
-    contact.phase = ENDED
-    contact.result, contact.told = RESULTS[row.a], REASONS[row.b]
-    contact.substance, contact.actual = SUBSTANCES[int(row.x)], REASONS[int(row.y)]
-    contact.ended_at = row.time_ms
-    if row.a == REJECTED:
+    contact.phase, contact.ended_at = ENDED, time
+    contact.result, contact.told = RESULTS[result], REASONS[told]
+    contact.substance, contact.actual = SUBSTANCES[int(substance)], REASONS[int(actual)]
+    del state.open[number]
+    if result == COMPLETED:
+        _completed(state, contact, time)
+    elif result == REJECTED:
         contact.decision = Decision.REJECTED
-    elif row.a == DOWNGRADED:
+    elif result == DOWNGRADED:
         contact.decision = Decision.REDIRECTED
-    elif row.a == COMPLETED and contact.purpose == PERMISSION:
+
+
+def _completed(state: State, contact: Contact, time: int) -> None:
+    """Completed, a question was granted, and a public statement has been made."""
+    if contact.purpose == PERMISSION:
         contact.decision = ACCEPTED
-    del state.open[row.contact]
     event_class = state.program.public_class[contact.channel]
-    if event_class >= 0 and row.a == COMPLETED:
-        state.happened[event_class] += 1
-        state.happened_at[event_class] = row.time_ms
-        _publish(state, contact)
+    if event_class >= 0:
+        told.stated(state, contact, event_class, time)
 
 
 def _acted(state: State, row: Row) -> None:
@@ -327,16 +337,6 @@ def _acted(state: State, row: Row) -> None:
     state.asked_to_act.pop(row.contact, None)
     if row.b == DONE:
         state.acted[row.a] += 1
-
-
-def _publish(state: State, contact: Contact) -> None:
-    """A side's account of a matter is all that it has said of its latest occurrence."""
-    key = (state.program.offices[contact.source].side, contact.matter)
-    occurrence, topics, denied = state.said.get(key, (-1, 0, 0))
-    if contact.occurrence > occurrence:
-        topics, denied = 0, 0
-    if contact.occurrence >= occurrence:
-        state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
 
 
 def _outcome(state: State, row: Row) -> None:
@@ -350,6 +350,10 @@ def _error(state: State, row: Row) -> None:
 def _end(state: State, row: Row) -> None:
     state.outcome = row.a
     state.ended = True
+
+
+def _no_change(state: State, row: Row) -> None:
+    pass
 
 
 Change = Callable[[State, Row], None]
@@ -392,3 +396,5 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.CONVEYED: told.conveyed,
 }
 CHANGES: tuple[Change | None, ...] = tuple(_BY_KIND.get(kind) for kind in EventKind)
+CHANGE: tuple[Change, ...] = tuple(change or _no_change for change in CHANGES)
+"""What a row does, by its kind; not every kind does anything."""

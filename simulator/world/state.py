@@ -23,7 +23,53 @@ ASKS_PERMISSION, PING, READOUT = Purpose.PERMISSION, ChannelKind.PING, Link.READ
 
 
 class State:
-    """Facts about a run at one moment; see the attributes' comments for shapes and units."""
+    """Facts about a run at one moment; see the attributes' comments for shapes and units.
+
+    It has more attributes than Python keeps in place (30), and they are read all the time: hence the slots.
+    """
+
+    __slots__ = (
+        "acted",
+        "actual",
+        "announced",
+        "appointed",
+        "arrivals",
+        "asked_to_act",
+        "believed",
+        "carried",
+        "contacts",
+        "counted_at",
+        "counters",
+        "disclosed",
+        "ended",
+        "fault",
+        "first_channel",
+        "first_office",
+        "happened",
+        "happened_at",
+        "holder",
+        "in_hand",
+        "known",
+        "known_at",
+        "known_last",
+        "open",
+        "ordinals",
+        "outcome",
+        "permissions",
+        "program",
+        "queues",
+        "recast",
+        "registers",
+        "rungs",
+        "said",
+        "stage",
+        "stage_known",
+        "time",
+        "told",
+        "tried",
+        "waiting",
+        "worst",
+    )  # fmt: skip
 
     def __init__(self, program: Program, parameters: Sequence[float]) -> None:
         offices, sides = len(program.offices), len(program.sides)
@@ -46,6 +92,8 @@ class State:
         self.announced = [[int(end[0]) for end in channel.start] for channel in program.channels]
         self.actual = [[*(int(end[1]) for end in channel.start), int(Status.OPEN)] for channel in program.channels]
         """Actual status of each channel: its two ends, then the line between them."""
+        self.worst = [max(ends) for ends in self.actual]
+        """Effective status of each channel: the worst of both ends and the line."""
         self.tried = [-1] * (offices * channels)  # status an office has met, until the next announcement
         self.holder = [office.holders[0][1] for office in program.offices]
         self.permissions: dict[tuple[int, int, int], Permission] = {}
@@ -77,7 +125,7 @@ class State:
 
     def status(self, channel: int) -> int:
         """Effective status: the worst of both ends and the line."""
-        return max(self.actual[channel])
+        return self.worst[channel]
 
     def status_seen(self, office: int, channel: int) -> int:
         """Status as an office knows it: its own end as it is, the other as announced, or as met when it tried."""
@@ -233,10 +281,9 @@ class State:
 
     def carries(self, channel: int, contact: Contact) -> bool:
         """Whether a channel can connect a contact now."""
-        ends = self.actual[channel]
-        if max(ends) >= SUSPENDED or not self.is_for(channel, contact):
+        if self.worst[channel] >= SUSPENDED or not self.is_for(channel, contact):
             return False
-        return RESTRICTED not in ends or self._carries_restricted(channel, contact)
+        return RESTRICTED not in self.actual[channel] or self._carries_restricted(channel, contact)
 
     def _carries_restricted(self, channel: int, contact: Contact) -> bool:
         """Whether a restricted channel still carries it: its purpose, and the kinds of both offices."""
@@ -274,7 +321,7 @@ class State:
 
     def facts(self) -> tuple[object, ...]:
         """Everything as one comparable value: two states are the same when their facts are equal."""
-        numbers = {name: value for name, value in vars(self).items() if name not in _NOT_FACTS}
+        numbers = {name: getattr(self, name) for name in self.__slots__ if name not in _NOT_FACTS}
         queues = [[[c.number for c in q] for q in lists] for lists in (self.queues, self.appointed, self.waiting)]
         contacts = [contact.facts() for contact in self.contacts]
         return (repr(sorted(numbers.items())), queues, contacts, sorted(self.open))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.vocabulary import Link, Reason
+from simulator.world.contact import Contact
 from simulator.world.row import Row
 from simulator.world.state import State
 
@@ -22,6 +23,18 @@ def topics(state: State, row: Row) -> None:
     """What it speaks of, and what it denies."""
     contact = state.contacts[row.contact]
     contact.topics, contact.denied = row.a, row.b
+
+
+def stated(state: State, contact: Contact, event_class: int, time: int) -> None:
+    """A public statement. A side's account of a matter is all that it has said of its latest occurrence."""
+    state.happened[event_class] += 1
+    state.happened_at[event_class] = time
+    key = (state.program.offices[contact.source].side, contact.matter)
+    occurrence, topics, denied = state.said.get(key, (-1, 0, 0))
+    if contact.occurrence > occurrence:
+        topics, denied = 0, 0
+    if contact.occurrence >= occurrence:
+        state.said[key] = (contact.occurrence, topics | contact.topics, denied | contact.denied)
 
 
 def distorted(state: State, row: Row) -> None:

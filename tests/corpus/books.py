@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from simulator.program.rules import ROW_OF_ACT
 from simulator.program.tables import Program
-from simulator.vocabulary import EventKind, Purpose, Result, RuleKind, Status
+from simulator.vocabulary import ActKind, ChannelKind, EventKind, Purpose, Result, RuleKind, Status
 
 if TYPE_CHECKING:
     from simulator.world.row import Row
 
 K = EventKind
+ROUNDING = 1e-4
+"""By how much shares of hypotheses may miss one: each is held within its bounds."""
 
 
 @dataclass
@@ -37,6 +39,10 @@ class Case:
     rings: bool = False
     delays: int = 0
     told: bool = False
+    appointed: int = -1
+    said: tuple[int, int] = (0, 0)
+    promised: int = -1
+    missed: bool = False
     result: int = Result.PENDING
 
 
@@ -65,6 +71,10 @@ class Books:
     sent_on: Counter[int] = field(default_factory=Counter)
     outcome: tuple[int, int] | None = None
     fault: bool = False
+    owed: dict[int, int] = field(default_factory=dict)
+    ticks: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    weighed: set[tuple[float, ...]] = field(default_factory=set)
+    hypotheses: set[tuple[int, ...]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         program = self.program
@@ -80,6 +90,7 @@ class Books:
             K.LEARNED: self._learned,
             K.VARIABLE: self._variable,
             K.COUNTED: self._counted,
+            K.BELIEVED: self._believed,
             K.RUNG: self._rung,
             K.FIRED: self._fired,
             K.OUTCOME: self._outcome,
@@ -112,8 +123,19 @@ class Books:
         table = self.program.offices[office]
         return table.opens_at_start ^ (sum(edge <= self.now for edge in table.hours) % 2 == 1)
 
+    def opening(self, channel: int, at: int) -> tuple[int, int] | None:
+        """The session of a channel that an instant lies in."""
+        table = self.program.calendars[self.program.channels[channel].calendar]
+        return next((opening for opening in table if opening[0] <= at < opening[1]), None)
+
+    def is_between_calls(self, channel: int) -> bool:
+        """Whether it is a line of fixed calls, and none is on."""
+        return self.program.channels[channel].kind is ChannelKind.PING and self.opening(channel, self.now) is None
+
     def is_unattended(self, channel: int, office: int) -> bool:
         """Whether nobody lifts at the end of this office's side."""
+        if self.is_between_calls(channel):
+            return True
         row, side = self.program.channels[channel], self.program.offices[office].side
         return any(
             owner == side and self.actual[channel][end] == Status.UNATTENDED for end, owner in enumerate(row.end_sides)
@@ -142,6 +164,9 @@ class Books:
             self.expect(
                 not (free and self.ready[channel]), row, f"channel {channel} was free, and contacts wait for it"
             )
+        for group in self.hypotheses:
+            held = sum(self.values.get(register, 0.0) for register in group)
+            self.expect(abs(held - 1) < ROUNDING, row, f"hypotheses add up to {held}")
         self.expect(self.outcome is None, row, "time went on after the outcome")
 
     # The world.
@@ -168,6 +193,8 @@ class Books:
 
     def _stage(self, row: Row) -> None:
         event_class = self.program.stages[row.a].event_class
+        if self.owed.get(row.cause) == row.a:
+            del self.owed[row.cause]
         self.expect(row.b == len(self.happened[event_class]), row, "occurrences are not counted one by one")
         self.happened[event_class].append(row.time_ms)
 
@@ -193,8 +220,24 @@ class Books:
         self.values[row.a] = row.x
 
     def _counted(self, row: Row) -> None:
+        window = self.program.counters[row.a].window
+        self.ticks[row.a] = [at for at in self.ticks[row.a] if at > row.time_ms - window] + [row.time_ms]
+        if window:
+            size = self.program.counters[row.a].size
+            self.expect(len(self.ticks[row.a]) <= size, row, "more in the window than it holds")
         self.counts[row.a] += 1
         self.expect(row.b == self.counts[row.a], row, "a count that is not one more")
+
+    def _believed(self, row: Row) -> None:
+        rule, register = self.program.rules[row.a], int(row.y)
+        acts = [act for branch in rule.branches for act in branch.acts if act.kind is ActKind.BELIEVE]
+        mine = [act for act in acts if act.side == row.owner - 1 and act.beliefs[0] == register]
+        self.expect(bool(mine), row, "the rule moves no such belief")
+        key = (row.owner, row.a, row.b, row.x, register)
+        if mine and all(act.once for act in mine):
+            self.expect(key not in self.weighed, row, "the same evidence twice")
+        self.weighed.add(key)
+        self.hypotheses |= {act.beliefs for act in mine if len(act.beliefs) > 1}
 
     def _rung(self, row: Row) -> None:
         key = (int(row.x), row.owner - 1)

@@ -47,9 +47,13 @@ class Line:
     purposes: tuple[str, ...] = PURPOSES
     relayer: Office | None = None
     hidden: bool = False
+    forms: tuple[str, ...] = ()
+    hidden_from: tuple[Office, ...] = ()
 
     def has_part(self, office: Office | None) -> bool:
         """Whether an office may speak of this channel; nobody's rules may."""
+        if office in self.hidden_from:
+            return False
         return not self.hidden or office is None or office == self.relayer or any(office in end for end in self.ends)
 
 
@@ -111,6 +115,9 @@ class Cast:
     meetable: list[str] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
     held: dict[str, list[Tree]] = field(default_factory=dict)
+    beliefs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    attributed: list[str] = field(default_factory=list)
+    drill: tuple[Bond, Line] | None = None
 
     def __post_init__(self) -> None:
         self.luck = random.Random(self.recipe.seed)
@@ -240,6 +247,19 @@ class Cast:
                 self.lines.append(Line(self.id("channel", f"text_{len(self.lines)}"), "text", ends))
         for _ in range(self.recipe.relays):
             self._relay()
+        for number in range(self.recipe.sessions):
+            self._session(("ping", "meeting", "sideline")[(number + self.recipe.seed) % 3])
+
+    def _session(self, kind: str) -> None:
+        """A channel that is there at times, for some forms, perhaps unknown to some."""
+        ends = self._ends(kind)
+        if ends:
+            sides = {end[0].side for end in ends}
+            others = [one for one in self.offices if one.side in sides and not any(one in end for end in ends)]
+            hidden = tuple(self.some(others, 1, 2)) if others and self.odds(0.5) else ()
+            forms = tuple(self.some(("formal", "corridor", "handshake"), 1, 2)) if self.odds(0.5) else ()
+            name = self.id("channel", f"{kind}_{len(self.lines)}")
+            self.lines.append(Line(name, kind, ends, forms=forms, hidden_from=hidden))
 
     def _relay(self) -> None:
         ends = self._ends("relay")
@@ -292,7 +312,8 @@ class Cast:
 
     def _more_things(self) -> None:
         recipe = self.recipe
-        self.calendars = [self.id("calendar", f"dates{number}") for number in range(recipe.calendars)]
+        calendars = recipe.calendars or (2 if recipe.sessions else 0)
+        self.calendars = [self.id("calendar", f"dates{number}") for number in range(calendars)]
         self.topics = [self.id("topic", f"topic{number}") for number in range(recipe.topics)]
         for number in range(recipe.actions):
             by = self.some(self.of_side(self.pick(self.sides)), 1, 1 if any(line.hidden for line in self.lines) else 2)
@@ -311,6 +332,26 @@ class Cast:
         for office in self.offices:
             if self.odds(recipe.holders / 10):
                 self.held[office.id] = self._holders()
+        self._minds()
+
+    def _minds(self) -> None:
+        if self.recipe.facts:
+            self.beliefs = {self.id("belief", "meant"): ()}
+            self.attributed = self.some(list(self.incidents), 1, 2)
+        if self.recipe.facts > 1:
+            self.beliefs[self.id("belief", "why")] = ("fear", "plan", "chance")
+        if self.recipe.notices:
+            self._drill()
+
+    def _drill(self) -> None:
+        """An activity of which an agreement asks notice, by a channel between its sides."""
+        for bond in self.bonds_of("agreement"):
+            pair = {bond.side, bond.other}
+            lines = [one for one in self.lines if {end[0].side for end in one.ends} == pair and one.forms == ()]
+            lines = [one for one in lines if "notify" in one.purposes and one.relayer is None]
+            if lines and not self.drill:
+                self.drill = bond, self.pick(lines)
+                self.incidents[self.id("incident", "drill")] = ["planned", "begins"]
 
     def _bond(self, kind: str, number: int, stages: tuple[str, ...]) -> None:
         side, other = self.luck.sample(self.sides, 2)

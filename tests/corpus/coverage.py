@@ -17,6 +17,7 @@ from simulator.vocabulary import (
     AnswerKind,
     ChannelKind,
     EventKind,
+    Form,
     InputKind,
     Path,
     Permission,
@@ -71,8 +72,8 @@ def _status(met: Met, row: Row, _program: Program) -> None:
 
 
 def _requested(met: Met, row: Row, program: Program) -> None:
-    channel, purpose, tone, _form = unpack(row.b)
-    for member in (ChannelKind(program.channels[channel].kind), Purpose(purpose), Tone(tone)):
+    channel, purpose, tone, form = unpack(row.b)
+    for member in (ChannelKind(program.channels[channel].kind), Purpose(purpose), Tone(tone), Form(form)):
         meet(met, member)
 
 
@@ -127,6 +128,8 @@ def _crowds(met: Met, found: Run, program: Program) -> None:
         elif row.kind == K.ACCEPTED:
             full = reader.carried[row.a] >= program.channels[row.a].capacity > 0
             met["crowd", "before a channel"] += full and bool(reader.ready[row.a])
+        elif row.kind == K.DISTORTED:
+            met["relayed", "topics dropped"] += (row.a, int(row.x)) != reader.cases[row.contact].said
 
 
 def ties(rows: Iterable[Row]) -> tuple[int, int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.corpus.cast import PURPOSES, TONES, Cast, Line, Office, Tree
+from tests.corpus.gatherings import Gatherings
 from tests.corpus.language import STATUSES, SUBSTANCES, Language, View
+from tests.corpus.minds import Minds
 
 
 class Answers:
@@ -75,6 +77,9 @@ class Answers:
             kinds += ["ask permission"] * 3
         if office.role != "unit":
             kinds += ["cancel"]
+        relays = any(office == line.relayer for line in self.cast.lines)
+        if self.cast.recipe.sessions and office.role != "gate" and not relays:
+            kinds += ["no show"] * 3
         return self.cast.pick(kinds)
 
     def _answer(self, office: Office, kind: str) -> Tree:
@@ -135,13 +140,14 @@ class Answers:
         found: Tree = {}
         if cast.odds(0.5):
             found["talk"] = self.language.quantity(low=1)
-        if cast.odds(0.5):
+        if cast.odds(0.7):
             silent = any(line.kind == "text" for line in cast.lines_of(office))
             found["substance"] = cast.pick(SUBSTANCES[:3] if silent else SUBSTANCES)
-        if office.above and cast.odds(0.15):
+        if office.above and cast.odds(0.4):
             found["conveys_to"] = [office.above]
-        if any(line.relayer == office for line in cast.lines) and cast.odds(0.7):
-            found["passes"] = {"tone": cast.pick(("softer", "harsher", "as said"))}
+        if any(line.relayer == office for line in cast.lines) and cast.odds(0.9):
+            passes: Tree = {"tone": cast.pick(("softer", "harsher", "as said"))}
+            found["passes"] = passes | ({"drops": cast.some(cast.topics, 2, 3)} if cast.topics else {})
         if cast.odds(0.3):
             found["tone"] = cast.pick(TONES)
         other = [line.id for line in cast.lines_of(office) if line.kind not in ("public", "command")]
@@ -165,8 +171,10 @@ class Answers:
 class Acts:
     """Writes what rules do."""
 
-    def __init__(self, cast: Cast, language: Language) -> None:
+    def __init__(self, cast: Cast, language: Language, gatherings: Gatherings, minds: Minds) -> None:
         self.cast = cast
+        self.gatherings = gatherings
+        self.minds = minds
         self.language = language
 
     # Contacts.
@@ -184,7 +192,7 @@ class Acts:
         if cast.odds(0.4):
             act["tone"] = cast.pick(TONES)
         act["patience"] = self._patience()
-        return act | self.language.topics()
+        return act | self.gatherings.form(line) | self.language.topics()
 
     def _patience(self) -> Tree:
         cast = self.cast
@@ -213,13 +221,16 @@ class Acts:
     def other(self, view: View) -> Tree:
         """An act on the world, of an office or of nobody."""
         cast = self.cast
-        kinds = [self._enter, self._learn, self._withdraw, self._revoke]
+        kinds = [self._enter, self._learn, self._withdraw, self._withdraw, self._revoke]
         kinds += [self._set] * 4 if cast.own else []
         kinds += [self._status] * 4 if self._closable(view) else []
         kinds += [self._count] * 4 if cast.counters else []
         kinds += [self._stage] * 2 if cast.incidents else []
         kinds += [self._bond] * 6 if view.office is not None and self._bonds(view.side) else []
         kinds += [self._action] * 8 if view.office is not None and cast.actions else []
+        kinds += [self.gatherings.put_off, self.gatherings.stay_away] * 2 if cast.recipe.sessions else []
+        kinds += [self.minds.believe] * 4 if cast.beliefs else []
+        kinds += [self.minds.disclose] * 2 if cast.recipe.facts and cast.stages else []
         kinds += [self._end] if cast.outcomes and cast.odds(0.15) else []
         return cast.pick(kinds)(view)
 
@@ -283,6 +294,12 @@ class Acts:
 
     def _revoke(self, view: View) -> Tree:
         return {"revoke": self.language.matter(), "office": self.cast.pick(self.cast.offices).id}
+
+    def take_back(self) -> list[Tree]:
+        """Permissions of some matters are withdrawn from all that may have asked for them."""
+        asking = [office.id for office in self.cast.offices if office.above]
+        matters = dict.fromkeys(self.language.matter() for _ in range(3))
+        return [{"revoke": matter, "office": office} for matter in matters for office in asking]
 
     def _bonds(self, side: str) -> list[Tree]:
         cast = self.cast

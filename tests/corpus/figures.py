@@ -67,11 +67,13 @@ class Figures:
             rung = cast.luck.randint(1, 6)
             row: Tree = {"id": f"row{number}", "side": cast.pick(cast.sides), "rung": f"R{rung}"}
             row |= self.language.watched("when", View(None, str(row["side"])))
-            if cast.odds(0.5):
+            if cast.odds(0.35):
                 rows["thresholds"].append(row)
             else:
-                row["to"] = f"R{cast.luck.randint(0, rung - 1)}"
-                rows["departures"].append(row | ({"reader": cast.pick(cast.sides)} if cast.odds(0.3) else {}))
+                row |= {"reader": cast.pick(cast.sides)} if cast.odds(0.3) else {}
+                for high in sorted({rung, *cast.some(range(1, 7), 1, 3)}):
+                    left: Tree = {"id": f"row{number}_{high}", "rung": f"R{high}"}
+                    rows["departures"].append(row | left | {"to": f"R{cast.luck.randint(0, high - 1)}"})
         return found | {key: value for key, value in rows.items() if value}
 
     # Results.
@@ -112,6 +114,8 @@ class Figures:
         kinds += [self.acts.state]
         kinds += [self._withdraw, self._close]
         kinds += [self._happen] if cast.incidents else []
+        kinds += [self._put_off, self._put_off, self._stay_away] if cast.recipe.sessions else []
+        kinds += [self._disclose] * 2 if cast.recipe.facts and cast.stages else []
         kinds += [self._act] * 3 if cast.actions else []
         if self.cast.given and self.cast.odds(0.3):
             return {"at": at, "by": "control", "do": {"inject": cast.pick(cast.given)}}
@@ -143,6 +147,15 @@ class Figures:
 
     def _act(self, _office: Office) -> Tree:
         return {"action": self.cast.pick(self.cast.actions).id}
+
+    def _put_off(self, office: Office) -> Tree:
+        return self.acts.gatherings.put_off(View(office, office.side))
+
+    def _stay_away(self, office: Office) -> Tree:
+        return self.acts.gatherings.stay_away(View(office, office.side))
+
+    def _disclose(self, office: Office) -> Tree:
+        return self.acts.minds.disclose(View(office, office.side))
 
     def _happen(self, _office: Office) -> Tree:
         return {"stage": self.cast.pick(self.cast.stages)}

@@ -10,7 +10,9 @@ import yaml
 from tests.corpus.cast import Cast, Office, Tree, other_ids, same
 from tests.corpus.doing import Acts, Answers
 from tests.corpus.figures import Figures
+from tests.corpus.gatherings import Gatherings
 from tests.corpus.language import RESULTS, STATUSES, Language, View
+from tests.corpus.minds import Minds
 from tests.corpus.places import Places
 from tests.corpus.recipe import Recipe
 from tests.corpus.ties import Ties
@@ -26,6 +28,7 @@ MOMENTS = (
     "public reason",
     "conveyed",
     "permission",
+    "postponed",
 )
 STARTS = {"ms": "2000-01-03T08:59:59.980Z", "min": "2000-01-03T08:40Z", "h": "2000-01-03T05:00Z"}
 
@@ -61,8 +64,9 @@ class Generator:
         self.cast = Cast(recipe, rename)
         self.language = Language(self.cast)
         self.answers = Answers(self.cast, self.language)
-        self.acts = Acts(self.cast, self.language)
-        self.places = Places(self.cast, self.language)
+        gatherings, self.minds = Gatherings(self.cast, self.language), Minds(self.cast, self.language)
+        self.acts = Acts(self.cast, self.language, gatherings, self.minds)
+        self.places = Places(self.cast, self.language, gatherings, self.minds)
         self.figures = Figures(self.cast, self.language, self.acts)
         self.ties = Ties(self.cast, self.language, self.acts)
 
@@ -94,6 +98,7 @@ class Generator:
             "readouts": self.ties.readouts(),
             "actions": self.ties.actions(),
             "variables": self.figures.variables(),
+            "beliefs": self.minds.beliefs(),
             "counters": {name: self.figures.counter(name) for name in self.cast.counters},
             "ladder": self.figures.ladder(),
             "parameters": self.figures.parameters(),
@@ -121,8 +126,9 @@ class Generator:
         cast, found = self.cast, Tree()
         for office in cast.offices:
             number = cast.luck.randint(0, self.recipe.starts)
-            if number:
-                found[office.id] = [self._start(office, at) for at in range(number)]
+            rules = [self._start(office, at) for at in range(number)] + self.acts.gatherings.rules(office)
+            if rules:
+                found[office.id] = rules
         return found
 
     def _start(self, office: Office, number: int) -> Tree:
@@ -171,7 +177,7 @@ class Generator:
         cast = self.cast
         if cast.calendars and cast.odds(0.15):
             return {"upon": f"calendar({cast.pick(cast.calendars)})"}, False, False, False
-        if cast.odds(0.06):
+        if cast.odds(0.25 if cast.below(office) else 0.05):
             return {"upon": "conveyed"}, True, True, True
         roll = cast.luck.random()
         if roll < 0.3:
@@ -225,6 +231,9 @@ class Generator:
             shut, opened = (cast.named("rule", f"{word}{number}") for word in ("shut", "open"))
             found.append({**shut, **at, "do": {"close": line.id, "status": status, **own}})
             found.append({**opened, **at, "after": cast.span(1, 4), "do": {"reopen": line.id, **own}})
+        acts = self.acts.take_back() if self.recipe.shutters and cast.odds(0.5) else []
+        if acts:
+            found.append({**cast.named("rule", "leave"), "upon": "permission", "after": cast.span(1, 9), "do": acts})
         return found
 
     def _inject(self, number: int) -> Tree:
@@ -279,6 +288,8 @@ class Generator:
             stages = [name for name in cast.classes if "." in name]
             word = "stage" if stages and cast.odds(0.5) else "learned"
             return f"{word}({cast.pick(stages if word == 'stage' else cast.classes)})", False, False
+        if cast.recipe.facts and cast.stages and roll < 0.38:
+            return cast.pick(("disclosed", f"disclosed({cast.pick(cast.stages)})")), False, False
         if roll < 0.45 and cast.lines:
             return cast.pick(("status", f"status({cast.pick(cast.lines).id})")), False, False
         if roll < 0.5 and cast.calendars:

@@ -81,6 +81,8 @@ class Language:
         found += [self._calendar] * 2 if cast.calendars else []
         found += [self._bond] * 2 if cast.bonds else []
         found += [self._holder] if any("attributes" in row for rows in cast.held.values() for row in rows) else []
+        found += [self._attribute] * 2 if cast.attributed else []
+        found += [self._disclosed] * 2 if cast.recipe.facts and cast.stages else []
         found += [self._published] * 2 if cast.topics else []
         found += [self._counter, self._window] if self._counters(view) else []
         found += [self._permission]
@@ -130,6 +132,13 @@ class Language:
         cast, matter = self.cast, self.matter()
         one, other = cast.pick(cast.sides), cast.pick(cast.sides)
         return cast.pick((f"spoken({one}, {matter})", f"divergence({one}, {other}, {matter}) <= 0.5"))
+
+    def _attribute(self, _view: View) -> str:
+        incident = self.cast.pick(self.cast.attributed)
+        return self.cast.pick((f"attribute({incident}, casualties) >= 1", f"attribute({incident}, near)"))
+
+    def _disclosed(self, _view: View) -> str:
+        return f"disclosed({self.cast.pick(self.cast.stages)})"
 
     def _queue(self, _view: View) -> str:
         return f"queue >= {self.cast.luck.randint(1, 2)}"
@@ -203,7 +212,8 @@ class Language:
             texts.append(f"channel is {cast.pick(cast.seen_by(view.office)).id}")
         if cast.topics:
             topic = cast.pick(cast.topics)
-            texts += [f"mentions({topic})", f"denies({topic})"] * 2
+            if cast.odds(0.4):
+                return cast.pick((f"mentions({topic})", f"denies({topic})"))
         return cast.pick(texts)
 
     def _result(self, view: View) -> str:
@@ -239,6 +249,9 @@ class Language:
         for name in (*cast.own, *cast.shared):
             if self._visible(name, view):
                 found += [self._variable(name, view)] * 2
+        for name, hypotheses in cast.beliefs.items():
+            held = f"{name}_{cast.pick(hypotheses)}" if hypotheses else name
+            found.append(f"{held}({cast.pick(cast.sides)})" if view.office is None or view.all else held)
         found += [f"count({event})" for event in cast.classes[:2]]
         return cast.pick(found)
 

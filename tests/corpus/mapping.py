@@ -53,7 +53,7 @@ class Mapping:
     def rows(self, rows: Sequence[Row]) -> list[Row]:
         """Rows of the one in the numbers of the other."""
         tables = {kind: self.of(kind) for kind in ("offices", "channels", "matters", "stages", "event_classes")}
-        tables |= {kind: self.of(kind) for kind in ("counters", "outcomes", "sides")}
+        tables |= {kind: self.of(kind) for kind in ("counters", "outcomes", "sides", "actions")}
         tables["registers"] = self.registers()
         rules = self.rules()
         return [self.columns(row, tables)._replace(owner=self.owner(row.owner), rule=rules[row.rule]) for row in rows]
@@ -64,6 +64,9 @@ class Mapping:
             row = row._replace(a=tables[_A[K(row.kind)]][row.a])
         if row.kind in _X:
             row = row._replace(x=float(tables[_X[K(row.kind)]][int(row.x)]))
+        if row.kind == K.BELIEVED:
+            rules, matter = self.rules(), tables["matters"][row.b]
+            return row._replace(a=rules[row.a], b=matter, y=float(tables["registers"][int(row.y)]))
         if row.kind == K.REQUESTED:
             channel, purpose, tone, form = unpack(row.b)
             row = row._replace(b=pack(tables["channels"][channel], purpose, tone, form))
@@ -85,6 +88,8 @@ _A = {
     K.STAGE: "stages",
     K.ACCOUNT: "event_classes",
     K.LEARNED: "event_classes",
+    K.DISCLOSED: "event_classes",
+    K.ACTED: "actions",
     K.VARIABLE: "registers",
     K.COUNTED: "counters",
     K.REQUESTED: "offices",

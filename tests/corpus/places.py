@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.corpus.cast import PURPOSES, ROLES, Cast, Line, Office, Tree
+from tests.corpus.gatherings import Gatherings
 from tests.corpus.language import STATUSES, Language, View
+from tests.corpus.minds import Minds
 
 HOURS = {
     "ms": ["Mon-Fri 09:00-18:00", "always"],
@@ -15,8 +17,10 @@ HOURS = {
 class Places:
     """Writes the entries of sides, offices, channels, matters and incidents."""
 
-    def __init__(self, cast: Cast, language: Language) -> None:
+    def __init__(self, cast: Cast, language: Language, gatherings: Gatherings, minds: Minds) -> None:
         self.cast = cast
+        self.gatherings = gatherings
+        self.minds = minds
         self.recipe = cast.recipe
         self.language = language
 
@@ -99,6 +103,7 @@ class Places:
             found["restricted_to"] = cast.some(PURPOSES, 1, 5)
         if cast.odds(0.15):
             found["restricted_levels"] = cast.some([kind for _, kind in ROLES], 1, 3)
+        found |= self.gatherings.channel(line)
         if line.purposes != PURPOSES:
             found["purposes"] = list(line.purposes)
         if cast.odds(0.12):
@@ -181,7 +186,11 @@ class Places:
     def incident(self, name: str) -> list[Tree]:
         """The stages of one incident."""
         cast = self.cast
-        plain = f"event{list(cast.incidents).index(name)}"
+        is_drill = bool(cast.drill) and name == list(cast.incidents)[-1]
+        plain = "drill" if is_drill else f"event{list(cast.incidents).index(name)}"
+        if is_drill:
+            first, later = self.minds.drill()
+            return [first | cast.stream(plain), later]
         stages = [self._stage(name, number) for number in range(len(cast.incidents[name]))]
         for number, stage in enumerate(stages):
             stage.update(cast.stream(f"s{number}" if number else plain))
@@ -199,7 +208,7 @@ class Places:
             found["hazard"] = self._hazard()
         if cast.odds(0.5):
             found |= self._seen_as()
-        return found | self._knowing()
+        return found | self._knowing() | self.minds.attributes(incident, number)
 
     def _hazard(self) -> Tree:
         lowering = [{"when": self.language.condition(View()), "factor": self.cast.pick(("0.5", "0.8"))}]

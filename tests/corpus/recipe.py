@@ -53,6 +53,9 @@ class Recipe:
     lasting: int = 0
     loads: int = 0
     trouble: int = 0
+    sessions: int = 0
+    facts: int = 0
+    notices: int = 0
 
 
 def recipe_of(number: int) -> Recipe:
@@ -86,7 +89,7 @@ def recipe_of(number: int) -> Recipe:
         texts=luck.choice((0, 0, 1)),
         relays=luck.choice((0, 0, 1)),
         calendars=luck.choice((0, 0, 0, 2)),
-        topics=luck.choice((0, 0, 0, 3)),
+        topics=luck.choice((0, 0, 3, 3)),
         readouts=luck.choice((0, 0, 0, 2)),
         actions=luck.choice((0, 0, 0, 2)),
         bonds=luck.choice((0, 0, 0, 1)),
@@ -95,6 +98,9 @@ def recipe_of(number: int) -> Recipe:
         lasting=luck.choice((0, 4, 8)),
         loads=luck.choice((0, 0, 0, 5)),
         trouble=luck.choice((0, 0, 0, 5)),
+        sessions=luck.choice((0, 0, 0, 2)),
+        facts=luck.choice((0, 0, 0, 2)),
+        notices=1,
     )
 
 
@@ -136,4 +142,7 @@ def recipes() -> st.SearchStrategy[Recipe]:
         lasting=st.integers(0, 5),
         loads=st.integers(0, 5),
         trouble=st.integers(0, 5),
+        sessions=st.integers(0, 3),
+        facts=st.integers(0, 2),
+        notices=st.integers(0, 1),
     )

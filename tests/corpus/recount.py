@@ -40,6 +40,9 @@ NEXT: dict[int, frozenset[int]] = {
 }
 """What may follow what in the life of a contact; an end, and a public reason, may follow anything."""
 
+APPOINTED = frozenset({K.ACCEPTED, K.DUE, K.TAKEN_UP, K.DECIDED})
+"""After which rows an appointment stands that is not yet kept."""
+
 RESULTS_AFTER: dict[int, frozenset[int]] = {
     Result.COMPLETED: frozenset({K.CONNECTED, K.PERMISSION}),
     Result.DROPPED: frozenset({K.CONNECTED}),
@@ -72,6 +75,8 @@ class Recount(Books):
             K.RECEIPT: self._receipt,
             K.DISTORTED: self._distorted,
             K.ACTED: self._acted,
+            K.POSTPONED: self._postponed,
+            K.ABSENT: self._absent,
         }
 
     def read(self, row: Row) -> None:
@@ -159,7 +164,9 @@ class Recount(Books):
     def _decided(self, row: Row) -> None:
         case, office = self.cases[row.contact], self.office(row)
         self._leave(row.contact)
+        case.promised = -1
         self.expect(office == case.at, row, "another office decided")
+        case.missed |= row.a == AnswerKind.NO_SHOW
         if row.a == AnswerKind.IGNORE and row.x < 0:
             self._free(case)
         self.expect(row.x >= row.time_ms or row.x == -1, row, "it takes effect before it was decided")
@@ -170,6 +177,7 @@ class Recount(Books):
         rule = self.program.rules[row.rule]
         self.expect(row.rule in self.program.offices[office].policy, row, "a rule of another policy")
         answer = rule.branches[int(row.y)].answer
+        self.cases[row.contact].promised = -1 if answer is None else answer.promise
         self.expect(answer is not None and answer.kind == row.a, row, "not what the rule says")
         is_known = rule.when is not None and len(rule.when) == 1 and rule.when[0].op is Op.KNOWN
         if rule.when is not None and is_known:
@@ -209,7 +217,8 @@ class Recount(Books):
 
     def _accepted(self, row: Row) -> None:
         case = self.cases[row.contact]
-        case.carrier, case.accepted = row.a, True
+        case.carrier, case.accepted, case.appointed = row.a, True, int(row.x)
+        self._appointed(row)
         self.expect(case.at == case.to == self.office(row), row, "somebody else accepted")
         self.expect(not self.is_closed(row.a), row, "accepted on a closed channel")
         self.expect(row.x >= row.time_ms, row, "appointed in the past")
@@ -217,6 +226,31 @@ class Recount(Books):
             self._free(case)
         else:
             self._due(row)
+
+    def _appointed(self, row: Row) -> None:
+        """A meeting begins with a session, a talk at a forum lies within it."""
+        case = self.cases[row.contact]
+        kind, opening = self.program.channels[case.carrier].kind, None
+        if kind in (ChannelKind.MEETING, ChannelKind.SIDELINE):
+            opening = self.opening(case.carrier, case.appointed)
+            self.expect(opening is not None, row, "appointed where no session is")
+        if kind is ChannelKind.MEETING and opening is not None:
+            self.expect(opening[0] == case.appointed, row, "appointed in the middle of a session")
+
+    def _postponed(self, row: Row) -> None:
+        case = self.cases[row.contact]
+        self.expect(self.office(row) in (case.source, case.to), row, "not its appointment")
+        self.expect(case.accepted and case.last in APPOINTED and row.x >= row.time_ms, row, "nothing to put off")
+        self._leave(row.contact)
+        self._free(case)
+        case.appointed, case.last = int(row.x), K.ACCEPTED
+        self._appointed(row)
+
+    def _absent(self, row: Row) -> None:
+        case = self.cases[row.contact]
+        self.expect(self.office(row) in (case.source, case.to), row, "not its appointment")
+        self.expect(case.accepted and case.last in APPOINTED, row, "nothing to stay away from")
+        case.missed = True
 
     def _due(self, row: Row) -> None:
         case = self.cases[row.contact]
@@ -230,6 +264,8 @@ class Recount(Books):
         self._leave(row.contact)
         case.setting_up = row.kind == K.CONNECTING
         self.expect(not self.is_closed(row.a), row, "on a closed channel")
+        if self.program.channels[row.a].kind in (ChannelKind.MEETING, ChannelKind.SIDELINE):
+            self.expect(self.opening(row.a, row.time_ms) is not None, row, "connected where no session is")
         case.carrier, case.on_channel = row.a, True
         self.carried[row.a] += 1
         capacity = self.program.channels[row.a].capacity
@@ -246,8 +282,12 @@ class Recount(Books):
         self._free(case)
         if case.on_channel:
             self.carried[case.carrier] -= 1
+        if row.a == Result.COMPLETED and case.promised >= 0:
+            self.owed[row.seq] = case.promised
         self.expect(row.a != Result.PENDING, row, "pending is no end")
         self.expect(case.last in RESULTS_AFTER.get(row.a, {case.last}), row, f"{Result(row.a).name.lower()} too early")
+        if row.a == Result.NO_SHOW:
+            self.expect(case.accepted and case.missed and row.time_ms >= case.appointed, row, "nobody was missed")
         if row.a == Result.CANCELLED:
             self.expect(case.accepted or case.on_channel, row, "cancelled before it was accepted")
         if case.accepted:
@@ -278,6 +318,7 @@ class Recount(Books):
 
     def _topics(self, row: Row) -> None:
         self.expect(self.cases[row.contact].last == K.REQUESTED, row, "topics come with the request")
+        self.cases[row.contact].said = (row.a, row.b)
         self.expect(row.a | row.b > 0 == row.a & row.b, row, "nothing, or one topic said and denied")
 
     def _receipt(self, row: Row) -> None:
@@ -290,6 +331,7 @@ class Recount(Books):
     def _distorted(self, row: Row) -> None:
         case = self.cases[row.contact]
         self.expect(self.program.channels[case.channel].relayer == self.office(row), row, "no relayer")
+        self.expect((row.a & ~case.said[0], int(row.x) & ~case.said[1]) == (0, 0), row, "topics that nobody named")
 
     def _acted(self, row: Row) -> None:
         action, office = self.program.actions[row.a], self.office(row)
@@ -336,6 +378,8 @@ def _bookkeeping(reader: Recount, rows: Sequence[Row]) -> list[str]:
             found.append(f"contact {number} has {ends[number]} results")
         if case.result == Result.DOWNGRADED and reader.sent_on[number] != 1 and not reader.fault:
             found.append(f"contact {number} was sent on {reader.sent_on[number]} times")
+    if reader.owed and not reader.fault:
+        found.append(f"promises of rows {sorted(reader.owed)} were not made")
     said = reader.outcome[1] if reader.outcome else None
     if reader.fault and rows[-1].a != -1:
         found.append("an error with an outcome")

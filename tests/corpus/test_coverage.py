@@ -8,6 +8,7 @@ import pytest
 
 from simulator.agents.watches import Watches
 from simulator.engine import run
+from simulator.measures.firing import firings
 from simulator.program.expression import Op
 from simulator.vocabulary import (
     ActKind,
@@ -15,6 +16,7 @@ from simulator.vocabulary import (
     ChannelKind,
     Decision,
     EventKind,
+    Form,
     InputKind,
     Luck,
     Path,
@@ -32,19 +34,8 @@ from simulator.vocabulary import (
 )
 from tests.corpus.coverage import Met, forget_functions, met_in, ties, trace_operations
 from tests.corpus.later import is_later
-from tests.corpus.played import runs, scenario
+from tests.corpus.played import SCENARIOS, runs, scenario
 
-CORE_CHANNELS = (
-    ChannelKind.REQUEST,
-    ChannelKind.TEXT,
-    ChannelKind.RELAY,
-    ChannelKind.STAFFED,
-    ChannelKind.EMBASSY,
-    ChannelKind.RADIO,
-    ChannelKind.PUBLIC,
-    ChannelKind.COMMAND,
-)
-CORE_RESULTS = set(Result) - {Result.NO_SHOW}
 ONLY_IN_CHECKS = {Op.MEASURE, Op.OUTCOME}
 
 
@@ -57,13 +48,26 @@ def met() -> Met:
     return found
 
 
+@pytest.fixture(scope="module")
+def fired() -> Counter[str]:
+    """How often rules have fired that notification and prices of ends are made of, by the last word of their ids."""
+    found: Counter[str] = Counter()
+    for number, one in runs():
+        rules = scenario(number).words.rules
+        for firing in firings(scenario(number).program, one.rows):
+            name = rules[firing.rule].id
+            found[name.rpartition("drill_")[2].partition("_")[2]] += "drill_" in name
+            found["price of an end"] += "_at_" in name and name.startswith("price_")
+    return found
+
+
 def too_few(met: Met, members: Iterable[IntEnum], least: int) -> dict[str, int]:
-    counted = {member: met[type(member).__name__, word(member)] for member in members if not is_later(member)}
-    return {word(member): number for member, number in counted.items() if number < least}
+    words = [(type(member).__name__, word(member)) for member in members if not is_later(member)]
+    return {name: met[kind, name] for kind, name in words if met[kind, name] < least}
 
 
 def test_each_kind_of_channel_carries_fifty_contacts(met):
-    assert too_few(met, CORE_CHANNELS, 50) == {}
+    assert too_few(met, ChannelKind, 50) == {}
 
 
 def test_each_status_comes_fifty_times(met):
@@ -76,7 +80,7 @@ def test_each_answer_and_each_decision_comes_fifty_times(met):
 
 
 def test_each_result_comes_fifty_times_before_the_horizon(met):
-    assert too_few(met, CORE_RESULTS, 50) == {}
+    assert too_few(met, Result, 50) == {}
 
 
 def test_each_kind_of_event_comes(met):
@@ -95,6 +99,22 @@ def test_each_reason_purpose_tone_and_substance_comes(met):
 
 def test_each_input_each_refusal_each_path_to_a_rung_and_each_permission_comes(met):
     assert too_few(met, [*InputKind, *Refusal, *Path, *Permission], 5) == {}
+
+
+def test_contacts_are_formal_and_informal_and_relayers_drop_topics(met):
+    assert too_few(met, Form, 50) == {}
+    assert met["relayed", "topics dropped"] >= 10
+
+
+def test_some_channels_are_hidden_from_some_offices():
+    hidden = [one for number in range(SCENARIOS) for one in scenario(number).program.channels if one.hidden_from]
+    assert len(hidden) >= 10
+
+
+def test_notice_is_given_missed_and_taken_as_offence_and_ends_have_their_price(fired):
+    assert all(fired[word] >= 20 for word in ("tells", "missing", "finds_out", "offence")), fired
+    assert fired["given"] >= 5
+    assert fired["price of an end"] >= 20
 
 
 def test_luck_lasts_as_long_as_it_may(met):

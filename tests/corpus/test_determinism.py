@@ -35,6 +35,7 @@ TABLES = {
     "measures",
     "scripts",
     "calendars",
+    "beliefs",
     "topics",
     "demands",
     "promises",
@@ -43,7 +44,7 @@ TABLES = {
     "readouts",
     "actions",
 }
-ENTRIES = {"rule_sets", "reopens", "attributes"}
+ENTRIES = {"rule_sets", "reopens", "attributes", "hypotheses"}
 """Keys under which entries stand in an order of their own, wherever they are."""
 PRINTS = """
 from simulator.log.digest import log_digest

@@ -2,6 +2,8 @@
 
 import pytest
 
+from simulator.engine import run
+from simulator.scenario.loading import library, load
 from simulator.vocabulary import (
     MAX_ACCOUNTS,
     MAX_CONTACTS,
@@ -84,6 +86,16 @@ def test_a_fault_ends_the_run_with_a_row_that_names_it(fault):
     (error,) = rows_of(found, EventKind.ERROR)
     assert error.a == fault
     assert found.rows[-1].kind == EventKind.END
+
+
+def test_a_log_that_is_full_takes_no_row_of_any_kind_but_the_last_two(monkeypatch):
+    scenario = load(next(entry.path for entry in library() if entry.id == "balloon-overflight-2023"))
+    late_kinds = [row for row in run(scenario).rows if row.kind > EventKind.END]
+    assert len({row.kind for row in late_kinds}) > 2
+    for row in late_kinds[:: len(late_kinds) // 8]:
+        monkeypatch.setattr("simulator.agents.scene.LAST_ROWS", row.seq)
+        found = run(scenario)
+        assert (found.fault, len(found.rows)) == (Fault.LOG, row.seq + 2)
 
 
 def test_timers_that_leave_no_row_cannot_go_on_for_ever(monkeypatch):

@@ -15,7 +15,7 @@ from simulator.world.row import Row
 from simulator.world.state import State
 from tests.corpus.later import is_later
 from tests.corpus.played import play, runs, scenario, script_of
-from tests.corpus.small import small
+from tests.corpus.small import ASK, small
 
 K = EventKind
 
@@ -44,6 +44,7 @@ TELLS_PEOPLE = {
     "error owner",
     "error b",
     "end owner",
+    "postponed b",
     "receipt owner",
     "receipt a",
     "distorted owner",
@@ -183,6 +184,14 @@ def samples():
         "effects: [{id: doubts, upon: stage(shot.fired), do: {believe: meant, side: bel, odds: 2, once: false}}]",
     )
     yield open_case.program, run(open_case)
+    put_off = small(
+        "channels: {line: {notice: 30 min}}\n"
+        "policies: {bel.desk: [{id: lifts, do: accept}]}\n"
+        f"initiative: {{ard.desk: [{{id: call, upon: start, do: {ASK}}}, "
+        "{id: stays, at: 5 min, do: {stay_away: bel.desk}}, "
+        "{id: comes, at: 9 min, do: {postpone: bel.desk, by: 10 min}}]}",
+    )
+    yield put_off.program, run(put_off)
     failing = small("effects: [{id: again, upon: every 0 min, do: {rung: R1, side: ard}}]")
     yield failing.program, run(failing)
     relayed = small(RELAYED)

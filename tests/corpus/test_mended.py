@@ -199,3 +199,21 @@ def test_a_relayer_that_is_a_gatekeeper_elsewhere_changes_nothing_there():
     """)
     assert [row.contact for row in rows_of(found, EventKind.PASSED_ON)] == [0, 1]
     assert [row.contact for row in rows_of(found, EventKind.DISTORTED)] == [1]
+
+
+def test_who_waits_when_a_forum_ends_is_not_connected_by_the_end_of_another():
+    found = played(f"""
+      offices: {{bel.desk: {{capacity: 2}}}}
+      variables: {{slow: {{start: 1}}}}
+      injects: [{{id: quicker, at: 2 min, do: {{set: slow, to: 0}}}}]
+      calendars: {{days: {{every: 90 min, first: 0 min, lasts: 20 min}}}}
+      channels:
+        forum: {{kind: sideline, ends: [[ard.desk, ard.unit], bel.desk], calendar: days, capacity: 1,
+                notice: 0 min, setup: 30 min * slow, talk: 5 min}}
+      policies: {{bel.desk: [{{id: lifts, do: accept}}]}}
+      initiative:
+        ard.desk: [{{id: calls, upon: start, do: {ASK.replace("line", "forum")}}}]
+        ard.unit: [{{id: calls, at: 1 min, do: {ASK.replace("line", "forum")}}}]
+    """)
+    assert results(found) == ["cancelled", "cancelled"]
+    assert rows_of(found, EventKind.CONNECTED) == []

@@ -6,7 +6,7 @@ from tests.corpus.cast import PURPOSES, TONES, Action, Bond, Cast, Office, Tree
 from tests.corpus.doing import Acts
 from tests.corpus.language import RESULTS, Language, View
 
-DOINGS = ("accept", "reject", "ignore", "delay", "ask", "state", "any")
+DOINGS = ("accept", "reject", "ignore", "delay", "ask", "state", "close", "reopen", "any")
 
 
 class Ties:
@@ -60,8 +60,14 @@ class Ties:
                 row["since"] = cast.ticks(since)
             if cast.odds(0.3):
                 row["until"] = cast.ticks(since + cast.luck.randint(1, cast.recipe.horizon))
+            if self.acts.minds.is_notified(bond):
+                row["notification"] = self.acts.minds.notification(self._offence(bond))
             found[bond.id] = row
         return found
+
+    def _offence(self, bond: Bond) -> Tree:
+        """What either side may do that was not told; both are of one mind about it."""
+        return {"rung": "R2"} if not self.cast.own else {"set": self.cast.own[0], "up": "0.1"}
 
     def prices(self) -> Tree:
         """What it costs offices to do something."""
@@ -73,9 +79,9 @@ class Ties:
         return found
 
     def _price(self, number: int) -> Tree:
-        view = View(None, "", contact=True)
-        found = self.cast.named("price", f"price{number}")
-        found |= {"doing": self.cast.pick(DOINGS), "do": self.acts.other(view)}
+        doing = self.cast.pick(DOINGS)
+        view = View(None, "", contact=doing not in ("close", "reopen"))
+        found = self.cast.named("price", f"price{number}") | {"doing": doing, "do": self.acts.other(view)}
         return found | ({"when": self.language.condition(view)} if self.cast.odds(0.4) else {})
 
     # What is said in public.

@@ -36,7 +36,7 @@ def test_words_fold_one_after_the_other(start, a, b):
 
 @given(WORDS, WORDS, WORDS)
 def test_a_draw_written_out_is_the_same_draw(start, site, key):
-    assert rng.draw(start, site, key) == rng.uniform(start, site, key)
+    assert rng.draw(rng.fold(start, site), key) == rng.uniform(start, site, key)
 
 
 def test_known_numbers_of_sites_bases_and_draws():

@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from simulator.rng import draw
+from simulator.rng import uniform
 from tests.library.samples import FALSE_ALARM, apart, distance, limit
 
 
@@ -15,7 +15,7 @@ def test_the_distance_is_the_widest_gap_between_the_two_distributions():
 
 
 def uniforms(start, count=60):
-    return [draw(start, 7, key) for key in range(count)]
+    return [uniform(start, 7, key) for key in range(count)]
 
 
 def test_samples_of_one_distribution_are_seldom_told_apart():
