@@ -316,7 +316,8 @@ class Cast:
         self.calendars = [self.id("calendar", f"dates{number}") for number in range(calendars)]
         self.topics = [self.id("topic", f"topic{number}") for number in range(recipe.topics)]
         for number in range(recipe.actions):
-            by = self.some(self.of_side(self.pick(self.sides)), 1, 1 if any(line.hidden for line in self.lines) else 2)
+            most = 1 if any(line.hidden or line.hidden_from for line in self.lines) else 2
+            by = self.some(self.of_side(self.pick(self.sides)), 1, most)
             above = [office.id for office in self.of_side(by[0].side) if self.below(office)]
             authority = self.pick(above) if above and self.odds(0.7) else ""
             self.actions.append(Action(self.id("action", f"deed{number}"), tuple(by), authority))
