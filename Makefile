@@ -47,7 +47,7 @@ help:  ## print this list
 $(RUN_STAMP): pyproject.toml constraints.txt
 	@printf '\n=== Installing openline into $(VENV) ===\n'
 	@$(MAKE_VENV)
-	@$(PY) -m pip install -qq --editable . --constraint constraints.txt
+	@$(PY) -m pip install -qq --editable '.[batch]' --constraint constraints.txt
 	@touch $@
 
 $(DEV_STAMP): pyproject.toml constraints.txt

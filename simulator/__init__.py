@@ -2,7 +2,8 @@
 
 Nothing here writes to a terminal. A module imports only from the lines below its own:
 
-    exercise, sweep, report    a class at work; many runs; the documents afterwards
+    exercise, sweep, report    a class at work; designed experiments; the documents afterwards
+    batch                      many runs of one scenario, on all cores
     words, measures            ids into words; numbers from a log
     engine, kernel             the reference engine; the compiled one
     agents, log                the offices at work; what happened, append only
