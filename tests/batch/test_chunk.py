@@ -110,7 +110,7 @@ def killed_at(shared: int, piece: int) -> int:
 
 
 def test_a_worker_that_is_killed_is_an_error_that_says_what_to_do_and_what_was_done_before_counts():
-    done = []
+    done: list[int] = []
     with pytest.raises(OperatorError, match=r"was killed.*--workers 1"):
         done.extend(in_order(killed_at, 30, range(100), 2))
     seen = []
