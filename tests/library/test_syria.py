@@ -1,4 +1,4 @@
-"""Deconfliction over Syria: its checks on unseen seeds, what the line does and what it cannot do, and two transplants."""
+"""Deconfliction over Syria: its checks on unseen seeds, what the line does and cannot do, and two transplants."""
 
 import pytest
 
