@@ -88,7 +88,9 @@ def test_civil_talks_are_cancelled_too_where_they_are_worth_as_little_as_militar
 
 
 def test_nobody_sits_in_the_chair_of_the_minister_for_two_months_so_no_call_is_held_then(as_written):
-    compiled = changed(CASE, (VACANCY, ""), (NEW, "attributes: {new: false}"))
+    compiled = changed(
+        CASE, (VACANCY, ""), (NEW, "attributes: {new: false}"), (SANCTIONED, "attributes: {sanctioned: false}")
+    )
     filled = days(play_many(compiled, FEW).measure("ministers_talk"))
     vacant = days(as_written.measure("ministers_talk"))
     assert not [at for at in vacant if 446 < at < 510]
@@ -117,9 +119,7 @@ def test_no_minister_meets_at_a_forum_while_a_sanction_is_on_him(as_written):
 
 def test_a_visit_after_the_congress_closes_fewer_civil_talks(as_written):
     later = play_many(variant(CASE, "after_the_congress"), FEW, "after_the_congress", {"displeasure_before": 0.15})
-    shut = [
-        sum(runs.measure("civil_suspended")) + sum(runs.measure("civil_cancelled")) for runs in (later, as_written)
-    ]
+    shut = [sum(runs.measure("civil_suspended")) + sum(runs.measure("civil_cancelled")) for runs in (later, as_written)]
     assert shut[0] < shut[1]
 
 
