@@ -1,5 +1,6 @@
 """The eight countermeasures of 2022: two words for closing, what brings channels back, and in which order."""
 
+from math import isnan
 from statistics import median
 
 import pytest
@@ -37,7 +38,7 @@ def without_summit():
 
 def days(values):
     """The figures that were reached, in days."""
-    return [value / DAY for value in values if value == value]
+    return [value / DAY for value in values if not isnan(value)]
 
 
 def by_run(runs, *names):
@@ -59,7 +60,7 @@ def test_without_a_summit_nothing_that_was_cancelled_carries_a_contact_again(wit
     kept = by_run(without_summit, "military_cancelled", "policy_talk", "operators_talk")
     cancelled = [talks for number, *talks in kept if number]
     assert len(cancelled) > 20
-    assert all(talk != talk for talks in cancelled for talk in talks)
+    assert all(isnan(talk) for talks in cancelled for talk in talks)
 
 
 def test_with_a_summit_the_same_channels_come_back(as_written):
@@ -109,7 +110,7 @@ def test_the_order_from_the_top_down_is_lost_where_theatre_commanders_do_not_wai
     assert sum(theatre < operators for theatre, operators in talks) > 15
 
 
-def test_no_minister_meets_at_a_forum_while_a_sanction_is_on_him(as_written):
+def test_no_minister_meets_at_a_forum_while_the_holder_is_sanctioned(as_written):
     june = (300 * DAY, 306 * DAY)
     held = [at for at in as_written.measure("sideline") if june[0] < at < june[1]]
     freed = play_many(changed(CASE, (SANCTIONED, "attributes: {sanctioned: false}")), FEW)
