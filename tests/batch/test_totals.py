@@ -85,7 +85,7 @@ def test_totals_are_the_same_however_the_runs_were_split(counted, cut):
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_totals_are_the_same_whatever_the_number_of_workers(counted, workers):
-    totals, told = Totals(PROGRAM), []
+    totals, told = Totals(PROGRAM), list[int]()
     gather(HARBOUR, Many(PLAIN, 4, range(60)), totals, workers, told.append)
     assert said(totals) == said(counted)
     assert told == sorted(told)

@@ -101,6 +101,7 @@ def test_quantiles_of_many_lie_where_the_distribution_has_them():
     for found in plain_spread(sample, parts=(0.1, 0.5, 0.9)).quantiles:
         assert found.value == pytest.approx(exp(normal.inv_cdf(found.share)), rel=0.003)
         assert found.low is not None
+        assert found.value is not None
         assert found.high is not None
         assert found.low < found.value < found.high
 
