@@ -79,7 +79,7 @@ def openline(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from tui.home import show_home
 
-        show_home()
+        context.exit(show_home())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

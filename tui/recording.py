@@ -63,6 +63,19 @@ def record(scenario: CompiledScenario, header: Header, rows: Sequence[Row], torn
     return Recording(scenario, rows, inquiry, lives, requests, _title(header), torn)
 
 
+def record_run(scenario: CompiledScenario, seed: int) -> Recording:
+    """The recording of a run that nobody plays, as `openline run` makes it."""
+    from simulator.engine import run
+    from tui.running import Asked, Chosen, header_of
+    from tui.scenario import script_of
+
+    parameters = tuple(parameter.default for parameter in scenario.program.parameters)
+    variant = scenario.words.variant.id if scenario.words.variant else None
+    done = run(scenario, seed=seed, script=script_of(scenario, None))
+    asked = Asked(scenario.words.id, seed, 0, (), (), None, None, False, None, False, variant)
+    return record(scenario, header_of(asked, scenario, Chosen(parameters, done.rule_sets, done.script)), done.rows)
+
+
 def rule_sets_of(scenario: CompiledScenario, header: Header) -> tuple[int, ...] | None:
     """The rule sets that a log names, by position; None for those that a run has by itself."""
     if not header.rule_sets:

@@ -33,7 +33,12 @@ def replay(wanted: Wanted) -> int:
     recording = load_recording(wanted.what, wanted.scenario)
     if recording.torn:
         say(recording.torn)
-    if wanted.plain or not has_terminal():
+    return show_recording(recording, is_plain=wanted.plain)
+
+
+def show_recording(recording: Recording, *, is_plain: bool) -> int:
+    """Show it on screens, or in sentences where that was asked for or no terminal is there; the exit code."""
+    if is_plain or not has_terminal():
         show(replay_page(recording, page_width()))
         return ExitCode.OK
     from tui.app import show_app

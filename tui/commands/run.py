@@ -76,6 +76,7 @@ class Whole(click.ParamType[int]):
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the ledger.")
 @click.option("--why", metavar="N|eSEQ", help="Why contact N, or event SEQ, came about.")
+@click.option("--replay", is_flag=True, help="Look at the run event by event, in the terminal.")
 @click.option("--force", is_flag=True, help="Allow values out of range; the output says so.")
 def command(**asked: Any) -> int:
     """One unattended run, as fast as it goes: the contact ledger, the ladder, the outcome, the measures.
@@ -94,4 +95,6 @@ def command(**asked: Any) -> int:
 
     if asked["why"] and asked["as_json"]:
         raise click.UsageError("--why explains in words and --json gives data; ask for one of them")
+    if asked["replay"] and (asked["why"] or asked["as_json"]):
+        raise click.UsageError("--replay shows screens, --why and --json write; ask for one of them")
     return perform(Asked(**asked))
