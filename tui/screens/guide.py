@@ -30,7 +30,6 @@ class GuideScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Lay it out."""
         page = self.query_one(PageView)
-        page.styles.height = "80%"
         page.show(_page)
         page.focus()
 

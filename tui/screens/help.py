@@ -20,7 +20,6 @@ class HelpScreen(ModalScreen[None]):
     """Help for another screen: its `HELP` in plain words, then its keys."""
 
     HELP = "This is the help. Arrow keys scroll, Escape goes back."
-    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q", "dismiss", "Back", tooltip="Back to the screen", id="help.back")
     ]

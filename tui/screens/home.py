@@ -111,7 +111,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#items", Lines).focus()
 
     def on_lines_chosen(self) -> None:
-        """Enter or a click on an item."""
+        """A click on the item under the cursor."""
         self.action_open()
 
     # What can be done.

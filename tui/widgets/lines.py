@@ -31,6 +31,7 @@ class Lines(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Lines {
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         overflow-x: hidden;
         &:focus { background-tint: $foreground 4%; }
         .lines--mark { color: $text-warning; text-style: bold; }
@@ -52,7 +53,6 @@ class Lines(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False, id="lines.page_down"),
         Binding("home", "move(-1000000)", "First line", show=False, id="lines.first"),
         Binding("end", "move(1000000)", "Last line", show=False, id="lines.last"),
-        Binding("enter", "choose", "Choose", show=False, id="lines.choose"),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -74,7 +74,7 @@ class Lines(ScrollView, can_focus=True):
             return isinstance(message, Lines.Moved) and message.lines is self.lines
 
     class Chosen(Message):
-        """A line was chosen, by Enter or a click."""
+        """The line under the cursor was clicked on."""
 
         def __init__(self, lines: Lines, at: int) -> None:
             super().__init__()
@@ -157,18 +157,13 @@ class Lines(ScrollView, can_focus=True):
         """Move by what is in sight."""
         self.action_move(by * max(self.scrollable_content_region.height - 1, 1))
 
-    def action_choose(self) -> None:
-        """Choose the line under the cursor."""
-        if self.has_cursor and self._count:
-            self.post_message(self.Chosen(self, self.cursor))
-
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; one on the cursor chooses."""
         at = event.y + self.scroll_offset.y
         if not self.has_cursor or not 0 <= at < self._count:
             return
         if at == self.cursor:
-            self.action_choose()
+            self.post_message(self.Chosen(self, at))
         self.cursor = at
 
     def watch_cursor(self, old: int, new: int) -> None:
@@ -199,6 +194,10 @@ class PageView(Lines):
         self._relay()
         if from_top:
             self.scroll_home(animate=False)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the page has at this width: for boxes that are as high as their text."""
+        return len(self._lay(max(width, 1)))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out for the new width."""
