@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.markup import escape
 from textual.screen import Screen
 
 _OF_WIDGETS = ("lines.",)
@@ -41,7 +42,11 @@ class Everything(Provider):
     """One list feeds what is offered and what is searched."""
 
     def _entries(self) -> list[tuple[str, str, Callable[[], object]]]:
-        own = [(one.title, f"{one.about} [{one.key}]", one.do) for one in entries(self.app, self.screen) if one.is_now]
+        own = [
+            (one.title, escape(f"{one.about} (key {one.key})"), one.do)
+            for one in entries(self.app, self.screen)
+            if one.is_now
+        ]
         themes = [
             (f"Theme: {name}", "Colours of every screen", partial(self._use_theme, name))
             for name in sorted(self.app.available_themes)

@@ -83,7 +83,7 @@ def pointer(window: Window, ms: int, text: str = "now") -> str:
 
 def names_width(width: int) -> int:
     """Columns for the names at the left of a picture of this width."""
-    return 34 if width >= 90 else 24
+    return 34 if width >= 90 else 24 if width >= 56 else 14
 
 
 def name(text: str, width: int) -> str:

@@ -8,7 +8,7 @@ from simulator.words.page import Page, Role, Span, line
 from simulator.words.spelling import number
 from simulator.words.strip import Window, bars, legend, name, names_width, ruled, strip
 
-LEGEND = ("rungs 0 to 7, as figures", "variables in eight heights, from _ lowest to # highest")
+LEGEND = ("rungs 0 to 7, as figures", "variables from _ lowest to # highest")
 
 
 _Drawn = tuple[str, str, str]

@@ -196,9 +196,12 @@ class ReplayScreen(Screen[None]):
         found = next((seq for seq in self._from_here(direction) if self._is(what, seq)), None)
         if found is None:
             where = "after" if direction > 0 else "before"
-            self.notify(f"there is no {_SOUGHT[what]} {where} this one")
+            self._say(f"there is no {_SOUGHT[what]} {where} this one")
         else:
             self.seq = found
+
+    def _say(self, text: str) -> None:
+        self.query_one("#name", Static).update(text)
 
     def _from_here(self, direction: int) -> Iterator[int]:
         stop = self.recording.last + 1 if direction > 0 else -1

@@ -21,7 +21,7 @@ from simulator.words.page import Line, Page, Role, line
 _CLASS = "lines--"
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of lines, each made when it is drawn, with a cursor where `has_cursor`.
 
     Whatever a line holds, nothing of it can steer the terminal: each piece is made harmless once more as it is drawn.
@@ -30,14 +30,15 @@ class Lines(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"{_CLASS}{role.value}" for role in Role} | {f"{_CLASS}cursor"}
     DEFAULT_CSS = """
     Lines {
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
         overflow-x: hidden;
         &:focus { background-tint: $foreground 4%; }
         .lines--mark { color: $text-warning; text-style: bold; }
-        .lines--title { text-style: bold; }
+        .lines--plain { color: $foreground; }
+        .lines--title { color: $foreground; text-style: bold; }
         .lines--heading { color: $text-primary; text-style: bold; }
-        .lines--quiet { color: $text-muted; }
+        .lines--quiet { color: $foreground 70%; }
         .lines--good { color: $text-success; }
         .lines--bad { color: $text-error; }
         .lines--open { color: $text-warning; }
@@ -131,8 +132,15 @@ class Lines(ScrollView, can_focus=True):
 
     def _roles(self) -> dict[Role, Style]:
         if not self._styles:
-            self._styles = {role: self.get_component_rich_style(f"{_CLASS}{role.value}", partial=True) for role in Role}
+            self._styles = {role: self._style(role) for role in Role}
         return self._styles
+
+    def _style(self, role: Role) -> Style:
+        """The style of a role upon the background there is; a colour that is partly seen through is mixed with it."""
+        styles = self.get_component_styles(f"{_CLASS}{role.value}")
+        _, background = self.background_colors
+        colour = background.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
+        return Style(color=background.blend(colour, colour.a, 1.0).rich_color, bold=styles.text_style.bold)
 
     def notify_style_update(self) -> None:
         """Another theme: look the styles up anew."""
@@ -189,15 +197,18 @@ class PageView(Lines):
 
     def show(self, lay: Callable[[int], Page], *, from_top: bool = False) -> None:
         """Show a page; `lay` makes it for a number of columns."""
+        before = self._count
         self._lay = lay
         self._laid_for = -1
         self._relay()
+        if self.styles.is_auto_height and self._count != before:
+            self.refresh(layout=True)
         if from_top:
             self.scroll_home(animate=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the page has at this width: for boxes that are as high as their text."""
-        return len(self._lay(max(width, 1)))
+        return len(self._lay(max(width - self.scrollbar_size_vertical, 1)))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out for the new width."""
