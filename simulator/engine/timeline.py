@@ -8,7 +8,7 @@ A timer that was replaced or dropped stays in SimPy's queue without effect.
 from __future__ import annotations
 
 from collections.abc import Callable
-from heapq import heappush
+from heapq import heappop, heappush
 from typing import Any
 
 import simpy
@@ -75,6 +75,13 @@ class SimpyTimeline(simpy.Environment):
             timer.callbacks = self.at_once
             heappush(self.queue, (self.time, AT_ONCE, next(self._eid), timer))
 
+    def admit(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
+        """See `Timeline.admit`."""
+        self.slots[slot] = timer = Timer()
+        timer.slot, timer.work = slot, (action, subject, self.scene.cause, self.scene.rule)
+        timer.callbacks = self.on_time
+        heappush(self.queue, (at, slot, next(self._eid), timer))
+
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         if slot in self.slots:
@@ -107,6 +114,13 @@ class SimpyTimeline(simpy.Environment):
     def is_spent(self) -> bool:
         """Whether all that is left lies beyond the horizon."""
         return not self._queue or self._queue[0][:2] >= (self.horizon, LAST)
+
+    def next_at(self) -> int:
+        """When the next work that still counts is due, or the end, ms; what was replaced or dropped is cleared away."""
+        queue = self.queue
+        while queue and queue[0][1] not in (SETTLED, LAST) and queue[0][3].work is None:
+            heappop(queue)
+        return int(queue[0][0]) if queue else self.horizon
 
     def _stop_at(self, at: int, priority: int) -> None:
         """SimPy's way to end a run: an event that says so."""
