@@ -256,12 +256,13 @@ class Exercise:
         if isinstance(self.plan.pacing, Moves):
             self._move()
             return
-        for _ in range(BUDGET):
-            if self.play.is_over or self.play.waiting():
-                break
-            self._run_next()
         if self.play.waiting():
             self._flow(wall)
+            return
+        for _ in range(BUDGET):
+            self._run_next()
+            if self.play.is_over or self.play.waiting():
+                return
 
     def _flow(self, wall: int) -> None:
         """So much game time as the wall time is worth, at the speed of each moment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, IntFlag
+from functools import lru_cache
 
 
 class Audience(IntFlag):
@@ -171,11 +172,13 @@ CAUSE_INPUT = -2
 """Cause of the row of an input; rows that follow from it name that row."""
 
 
+@lru_cache(maxsize=4096)
 def pack(channel: int, purpose: int, tone: int, form: int = 0) -> int:
-    """One int for channel, purpose, tone and form of a request, eight bits each."""
+    """One int for channel, purpose, tone and form of a request, eight bits each; kept, since each request needs it."""
     return channel | purpose << 8 | tone << 16 | form << 24
 
 
+@lru_cache(maxsize=4096)
 def unpack(packed: int) -> tuple[int, int, int, int]:
     """Channel, purpose, tone and form out of a packed int."""
     return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF, packed >> 24 & 0xFF
