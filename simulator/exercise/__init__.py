@@ -1,11 +1,11 @@
 """An exercise: people at a table, a run behind it, a clock that is passed in.
 
-    plan = Plan(scenario, seats=(find_seat(scenario, side="ostra"),), seed=7)
+    plan = Plan(scenario, seats=(find_seat(scenario, side),), seed=7)
     exercise = Exercise(plan)                    # or store.create(folder, plan), which keeps it
     exercise.start(wall=0)
     exercise.tick(wall=1000)                     # a second later: a minute of game time at x60
-    exercise.desk("ostra").to_decide             # what waits for a decision; `events` for what is new
-    exercise.submit("ostra", Request(office=0, to=1, channel=0, matter=0, text="Please lift."), wall=1000)
+    exercise.desk(seat).to_decide             # what waits for a decision; `events` for what is new
+    exercise.submit(seat, Request(office=0, to=1, channel=0, matter=0, text="Please lift."), wall=1000)
 
 What goes where:
 
