@@ -131,18 +131,18 @@ class ContactViews:
 
     def _held(self, known: _Known, contact: Contact, row: Row) -> ContactView:
         """Of a contact that an office of the seat has: everything that this office knows and has decided."""
-        standing = STANDING[contact.phase]
+        stands = STANDING[contact.phase]
         last = known.view
-        since = last.since if last and last.standing is standing else row.time_ms
+        since = last.since if last and last.stands is stands else row.time_ms
         is_decided = known.answer is not None or not contact.is_open
         return self._made(
             known,
             contact,
-            standing=standing,
+            stands=stands,
             since=since,
             reply=self.writing.replied.get(contact.number, ""),
-            until=_until(contact, standing),
-            deadline=self._deadline(contact) if standing in UNANSWERED else -1,
+            until=_until(contact, stands),
+            deadline=self._deadline(contact) if stands in UNANSWERED else -1,
             at=contact.at,
             answer=known.answer,
             result=None if contact.is_open else contact.result,
@@ -155,13 +155,13 @@ class ContactViews:
     def _asked(self, known: _Known, contact: Contact) -> ContactView:
         """Of a contact that the seat asked for: what the requester was told."""
         known.sight = seen = visible(self.state, contact, known.sight)
-        standing = Standing(int(seen.sight))
+        stands = Standing(int(seen.sight))
         return self._made(
             known,
             contact,
-            standing=standing,
+            stands=stands,
             since=seen.since,
-            reply=self._reply(contact, standing, seen.result),
+            reply=self._reply(contact, stands, seen.result),
             until=seen.until,
             result=seen.result,
             told=seen.told,
@@ -169,9 +169,7 @@ class ContactViews:
 
     def _heard(self, known: _Known, contact: Contact) -> ContactView:
         """Of a contact whose content was passed on: that it was held, and what was said."""
-        return self._made(
-            known, contact, standing=Standing.ENDED, since=contact.ended_at, result=Result(contact.result)
-        )
+        return self._made(known, contact, stands=Standing.ENDED, since=contact.ended_at, result=Result(contact.result))
 
     def _made(self, known: _Known, contact: Contact, **more: object) -> ContactView:
         result = more.get("result")
@@ -202,9 +200,9 @@ class ContactViews:
     def _is_relayed(self, contact: Contact) -> bool:
         return self.program.channels[contact.channel].relayer >= 0
 
-    def _reply(self, contact: Contact, standing: Standing, result: Result | None) -> str:
+    def _reply(self, contact: Contact, stands: Standing, result: Result | None) -> str:
         """What the addressee wrote, once its answer was told; a relayer passes no free text back."""
-        is_told = standing in ANSWERED or (result is not None and result not in WITHOUT_REPLY)
+        is_told = stands in ANSWERED or (result is not None and result not in WITHOUT_REPLY)
         return self.writing.replied.get(contact.number, "") if is_told and not self._is_relayed(contact) else ""
 
     def _deadline(self, contact: Contact) -> int:
@@ -219,9 +217,9 @@ class ContactViews:
             return -1  # the run will say so itself, as soon as it asks
 
 
-def _until(contact: Contact, standing: Standing) -> int:
+def _until(contact: Contact, stands: Standing) -> int:
     """The time that an own decision has set, ms; -1 none."""
-    match standing:
+    match stands:
         case Standing.TOLD_TO_WAIT:
             return contact.until
         case Standing.ACCEPTED:

@@ -76,7 +76,7 @@ class Desk:
     @property
     def to_decide(self) -> tuple[ContactView, ...]:
         """The contacts that wait for the seat's decision: those with the nearest deadline first."""
-        waiting = [one for one in self.contacts if one.standing is Standing.TO_DECIDE]
+        waiting = [one for one in self.contacts if one.stands is Standing.TO_DECIDE]
         return tuple(sorted(waiting, key=lambda one: (one.deadline < 0, one.deadline, one.number)))
 
     @property

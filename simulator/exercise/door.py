@@ -138,7 +138,7 @@ def _is_in(purposes: int, purpose: Purpose) -> bool:
 
 def _decide(desk: Desk, one: inputs.Decide) -> None:
     contact = _contact(desk, one.contact)
-    if contact.role is not Role.HOLDS or contact.at < 0 or contact.standing not in ANSWERABLE:
+    if contact.role is not Role.HOLDS or contact.at < 0 or contact.stands not in ANSWERABLE:
         raise Objection(f"contact {one.contact} is not yours to answer", "answer those that wait for you")
     _own_office(desk, contact.at)
     _sort(desk, contact, one.answer)
@@ -156,7 +156,7 @@ def _sort(desk: Desk, contact: ContactView, answer: AnswerKind) -> None:
     if answer in (NOT_FOR_QUESTIONS if is_question else ONLY_FOR_QUESTIONS):
         works = "permit it or reject it" if is_question else "accept it"
         raise Objection(f"{word(answer)} is no answer to this", works)
-    if answer is AnswerKind.CANCEL and contact.standing is not Standing.ACCEPTED:
+    if answer is AnswerKind.CANCEL and contact.stands is not Standing.ACCEPTED:
         raise Objection("nothing was accepted that could be cancelled", "reject it, or say nothing")
     if answer is AnswerKind.NO_SHOW and contact.to != contact.at:
         raise Objection("only the office that is asked for can fail to turn up", "reject it, or pass it on")
@@ -262,7 +262,7 @@ def _own_end(channel: ChannelBrief) -> None:
 
 def _appointment(desk: Desk, one: inputs.Postpone | inputs.StayAway) -> None:
     contact = _contact(desk, one.contact)
-    if contact.standing not in APPOINTED:
+    if contact.stands not in APPOINTED:
         raise Objection(f"contact {one.contact} has no appointed time", "this is for what was accepted for a time")
     _own_office(desk, contact.at if contact.at >= 0 else contact.source)
 

@@ -31,7 +31,7 @@ NEW = Past()
 
 
 class Exercise:
-    """See the module. `past` is what was kept of it before: it begins where that ends, with game time standing."""
+    """See the module. `past` is what was kept of it before: it begins where that ends, paused."""
 
     def __init__(self, plan: Plan, keeper: Keeper | None = None, past: Past = NEW) -> None:
         self.plan = plan

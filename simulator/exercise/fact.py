@@ -79,7 +79,7 @@ class ContactView:
     tone: Tone
     form: Form
     first_at: int
-    standing: Standing
+    stands: Standing
     since: int
     topics: int = 0
     denied: int = 0

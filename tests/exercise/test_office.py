@@ -17,7 +17,7 @@ def test_a_contact_with_an_office_in_a_persons_hands_waits_for_that_person():
     exercise = sit(LIFTS, ASKED)
     exercise.jump(HOUR, 0, stops=False)
     assert told(exercise).life() == ["0:00 north.desk asks south.desk on line", "0:00 south.desk takes up"]
-    assert [(one.number, one.standing) for one in waiting(exercise)] == [(1, Standing.TO_DECIDE)]
+    assert [(one.number, one.stands) for one in waiting(exercise)] == [(1, Standing.TO_DECIDE)]
 
 
 def test_the_same_contact_without_a_person_is_answered_by_rule():
@@ -59,8 +59,8 @@ def test_a_deadline_that_lapses_is_logged_as_undecided_and_shows_nothing():
     exercise.jump(3 * HOUR, 0, stops=False)
     (decided,) = rows(exercise, EventKind.DECIDED)
     assert (decided.time_ms, decided.a, decided.b) == (2 * HOUR + 1, AnswerKind.IGNORE, Reason.UNDECIDED)
-    assert contact(exercise, "south").standing is Standing.LET_BE
-    assert contact(exercise, "north").standing is Standing.SENT
+    assert contact(exercise, "south").stands is Standing.LET_BE
+    assert contact(exercise, "north").stands is Standing.SENT
 
 
 def test_the_deadline_is_on_the_desk_while_there_is_time():
@@ -95,7 +95,7 @@ def test_to_ignore_is_to_say_nothing_until_the_requester_gives_up():
 def test_a_person_who_made_them_wait_decides_again():
     exercise = sit(LIFTS, ASKED)
     taken(exercise, "south", answer(1, AnswerKind.DELAY, until=HOUR))
-    assert contact(exercise, "south").standing is Standing.TOLD_TO_WAIT
+    assert contact(exercise, "south").stands is Standing.TOLD_TO_WAIT
     exercise.run_to_decision(0)
     assert (exercise.now, len(waiting(exercise))) == (HOUR + 1, 1)
 
@@ -105,7 +105,7 @@ def test_a_person_asks_upward_and_decides_with_the_answer():
     desk_alone = "seats: {desk: {label: Desk, offices: [south.desk]}}"
     exercise = sit(chief, desk_alone, ASKED, seats=("desk",))
     taken(exercise, "desk", answer(1, AnswerKind.ASK_PERMISSION))
-    assert contact(exercise, "desk").standing is Standing.ASKS_UP
+    assert contact(exercise, "desk").stands is Standing.ASKS_UP
     exercise.run_to_decision(0)
     (found,) = waiting(exercise, "desk")
     assert (found.number, found.permission.name, exercise.now) == (1, "GRANTED", HOUR + 2)
