@@ -25,7 +25,7 @@ from tui.failing import say
 from tui.output import write_json
 from tui.paint import page_width, show
 from tui.progress import Bar
-from tui.scenario import load_scenario, parameters_of, rule_sets_of, script_of
+from tui.scenario import load_scenario, parameters_of, rule_sets_of, script_of, split_setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,15 @@ class Asked:
 def perform(asked: Asked) -> int:
     """Run once and write what was asked for; the exit code."""
     scenario = load_scenario(asked.scenario, asked.variant)
-    settings = dict(_setting(text) for text in asked.settings)
+    settings = dict(map(split_setting, asked.settings))
     parameters = parameters_of(scenario, settings, force=asked.force)
-    rule_sets = rule_sets_of(scenario, dict(_setting(text) for text in asked.rules))
+    rule_sets = rule_sets_of(scenario, dict(map(split_setting, asked.rules)))
     done = _run(asked, scenario, Chosen(parameters, rule_sets, script_of(scenario, asked.script)))
     if asked.why:
         show(_why(asked.why, Inquiry(scenario, parameters, done.rows, done.rule_sets)))
     else:
         _tell(asked, scenario, done)
     return ExitCode.RUN_ERROR if done.outcome < 0 else ExitCode.OK
-
-
-def _setting(text: str) -> tuple[str, str]:
-    name, _, value = text.partition("=")
-    return name.strip(), value.strip()
 
 
 def _tell(asked: Asked, scenario: CompiledScenario, done: Run) -> None:
