@@ -24,7 +24,7 @@ from simulator.vocabulary import (
     Reason,
     TriggerKind,
 )
-from simulator.world.contact import ANSWER_PENDING, UNANSWERED, WAITS_FOR_PLACE, Contact, Phase
+from simulator.world.contact import ANSWER_PENDING, UNANSWERED, UNDECIDED, WAITS_FOR_PLACE, Contact, Phase
 from simulator.world.evaluate import RunFault
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
@@ -152,7 +152,13 @@ class Office:
     # Deciding.
 
     def decide(self, contact: Contact) -> None:
-        """Read the policy from the top; the first rule that decides fixes the answer. None left: ignore."""
+        """Read the policy from the top; the first rule that decides fixes the answer. None left: ignore.
+
+        Where a person holds the office it waits for that person, at most until the deadline of the office.
+        """
+        if self.index in self.scene.seated:
+            self.scene.life.wait(contact, -1)
+            return
         found = self._deciding(contact)
         if found is None:
             self._fix_nothing(contact)
@@ -293,25 +299,43 @@ class Office:
             return -1
         if contact.rule < 0 and contact.phase in (Phase.PENDING, Phase.DELAYED):
             return -1
-        answer = self.policy[0].bodies[0].row.answer
-        if answer is None or answer.kind in _wrong_sorts(contact, self.index):
+        if not self._has_default_act_for(contact):
             return -1
         return contact.held_at + to_ms(deadline(self.scene.state, self.index, contact))
+
+    def _has_default_act_for(self, contact: Contact) -> bool:
+        """Whether its default act is an answer to such a contact; of a person it is to answer nothing."""
+        if self.index in self.scene.seated:
+            return True
+        answer = self.policy[0].bodies[0].row.answer
+        return answer is not None and answer.kind not in _wrong_sorts(contact, self.index)
 
     def cuts_off(self, contact: Contact) -> bool:
         """Whether a contact has been held for too long: then the office does its default act now, if it has a holder.
 
-        An answer that is due at that very instant comes first.
+        An answer that is due at that very instant comes first. A person who lets the deadline lapse has answered
+        nothing: the contact is left alone, undecided.
         """
         now, limit = self.scene.timeline.time, self.limit(contact)
         in_time = contact.phase is Phase.PENDING and contact.due <= now
-        if not 0 <= limit <= now or in_time or contact.phase not in UNANSWERED:
+        is_seated = self.index in self.scene.seated
+        if not 0 <= limit <= now or in_time or contact.phase not in (UNDECIDED if is_seated else UNANSWERED):
             return False
         if self.scene.state.is_vacant(self.index):
             return False
         self.scene.rule = -1
-        self._fix(contact, self.policy[0], self.policy[0].bodies[0])
+        if is_seated:
+            self._fix_nothing(contact)
+        else:
+            self._fix(contact, self.policy[0], self.policy[0].bodies[0])
         return True
+
+    def give_back(self) -> None:
+        """The person leaves: from now on rules decide, beginning with what waited for that person."""
+        self.scene.seated.discard(self.index)
+        for contact in list(self.scene.state.open.values()):
+            if contact.at == self.index and contact.phase is DECIDING:
+                self.decide(contact)
 
     # Holders.
 
@@ -327,7 +351,12 @@ class Office:
             self.serve()
 
     def silence(self, contact: Contact) -> Reason:
-        """Why a contact here has heard nothing: no holder, out of hours, overload, or its answer's own reason."""
+        """Why a contact here has heard nothing: no holder, out of hours, overload, or its answer's own reason.
+
+        One that waits for a person has none: it is undecided.
+        """
+        if contact.phase is DECIDING:
+            return Reason.UNDECIDED
         if contact.phase not in WAITS_FOR_PLACE:
             return contact.actual
         if self.scene.state.is_vacant(self.index):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from simulator import rng
 from simulator.agents.actions import Actions
@@ -61,7 +62,7 @@ class Run:
 
 
 class Engine:
-    """One run in progress: `step` by `step`, or to its end."""
+    """One run in progress: `step` by `step`, or to its end. `seated` are the offices that people hold."""
 
     timelines: type[SimpyTimeline] = SimpyTimeline
     lucks: type[RunLuck] = RunLuck
@@ -76,6 +77,7 @@ class Engine:
         script: tuple[ScriptedInput, ...] = (),
         on_row: Callable[[Row], None] | None = None,
         rule_sets: Sequence[int] | None = None,
+        seated: Iterable[int] = (),
     ) -> None:
         self.program = program
         self.rule_sets = default_rule_sets(program) if rule_sets is None else tuple(rule_sets)
@@ -84,6 +86,7 @@ class Engine:
         prepared, luck = prepare(program, mask_of(self.rule_sets), self.drawing), self.lucks(rng.base(seed, run))
         self.scene = Scene(prepared, parameters, self.timeline, luck, on_row)
         self.timeline.scene = self.scene
+        self.scene.seated.update(seated)
         self.inputs = _people(self.scene, script)
         self.fault: Fault | None = None
         self._guard(self._start)
@@ -110,6 +113,31 @@ class Engine:
         )
         self.close()
         return done
+
+    def next_at(self) -> int:
+        """When the next event is due, or the end, ms; meaningless once the run has ended."""
+        return self.timeline.next_at()
+
+    def run_before(self, at: int) -> None:
+        """Run everything that is due before an instant, ms."""
+        while not self.is_over and self.timeline.next_at() < at:
+            self.step()
+
+    def admit(self, number: int, item: ScriptedInput, contact: int = -1) -> None:
+        """Let a person's input in and run it, at an instant before which everything has been run.
+
+        Numbers go on from those of the script. `contact` is the one that it is about, -1 none.
+        """
+        self.run_before(item.at)
+        if not self.is_over:
+            slot = self.inputs.admit(number, item, contact)
+            self._guard(partial(self._take_input, slot))
+
+    def _take_input(self, slot: int) -> None:
+        """The input, behind those of a script that are due with it, and all work without delay that follows."""
+        timeline, state = self.timeline, self.scene.state
+        while not state.ended and (timeline.is_armed(slot) or not timeline.is_settled() or state.outcome >= 0):
+            self._step()
 
     def close(self) -> None:
         """Take the scene apart; agents know each other, and would else wait for the search for cycles."""

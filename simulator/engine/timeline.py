@@ -60,6 +60,12 @@ class SimpyTimeline(simpy.Environment):
         self.slots[slot] = timer
         heappush(self.queue, timer)
 
+    def admit(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
+        """See `Timeline.admit`."""
+        scene = self.scene
+        self.slots[slot] = timer = (at, slot, next(self._eid), slot, action, subject, scene.cause, scene.rule)
+        heappush(self.queue, timer)
+
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
         self.slots.pop(slot, None)
@@ -100,6 +106,13 @@ class SimpyTimeline(simpy.Environment):
         """Run what comes before an instant; less where the run has its outcome or a fault before."""
         self._stop_at(at, FORK)
         self.run()
+
+    def next_at(self) -> int:
+        """When the next work that still counts is due, or the end, ms; what was replaced or dropped is cleared away."""
+        queue, slots = self.queue, self.slots
+        while queue and slots.get(queue[0][3]) is not queue[0]:
+            heappop(queue)
+        return int(queue[0][0]) if queue else self.horizon
 
     def step(self) -> None:
         """Run the next timer, unless it was replaced or dropped.

@@ -7,12 +7,18 @@ from functools import lru_cache
 
 
 class Audience(IntFlag):
-    """Who may see an event of a kind; the view and the knowledge of offices share this table."""
+    """Who may see an event of a kind; the view and the knowledge of offices share this table.
+
+    ACTOR: the office, or the side of the end of a channel, that the row is of. COUNTERPART: the offices that the
+    contact joins, of which the requester sees what it was told (`world.visible`). NAMED: those whom the scenario names,
+    the readers of a variable or of a rung, the offices that an inject tells. CONTROL: nobody but control.
+    """
 
     CONTROL = 0
     ACTOR = 1
     COUNTERPART = 2
     PUBLIC = 4
+    NAMED = 8
 
 
 LINE = 2
@@ -78,13 +84,13 @@ AUDIENCE: dict[EventKind, Audience] = {
     EventKind.STAGE: Audience.CONTROL,
     EventKind.ACCOUNT: Audience.CONTROL,
     EventKind.LEARNED: Audience.ACTOR,
-    EventKind.VARIABLE: Audience.CONTROL,
+    EventKind.VARIABLE: Audience.NAMED,
     EventKind.COUNTED: Audience.CONTROL,
-    EventKind.RUNG: Audience.CONTROL,
-    EventKind.FIRED: Audience.CONTROL,
+    EventKind.RUNG: Audience.NAMED,
+    EventKind.FIRED: Audience.NAMED,
     EventKind.COALESCED: Audience.CONTROL,
     EventKind.REQUESTED: Audience.ACTOR,
-    EventKind.JOINED: Audience.CONTROL,
+    EventKind.JOINED: Audience.ACTOR,
     EventKind.TAKEN_UP: Audience.ACTOR | Audience.COUNTERPART,
     EventKind.DECIDED: Audience.ACTOR,
     EventKind.PASSED_ON: Audience.ACTOR,
