@@ -81,9 +81,7 @@ def find(name_or_path: str | Path) -> Path:
     raise OperatorError(f"no scenario is called {text}; {advice}")
 
 
-def load(
-    name_or_path: str | Path, variant: str | None = None, parts: Traversable | None = None
-) -> CompiledScenario:
+def load(name_or_path: str | Path, variant: str | None = None, parts: Traversable | None = None) -> CompiledScenario:
     """A scenario ready to run, or a variant of it. `parts` stand in for those that openline ships.
 
     AuthorError with all problems where it has errors. OperatorError: there is no such scenario or variant.
