@@ -1,0 +1,143 @@
+"""The checks of a rehearsal as a page: a verdict each, how far it holds, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.batch.page import between, inset, percent
+from simulator.measures.check import CheckResult
+from simulator.rehearsal.doubt import Doubt
+from simulator.rehearsal.finding import Finding
+from simulator.rehearsal.reach import Point, Reach
+from simulator.rehearsal.rehearsal import Rehearsal
+from simulator.rehearsal.theory import theory_name
+from simulator.words.brief import CHECK_KINDS
+from simulator.words.cast import Cast
+from simulator.words.condition import amount
+from simulator.words.neutral import label
+from simulator.words.page import Page, Role, Span, items
+from simulator.words.table import Column
+
+ROLES = {"holds": Role.GOOD, "fails": Role.BAD, "unclear": Role.OPEN, "known": Role.OPEN}
+WORDS = {"known": "fails, as known"}
+
+
+def checks_page(cast: Cast, rehearsal: Rehearsal, found: Sequence[Finding], width: int | None) -> Page:
+    """The table of verdicts, then each check with what there is to say of it."""
+    head = (
+        Column("check", 12),
+        Column("kind"),
+        Column("share", None, True),
+        Column("interval", None, True),
+        Column("band", None, True),
+        Column("verdict"),
+    )
+    rows = [_row(cast, one) for one in found]
+    told = [part for one in found for part in _told(cast, rehearsal, one, width)]
+    return [*inset(head, rows, width), *told] if found else []
+
+
+def _row(cast: Cast, one: Finding) -> tuple[Span, ...]:
+    check, result = cast.program.checks[one.check], one.result
+    return (
+        Span(label(cast.words.checks[one.check].id)),
+        Span(CHECK_KINDS[one.kind]),
+        Span(percent(result.share)),
+        Span(between(result.low, result.high)),
+        Span(f"{100 * check.low:g} to {100 * check.high:g} %"),
+        Span(WORDS.get(one.verdict, one.verdict), ROLES[one.verdict]),
+    )
+
+
+def _told(cast: Cast, rehearsal: Rehearsal, one: Finding, width: int | None) -> Page:
+    name = cast.words.checks[one.check]
+    page = items(f"{label(name.id)}: {label(name.label, 200)}", width, 2, Role.TITLE)
+    for text, role in _sentences(cast, rehearsal, one):
+        page += items(text, width, 4, role)
+    return page
+
+
+def _sentences(cast: Cast, rehearsal: Rehearsal, one: Finding) -> list[tuple[str, Role]]:
+    found = [(_spoken(rehearsal, one.result), Role.PLAIN), (over_ranges(cast, one), Role.PLAIN)]
+    found += [(mover(cast, one), Role.PLAIN), (robustness(cast, rehearsal, one), Role.PLAIN)]
+    known = cast.known_to_fail(one.check)
+    if known:
+        found.append((f"known not to hold: {known}", Role.PLAIN))
+    found += [(doubt_words(cast, rehearsal, doubt), Role.WARNING) for doubt in one.doubts]
+    return [(text, role) for text, role in found if text]
+
+
+def _spoken(rehearsal: Rehearsal, result: CheckResult) -> str:
+    """Of how many runs it speaks, where that is not all of them."""
+    runs = rehearsal.first.totals.runs
+    return "" if result.given == runs else f"it speaks of {result.given:,} of the {runs:,} runs"
+
+
+def over_ranges(cast: Cast, one: Finding) -> str:
+    """On what part of each parameter's range it holds."""
+    if not one.reaches:
+        return ""
+    whole = [reach for reach in one.reaches if reach.part("fails") == 0.0]
+    total = f"{len(one.reaches)} parameter{'' if len(one.reaches) == 1 else 's'}"
+    if len(whole) == len(one.reaches):
+        return f"nowhere in the range of any of {total} does it fail{_doubtful(whole)}"
+    rest = "; ".join(_reach(cast, reach) for reach in one.reaches if reach not in whole)
+    return f"it fails nowhere in the range of {len(whole)} of {total}{_doubtful(whole)}; {rest}"
+
+
+def _doubtful(whole: Sequence[Reach]) -> str:
+    """How many of those it holds on altogether, where on some it is unclear."""
+    sure = sum(reach.part("holds") >= 1.0 for reach in whole)
+    return "" if sure == len(whole) else f", and holds all through that of {sure}"
+
+
+def _reach(cast: Cast, reach: Reach) -> str:
+    parts = [(verdict, reach.part(verdict)) for verdict in ("holds", "unclear", "fails")]
+    told = ", ".join(f"{verdict} on {100 * part:.0f} %" for verdict, part in parts if part)
+    failing = [amount(cast, reach.parameter, one.value) for one in reach.points if one.result.verdict == "fails"]
+    return f"{cast.register(reach.parameter)}: {told} of its range (fails at {', '.join(failing)})"
+
+
+def mover(cast: Cast, one: Finding) -> str:
+    """The parameter that moves it most."""
+    if not one.reaches:
+        return ""
+    if one.moved_most is None:
+        return "no parameter alone moves it beyond simulation error"
+    low, high = _ends(one.moved_most)
+    name = cast.register(one.moved_most.parameter)
+    told = [f"{percent(at.result.share)} at {amount(cast, one.moved_most.parameter, at.value)}" for at in (low, high)]
+    return f"moved most by {name}: {told[0]}, {told[1]}"
+
+
+def _ends(reach: Reach) -> tuple[Point, Point]:
+    """The extremes, by the value at which they come."""
+    low, high = sorted((reach.lowest, reach.highest), key=lambda point: point.value)
+    return low, high
+
+
+def robustness(cast: Cast, rehearsal: Rehearsal, one: Finding) -> str:
+    """Whether its verdict is the same under every theory."""
+    if len(one.under) == 1:
+        return ""
+    if one.is_robust:
+        return f"robust: {one.result.verdict} under each of {len(one.under)} rule sets"
+    by_verdict: dict[str, list[str]] = {}
+    for theory, result in zip(rehearsal.theories, one.under, strict=True):
+        by_verdict.setdefault(result.verdict, []).append(theory_name(cast, theory.setup))
+    told = "; ".join(f"{verdict} under {', '.join(names)}" for verdict, names in by_verdict.items())
+    return f"not robust: {told}"
+
+
+def doubt_words(cast: Cast, rehearsal: Rehearsal, doubt: Doubt) -> str:
+    """Why a check counts as assumed, in a sentence."""
+    name = cast.register(doubt.parameter) if doubt.parameter >= 0 else ""
+    if doubt.why == "one parameter":
+        return f"counts as assumed: {name} alone decides it"
+    if doubt.why == "typed":
+        return f"counts as assumed: it only repeats what was typed{f', {name}' if name else ''}"
+    without = len(rehearsal.without)
+    return (
+        f"counts as assumed: it went the same way in every run, wherever parameters were and without each of {without} "
+        "rules in turn; nothing in the file could make it go otherwise"
+    )
