@@ -127,12 +127,12 @@ def _left(numbers: Iterable[int], found: set[int]) -> tuple[int, ...]:
 
 
 def _rungs(program: Program) -> set[int]:
-    """The rungs that something in the file enters."""
+    """The rungs that something in the file enters, beyond the one on which everybody begins."""
     acts = [act for rule in program.rules for branch in rule.branches for act in branch.acts]
     entered = {act.target for act in acts if act.kind is ActKind.RUNG}
     entered.update(stage.rung for stage in program.stages)
     entered.update(threshold.rung for threshold in program.thresholds)
-    return entered - {-1}
+    return {rung for rung in entered if rung > 0}
 
 
 def _written(program: Program) -> set[Said]:

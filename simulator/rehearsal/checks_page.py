@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from simulator.batch.page import between, inset, percent
 from simulator.measures.check import CheckResult
 from simulator.rehearsal.doubt import Doubt
-from simulator.rehearsal.finding import Finding
+from simulator.rehearsal.finding import ASSUMED, Finding
 from simulator.rehearsal.reach import Point, Reach
 from simulator.rehearsal.rehearsal import Rehearsal
 from simulator.rehearsal.theory import theory_name
@@ -19,6 +19,7 @@ from simulator.words.page import Page, Role, Span, items
 from simulator.words.table import Column
 
 ROLES = {"holds": Role.GOOD, "fails": Role.BAD, "unclear": Role.OPEN, "known": Role.OPEN}
+VERDICTS = ("holds", "unclear", "fails")
 WORDS = {"known": "fails, as known"}
 
 
@@ -63,7 +64,9 @@ def _sentences(cast: Cast, rehearsal: Rehearsal, one: Finding) -> list[tuple[str
     known = cast.known_to_fail(one.check)
     if known:
         found.append((f"known not to hold: {known}", Role.PLAIN))
-    found += [(doubt_words(cast, rehearsal, doubt), Role.WARNING) for doubt in one.doubts]
+    if one.doubt:
+        role = Role.PLAIN if one.kind == ASSUMED else Role.WARNING
+        found.append((doubt_words(cast, rehearsal, one.doubt), role))
     return [(text, role) for text, role in found if text]
 
 
@@ -75,27 +78,26 @@ def _spoken(rehearsal: Rehearsal, result: CheckResult) -> str:
 
 def over_ranges(cast: Cast, one: Finding) -> str:
     """On what part of each parameter's range it holds."""
-    if not one.reaches:
-        return ""
-    whole = [reach for reach in one.reaches if reach.part("fails") == 0.0]
-    total = f"{len(one.reaches)} parameter{'' if len(one.reaches) == 1 else 's'}"
-    if len(whole) == len(one.reaches):
-        return f"nowhere in the range of any of {total} does it fail{_doubtful(whole)}"
-    rest = "; ".join(_reach(cast, reach) for reach in one.reaches if reach not in whole)
-    return f"it fails nowhere in the range of {len(whole)} of {total}{_doubtful(whole)}; {rest}"
+    varied = counted(len(one.reaches), "parameter")
+    whole = {verdict: sum(reach.part(verdict) == 1.0 for reach in one.reaches) for verdict in VERDICTS}
+    everywhere = [verdict for verdict, number in whole.items() if number == len(one.reaches)]
+    if not one.reaches or everywhere:
+        return f"{everywhere[0]} over the whole range of {varied}, one at a time" if one.reaches else ""
+    told = [f"{verdict} throughout that of {number}" for verdict, number in whole.items() if number]
+    told += [_reach(cast, reach) for reach in one.reaches if all(reach.part(verdict) < 1.0 for verdict in VERDICTS)]
+    return f"over the range of {varied}, one at a time: {'; '.join(told)}"
 
 
-def _doubtful(whole: Sequence[Reach]) -> str:
-    """How many of those it holds on altogether, where on some it is unclear."""
-    sure = sum(reach.part("holds") >= 1.0 for reach in whole)
-    return "" if sure == len(whole) else f", and holds all through that of {sure}"
+def counted(number: int, noun: str) -> str:
+    """`1 parameter`, `16 parameters`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _reach(cast: Cast, reach: Reach) -> str:
-    parts = [(verdict, reach.part(verdict)) for verdict in ("holds", "unclear", "fails")]
-    told = ", ".join(f"{verdict} on {100 * part:.0f} %" for verdict, part in parts if part)
-    failing = [amount(cast, reach.parameter, one.value) for one in reach.points if one.result.verdict == "fails"]
-    return f"{cast.register(reach.parameter)}: {told} of its range (fails at {', '.join(failing)})"
+    told = ", ".join(f"{verdict} on {100 * reach.part(verdict):.0f} %" for verdict in VERDICTS if reach.part(verdict))
+    failing = [amount(cast, reach.parameter, one.value) for one in reach.points if one.verdict == "fails"]
+    where = f" (fails at {', '.join(failing)})" if failing else ""
+    return f"{cast.register(reach.parameter)}: {told}{where}"
 
 
 def mover(cast: Cast, one: Finding) -> str:
@@ -106,7 +108,7 @@ def mover(cast: Cast, one: Finding) -> str:
         return "no parameter alone moves it beyond simulation error"
     low, high = _ends(one.moved_most)
     name = cast.register(one.moved_most.parameter)
-    told = [f"{percent(at.result.share)} at {amount(cast, one.moved_most.parameter, at.value)}" for at in (low, high)]
+    told = [f"{percent(at.own.share)} at {amount(cast, one.moved_most.parameter, at.value)}" for at in (low, high)]
     return f"moved most by {name}: {told[0]}, {told[1]}"
 
 
@@ -120,8 +122,8 @@ def robustness(cast: Cast, rehearsal: Rehearsal, one: Finding) -> str:
     """Whether its verdict is the same under every theory."""
     if len(one.under) == 1:
         return ""
-    if one.is_robust:
-        return f"robust: {one.result.verdict} under each of {len(one.under)} rule sets"
+    if one.is_robust or {result.verdict for result in one.under} == {"unclear"}:
+        return f"{'robust: ' if one.is_robust else ''}{one.result.verdict} under each of {len(one.under)} rule sets"
     by_verdict: dict[str, list[str]] = {}
     for theory, result in zip(rehearsal.theories, one.under, strict=True):
         by_verdict.setdefault(result.verdict, []).append(theory_name(cast, theory.setup))

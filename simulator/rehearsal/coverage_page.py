@@ -8,7 +8,7 @@ from simulator.batch.page import percent
 from simulator.measures.coverage import Never, Said, never
 from simulator.measures.decisions import NO_RULE, Decisions, RuleShare
 from simulator.rehearsal.rehearsal import Rehearsal
-from simulator.vocabulary import Reason
+from simulator.vocabulary import ChannelKind, Reason
 from simulator.words.cast import Cast
 from simulator.words.neutral import label
 from simulator.words.page import Page, items
@@ -32,12 +32,12 @@ def _share(cast: Cast, share: RuleShare) -> str:
     return f"{rule_name(cast, share.rule, share.branch)} {percent(share.share)}"
 
 
-def rule_name(cast: Cast, rule: int, branch: int, *, with_owner: bool = False) -> str:
+def rule_name(cast: Cast, rule: int, branch: int) -> str:
     """Id of a rule, with that of its branch where it chooses; of one that is implied what it is."""
     if rule == NO_RULE:
         return "no rule (ignored)"
     name = cast.words.rules[rule]
-    told = cast.rule_name(rule) if with_owner or name.label else label(name.id)
+    told = cast.rule_name(rule) if name.label else label(name.id)
     chosen = f", branch {label(name.branches[branch])}" if 0 <= branch < len(name.branches) else ""
     return f"{told}{chosen}"
 
@@ -48,17 +48,17 @@ def never_page(cast: Cast, rehearsal: Rehearsal, width: int | None) -> Page:
     page: Page = []
     for title, names in never_words(cast, found).items():
         if names:
-            page += items(f"{title}: {', '.join(names)}", width, 2)
+            page += items(f"{title}: {'; '.join(names)}", width, 2)
     return page
 
 
 def never_words(cast: Cast, found: Never) -> dict[str, list[str]]:
     """The same by name, under a heading each."""
     return {
-        "rules that never fired": [rule_name(cast, *one, with_owner=True) for one in found.rules],
+        "rules that never fired": _by_owner(cast, found.rules),
         "injects never given": [_inject(cast, at) for at in found.injects],
         "injects that only a person gives": [_inject(cast, at) for at in found.by_hand],
-        "channels never used": [cast.channel(at) for at in found.channels],
+        "channels never used": [_channel(cast, at) for at in found.channels],
         "stages never reached": [cast.stage(at) for at in found.stages],
         "actions that nobody took": [cast.action(at) for at in found.actions],
         "rungs never entered": [cast.rung(at) for at in found.rungs],
@@ -66,9 +66,23 @@ def never_words(cast: Cast, found: Never) -> dict[str, list[str]]:
     }
 
 
+def _by_owner(cast: Cast, rules: Iterable[tuple[int, int]]) -> list[str]:
+    """`marn.coast: waits, rings`: the rules of each owner together, implied ones by what they are."""
+    found: dict[str, list[str]] = {}
+    for rule, branch in rules:
+        found.setdefault(label(cast.words.rules[rule].owner), []).append(rule_name(cast, rule, branch))
+    return [f"{owner}: {', '.join(names)}" for owner, names in found.items()]
+
+
 def _inject(cast: Cast, rule: int) -> str:
     name = cast.words.rules[rule]
     return f"{label(name.id)} ({label(name.title, 80)})" if name.title else label(name.id)
+
+
+def _channel(cast: Cast, at: int) -> str:
+    """Its name; command channels share one, so that with their id."""
+    is_command = cast.program.channels[at].kind is ChannelKind.COMMAND
+    return f"{cast.channel(at)} ({label(cast.words.channels[at].id)})" if is_command else cast.channel(at)
 
 
 def _reasons(found: Iterable[Said]) -> Iterable[str]:

@@ -12,7 +12,6 @@ from typing import Literal
 from simulator.measures.check import CheckResult
 from simulator.measures.share import wilson
 from simulator.program.expression import Op
-from simulator.program.tables import Check
 from simulator.rehearsal.reach import Reach
 from simulator.rehearsal.rehearsal import Rehearsal
 
@@ -32,34 +31,34 @@ class Doubt:
     parameter: int = -1
 
 
-def doubts(rehearsal: Rehearsal, number: int, base: CheckResult, reaches: Sequence[Reach]) -> tuple[Doubt, ...]:
+def doubt(rehearsal: Rehearsal, number: int, base: CheckResult, reaches: Sequence[Reach]) -> Doubt | None:
     """What speaks against a check's being evidence; `reaches` are those over each parameter's range."""
-    check = rehearsal.scenario.program.checks[number]
-    found = [*_typed(rehearsal, check, base, reaches), *_decided(reaches)]
-    if rehearsal.is_whole and number in rehearsal.unmoved():
-        found.append(Doubt("cannot fail"))
-    return tuple(found)
+    return _typed(rehearsal, number, base, reaches) or _unfailing(rehearsal, number) or _decided(reaches)
 
 
-def _decided(reaches: Sequence[Reach]) -> list[Doubt]:
+def _unfailing(rehearsal: Rehearsal, number: int) -> Doubt | None:
+    is_so = rehearsal.is_whole and number in rehearsal.unmoved()
+    return Doubt("cannot fail") if is_so else None
+
+
+def _decided(reaches: Sequence[Reach]) -> Doubt | None:
     ordered = sorted(reaches, key=lambda reach: -reach.swing)
-    rest = ordered[1].swing if len(ordered) > 1 else 0.0
-    if len(ordered) > 1 and ordered[0].swing >= DECIDES and rest <= FIFTH * ordered[0].swing:
-        return [Doubt("one parameter", ordered[0].parameter)]
-    return []
+    if len(ordered) < 2 or ordered[0].swing < DECIDES or ordered[1].swing > FIFTH * ordered[0].swing:
+        return None
+    return Doubt("one parameter", ordered[0].parameter)
 
 
-def _typed(rehearsal: Rehearsal, check: Check, base: CheckResult, reaches: Sequence[Reach]) -> list[Doubt]:
-    if all(code.op not in (Op.MEASURE, Op.OUTCOME) for code in check.that):
-        return [Doubt("typed")]
-    parameters, setup = rehearsal.scenario.program.parameters, rehearsal.first.setup
+def _typed(rehearsal: Rehearsal, number: int, base: CheckResult, reaches: Sequence[Reach]) -> Doubt | None:
+    program, setup = rehearsal.scenario.program, rehearsal.first.setup
+    if all(code.op not in (Op.MEASURE, Op.OUTCOME) for code in program.checks[number].that):
+        return Doubt("typed")
     for reach in reaches:
-        row = parameters[reach.parameter]
+        row = program.parameters[reach.parameter]
         if row.low >= 0 and row.high <= 1 and row.high - row.low >= TYPED_WIDTH and reach.is_beyond_error:
-            points = [(setup.parameters[reach.parameter], base), *((one.value, one.result) for one in reach.points)]
+            points = [(setup.parameters[reach.parameter], base), *((one.value, one.own) for one in reach.points)]
             if _repeats(points):
-                return [Doubt("typed", reach.parameter)]
-    return []
+                return Doubt("typed", reach.parameter)
+    return None
 
 
 def _repeats(points: Sequence[tuple[float, CheckResult]]) -> bool:

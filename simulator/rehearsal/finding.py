@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.measures.check import CheckResult
-from simulator.rehearsal.doubt import Doubt, doubts
+from simulator.rehearsal.doubt import Doubt, doubt
 from simulator.rehearsal.reach import Reach, moved_most, reaches
 from simulator.rehearsal.rehearsal import Rehearsal
 
@@ -18,7 +18,7 @@ class Finding:
     """One check, by position.
 
     `result` is under the first theory, `under` under each. `reaches` over the range of each parameter; `moved_most`
-    that which moves it most. `doubts` say why it counts as assumed. `is_known`: its author knows that it does not hold.
+    that which moves it most. `doubt` says why it counts as assumed. `is_known`: its author knows that it does not hold.
     """
 
     check: int
@@ -27,7 +27,7 @@ class Finding:
     under: tuple[CheckResult, ...]
     reaches: tuple[Reach, ...]
     moved_most: Reach | None
-    doubts: tuple[Doubt, ...]
+    doubt: Doubt | None
     is_known: bool
 
     @property
@@ -37,13 +37,13 @@ class Finding:
 
     @property
     def is_robust(self) -> bool:
-        """Whether the verdict is the same under every theory."""
-        return len({one.verdict for one in self.under}) == 1
+        """Whether it holds, or fails, under every theory alike."""
+        return {one.verdict for one in self.under} in ({"holds"}, {"fails"})
 
     @property
     def is_evidence(self) -> bool:
         """Whether it says something that was not written into the file."""
-        return self.kind != ASSUMED and not self.doubts
+        return self.kind != ASSUMED and self.doubt is None
 
 
 def findings(rehearsal: Rehearsal) -> tuple[Finding, ...]:
@@ -62,6 +62,6 @@ def _finding(rehearsal: Rehearsal, number: int) -> Finding:
         under=under,
         reaches=found,
         moved_most=moved_most(found),
-        doubts=doubts(rehearsal, number, under[0], found),
+        doubt=doubt(rehearsal, number, under[0], found),
         is_known=bool(number < len(known) and known[number]),
     )

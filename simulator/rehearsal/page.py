@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from simulator.batch.page import (
     ERROR_ONLY,
     ManyTold,
-    amount,
     between,
     faults_page,
     inset,
     measures_page,
     outcomes_of,
     percent,
+    quantile_words,
     section,
 )
-from simulator.rehearsal.checks_page import checks_page
+from simulator.rehearsal.checks_page import checks_page, counted
 from simulator.rehearsal.coverage_page import decisions_page, never_page
-from simulator.rehearsal.finding import Finding, findings
+from simulator.rehearsal.finding import ASSUMED, Finding, findings
 from simulator.rehearsal.reach import Extreme, extremes
 from simulator.rehearsal.rehearsal import Rehearsal
 from simulator.rehearsal.theory import theory_name
@@ -28,6 +28,9 @@ from simulator.words.neutral import label
 from simulator.words.page import Page, Role, Span, indented, items
 from simulator.words.run import heading
 from simulator.words.table import Column
+
+MANY = 5
+"""Columns from which on they may wrap."""
 
 
 def many_told(rehearsal: Rehearsal) -> ManyTold:
@@ -68,10 +71,10 @@ def what_was_run(rehearsal: Rehearsal) -> str:
     """How many runs of what."""
     plan = rehearsal.plan
     under = f" under each of {len(plan.theories)} rule sets" if len(plan.theories) > 1 else ""
-    varied = len({level.parameter for level in plan.levels})
-    ranges = f", and {plan.level_runs:,} at each of {len(plan.levels)} places in the ranges of {varied} parameters"
+    varied = counted(len({level.parameter for level in plan.levels}), "parameter")
+    ranges = f", and {plan.level_runs:,} at each of {len(plan.levels)} places in the range of {varied}"
     cut = "" if rehearsal.is_whole else f"Broken off: {rehearsal.runs:,} of {plan.total:,} runs were made. "
-    return f"{cut}{plan.runs:,} runs{under}{ranges if varied else ''}."
+    return f"{cut}{plan.runs:,} runs{under}{ranges if plan.levels else ''}."
 
 
 def outcomes_page(cast: Cast, rehearsal: Rehearsal, width: int | None) -> Page:
@@ -97,9 +100,9 @@ def _outcome_row(cast: Cast, rehearsal: Rehearsal, at: int) -> tuple[Span, ...]:
 
 def _extreme(cast: Cast, one: Extreme) -> str:
     if one.level is None:
-        return f"{percent(one.share.value)} as written"
+        return f"{percent(one.share)} as written"
     at = parameter_amount(cast, one.level.parameter, one.level.value)
-    return f"{percent(one.share.value)} at {cast.register(one.level.parameter)} = {at}"
+    return f"{percent(one.share)} at {cast.register(one.level.parameter)} = {at}"
 
 
 def theories_page(cast: Cast, rehearsal: Rehearsal, width: int | None) -> Page:
@@ -107,7 +110,7 @@ def theories_page(cast: Cast, rehearsal: Rehearsal, width: int | None) -> Page:
     if len(rehearsal.theories) == 1:
         return []
     names = [theory_name(cast, theory.setup) for theory in rehearsal.theories]
-    head = (Column("", 16), *(Column(name, 8, True) for name in names))
+    head = (Column("", 16), *(Column(name, None if len(names) < MANY else 8, True) for name in names))
     rows = [_by_theory(cast.outcome_id(at), _shares(rehearsal, at)) for at in outcomes_of(cast, rehearsal.first.totals)]
     for at, name in enumerate(cast.words.measures):
         rows.append(_by_theory(f"half: {label(name.label or name.id)}", _medians(cast, rehearsal, at)))
@@ -124,7 +127,7 @@ def _shares(rehearsal: Rehearsal, at: int) -> list[str]:
 
 def _medians(cast: Cast, rehearsal: Rehearsal, at: int) -> list[str]:
     spreads = [theory.totals.spread(cast.program, at) for theory in rehearsal.theories]
-    return ["none" if one.median.value is None else amount(cast, at, one.median.value) for one in spreads]
+    return [quantile_words(cast, at, one.median, one) for one in spreads]
 
 
 def _leader(cast: Cast, rehearsal: Rehearsal) -> str:
@@ -154,10 +157,10 @@ def warnings(rehearsal: Rehearsal, found: Sequence[Finding]) -> list[str]:
     for one in found:
         if one.is_known and one.result.verdict == "holds":
             told.append(f"{names[one.check]} holds though it is marked as known not to: take the mark away")
-        if one.doubts and one.kind != 0:
+        if one.doubt and one.kind != ASSUMED:
             told.append(f"{names[one.check]} is declared as evidence and counts as assumed")
     if found and not any(one.is_evidence for one in found):
-        told.append("no check is evidence: each follows from what was written (see docs/measures.md)")
+        told.append("no check is evidence: each follows from what was written (docs/rehearsal.md)")
     if not found:
         told.append("the scenario has no checks")
     return told

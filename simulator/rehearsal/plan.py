@@ -70,7 +70,12 @@ class Plan:
     @property
     def total(self) -> int:
         """All runs that are certain to be made."""
-        return self.runs * len(self.theories) + self.level_runs * len(self.levels)
+        return self.runs * len(self.theories) + (self.level_runs * (1 + len(self.levels)) if self.levels else 0)
+
+    @property
+    def as_written(self) -> Chunk:
+        """The runs of the first theory to which those at a level are compared, one by one."""
+        return Chunk(self.theories[0], self.seed, range(self.level_runs))
 
     def at_level(self, level: Level) -> Chunk:
         """The runs at a level."""

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Any
 
 from simulator.batch.page import outcomes_of
-from simulator.batch.record import made_record, measures_record, outcomes_record, share_record
+from simulator.batch.record import made_record, measures_record, outcomes_record
 from simulator.measures.check import CheckResult
 from simulator.measures.coverage import Never, never
 from simulator.measures.decisions import NO_RULE, Decisions
@@ -57,7 +57,7 @@ def _outcomes(cast: Cast, rehearsal: Rehearsal) -> dict[str, Any]:
 def _extreme(cast: Cast, one: Extreme) -> dict[str, Any]:
     level = one.level
     return {
-        **share_record(one.share),
+        "share": one.share,
         "parameter": cast.words.parameters[level.parameter].id if level else None,
         "value": level.value if level else None,
     }
@@ -77,7 +77,8 @@ def _finding(cast: Cast, rehearsal: Rehearsal, one: Finding) -> dict[str, Any]:
         "ranges": [_reach(cast, reach) for reach in one.reaches],
         "moved_most": _reach(cast, one.moved_most) if one.moved_most else None,
         "evidence": one.is_evidence,
-        "assumed_because": [{"why": doubt.why, "parameter": _parameter(cast, doubt.parameter)} for doubt in one.doubts],
+        "assumed_because": one.doubt.why if one.doubt else None,
+        "assumed_by": _parameter(cast, one.doubt.parameter) if one.doubt else None,
     }
 
 
@@ -107,7 +108,7 @@ def _reach(cast: Cast, reach: Reach) -> dict[str, Any]:
 
 
 def _point(point: Point) -> dict[str, Any]:
-    return {"value": point.value, **_result(point.result)}
+    return {"value": point.value, **_result(point.own), "verdict": point.verdict}
 
 
 def _theory(cast: Cast, theory: Theory) -> dict[str, Any]:

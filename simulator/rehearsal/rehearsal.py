@@ -51,6 +51,7 @@ class Rehearsal:
         self.scenario = scenario
         self.plan = plan
         self.theories = [Theory(scenario, setup) for setup in plan.theories]
+        self.as_written: Tried | None = None
         self.levels: list[tuple[Level, Tried]] = []
         self.without: list[Without] = []
         self.is_whole = False
@@ -63,7 +64,8 @@ class Rehearsal:
     @property
     def runs(self) -> int:
         """All runs made so far, except those without a rule."""
-        return sum(one.totals.runs for one in self.theories) + sum(one.runs for _, one in self.levels)
+        compared = self.as_written.runs if self.as_written else 0
+        return sum(one.totals.runs for one in self.theories) + compared + sum(one.runs for _, one in self.levels)
 
     @property
     def coverage(self) -> Coverage:
@@ -133,8 +135,12 @@ def _counted(plan: Plan) -> Iterator[tuple[int, Chunk, str]]:
 
 def _run_levels(rehearsal: Rehearsal, there: Workers[CompiledScenario], on_done: OnDone) -> None:
     plan = rehearsal.plan
-    pieces = ((plan.at_level(level), plan.engine) for level in plan.levels)
-    for level, tried in zip(plan.levels, there.in_order(try_level, pieces), strict=True):
+    if not plan.levels:
+        return
+    chunks = [plan.as_written, *map(plan.at_level, plan.levels)]
+    tries = there.in_order(try_level, ((chunk, plan.engine) for chunk in chunks))
+    rehearsal.as_written = next(tries)
+    for level, tried in zip(plan.levels, tries, strict=True):
         rehearsal.levels.append((level, tried))
         on_done(rehearsal.runs)
 

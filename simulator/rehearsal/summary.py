@@ -9,7 +9,7 @@ from typing import Any
 from simulator.measures.coverage import never
 from simulator.rehearsal.checks_page import ROLES, WORDS
 from simulator.rehearsal.coverage_page import never_words
-from simulator.rehearsal.finding import Finding, findings
+from simulator.rehearsal.finding import ASSUMED, Finding, findings
 from simulator.rehearsal.record import rehearsal_record
 from simulator.rehearsal.rehearsal import Rehearsal
 from simulator.words.cast import Cast
@@ -28,7 +28,7 @@ def summary_page(rehearsal: Rehearsal, width: int | None) -> Page:
         if one.verdict != "holds":
             told = f"{label(words.checks[one.check].id)} {WORDS.get(one.verdict, one.verdict)}"
             page += items(f"{told}: {label(words.checks[one.check].label, 200)}", width, 2, ROLES[one.verdict])
-    doubted = [label(words.checks[one.check].id) for one in found if one.doubts and one.kind]
+    doubted = [label(words.checks[one.check].id) for one in found if one.doubt and one.kind != ASSUMED]
     page += items(f"counts as assumed: {', '.join(doubted)}", width, 2, Role.WARNING) if doubted else []
     if not any(one.is_evidence for one in found):
         page += items("no check is evidence", width, 2, Role.WARNING)
