@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "tui.commands.show",
     "run": "tui.commands.run",
     "rehearse": "tui.commands.rehearse",
+    "replay": "tui.commands.replay",
     "check": "tui.commands.check",
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",
@@ -79,7 +80,7 @@ def openline(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from tui.home import show_home
 
-        show_home()
+        context.exit(show_home())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

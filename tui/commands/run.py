@@ -20,6 +20,7 @@ from tui.options import FORCE, SEED, WORKERS, Count, Whole, setup_options
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the ledger.")
 @click.option("--why", metavar="N|eSEQ", help="Why contact N, or event SEQ, came about.")
+@click.option("--replay", is_flag=True, help="Look at the run event by event, in the terminal.")
 @FORCE
 @WORKERS
 def command(**asked: Any) -> int:
@@ -39,11 +40,15 @@ def command(**asked: Any) -> int:
     """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
     if asked["why"] and asked["as_json"]:
         raise click.UsageError("--why explains in words and --json gives data; ask for one of them")
+    if asked["replay"] and (asked["why"] or asked["as_json"]):
+        raise click.UsageError("--replay shows screens, --why and --json write; ask for one of them")
     runs, workers = asked.pop("runs"), asked.pop("workers")
     if runs is None:
         from tui.running import Asked, perform
 
         return perform(Asked(**asked | {"number": asked["number"] or 0}))
+    if asked.pop("replay"):
+        raise click.UsageError("--replay is about one run and --runs makes many; ask for one of them")
     for option, name in (("number", "--run"), ("why", "--why"), ("log", "--log")):
         if asked.pop(option) is not None:
             raise click.UsageError(f"{name} is about one run and --runs makes many; ask for one of them")
