@@ -67,7 +67,7 @@ def never_words(cast: Cast, found: Never) -> dict[str, list[str]]:
 
 
 def _by_owner(cast: Cast, rules: Iterable[tuple[int, int]]) -> list[str]:
-    """`marn.coast: waits, rings`: the rules of each owner together, implied ones by what they are."""
+    """`south.desk: waits, rings`: the rules of each owner together, implied ones by what they are."""
     found: dict[str, list[str]] = {}
     for rule, branch in rules:
         found.setdefault(label(cast.words.rules[rule].owner), []).append(rule_name(cast, rule, branch))

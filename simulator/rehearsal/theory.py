@@ -8,7 +8,7 @@ from simulator.words.neutral import label
 
 
 def theory_name(cast: Cast, setup: Setup) -> str:
-    """`leverage`; with the sides where several have rule sets: `marn leverage, ostra caution`."""
+    """`leverage`; with the sides where several have rule sets: `south leverage, north caution`."""
     sides = [cast.program.rule_sets[at] for at in setup.rule_sets]
     names = [label(cast.words.rule_sets[at].id) for at in setup.rule_sets]
     if len(names) == 1:
