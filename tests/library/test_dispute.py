@@ -1,8 +1,10 @@
 """A dispute about notices: what two measures of one word do, what a common one changes, and what it costs."""
 
+from math import isnan
+
 import pytest
 
-from tests.library.kit import UNSEEN, play_many, scenario, variant
+from tests.library.kit import UNSEEN, play, play_many, scenario, variant
 
 DISPUTE = "notification-dispute"
 CHECKS = [check.id for check in scenario(DISPUTE).words.checks]
@@ -78,3 +80,20 @@ def test_neither_side_breaks_the_agreement_and_both_are_wronged(history):
     assert min(history.measure("us_grievances")) >= 3
     assert min(history.measure("prc_grievances")) >= 3
     assert history.outcome("aggrieved") >= 0.9
+
+
+def test_an_arms_sale_suspends_exchanges_for_as_long_as_such_sales_did_and_protests_find_no_line(history):
+    sale = play_many(variant(DISPUTE, "an_arms_sale"), FEW[:30])
+    day = 24 * 3_600_000
+    back = [at / day - 161.6 for at in sale.measure("talks_back") if not isnan(at)]
+    assert back
+    assert all(144 <= days <= 246 for days in back)
+    assert mean(sale, "wronged_usa") > mean(history, "wronged_usa")
+
+
+def test_an_exchange_that_the_law_bars_is_refused_for_that_reason():
+    compiled = scenario(DISPUTE)
+    matter = [matter.id for matter in compiled.words.matters].index("logistics")
+    asked = [contact for contact in play(compiled, FEW[0]).state.contacts if contact.matter == matter]
+    assert asked
+    assert {contact.result.name for contact in asked} <= {"REJECTED", "PENDING"}
