@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "tui.commands.show",
     "run": "tui.commands.run",
     "replay": "tui.commands.replay",
+    "fork": "tui.commands.fork",
     "check": "tui.commands.check",
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",
