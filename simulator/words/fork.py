@@ -20,6 +20,8 @@ from simulator.words.time import span
 
 SHOWN = 6
 """Times that are named where there may be many."""
+LISTED = 12
+"""Contacts that are listed where there may be many."""
 Pair = tuple[ContactRecord | None, ContactRecord | None]
 """The same contact in the log and in the fork, None where it is not there."""
 
@@ -76,9 +78,12 @@ def _differs(told: ForkTold, cast: Cast, width: int | None) -> Page:
     start = first_difference(told)
     if start is None:
         return items("nothing: event by event the same, to the byte", width)
+    pairs = list(differing(told))
+    more = f"and {len(pairs) - LISTED} more contacts; --json lists them all" if len(pairs) > LISTED else ""
     return [
         *items(f"the first event that differs comes {cast.calendar.instant(start)}", width),
-        *(part for one, other in differing(told) for part in _contact(cast, one, other, width)),
+        *(part for one, other in pairs[:LISTED] for part in _contact(cast, one, other, width)),
+        *(items(more, width) if more else []),
         *_outcomes(told, cast, width),
         *_measures(told, cast, width),
     ]
@@ -134,19 +139,22 @@ def _requested(pair: Pair) -> int:
 
 
 def _contact(cast: Cast, one: ContactRecord | None, other: ContactRecord | None, width: int | None) -> Page:
-    here = other or one
-    assert here is not None
-    number = f"no {here.number + 1}" if other else f"no {here.number + 1} of the log"
-    head = f"{number}, {cast.calendar.instant(here.requested_at)}, {way(cast, here)}"
+    if one is None or other is None:
+        only = "in the log only" if other is None else "in the fork only"
+        return [part for here in (one or other,) if here for part in items(f"{_head(cast, here)}: {only}", width)]
     return [
-        *items(head, width, 2),
+        *items(_head(cast, other), width),
         *items(f"log:  {_went(cast, one)}", width, 4, Role.QUIET),
         *items(f"fork: {_went(cast, other)}", width, 4),
     ]
 
 
-def _went(cast: Cast, record: ContactRecord | None) -> str:
-    return "not asked for" if record is None else f"waited {waited(record)}; {life(cast, record)}"
+def _head(cast: Cast, record: ContactRecord) -> str:
+    return f"no {record.number + 1}, {cast.calendar.instant(record.requested_at)}, {way(cast, record)}"
+
+
+def _went(cast: Cast, record: ContactRecord) -> str:
+    return f"waited {waited(record)}; {life(cast, record)}"
 
 
 def _outcomes(told: ForkTold, cast: Cast, width: int | None) -> Page:
