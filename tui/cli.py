@@ -22,6 +22,8 @@ COMMANDS = {
     "run": "tui.commands.run",
     "replay": "tui.commands.replay",
     "fork": "tui.commands.fork",
+    "sweep": "tui.commands.sweep",
+    "analyze": "tui.commands.analyze",
     "check": "tui.commands.check",
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",

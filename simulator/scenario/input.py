@@ -42,7 +42,7 @@ def compile_input(scenario: CompiledScenario, path: str | Path, text: str, at: i
     try:
         item = _read(text, at)
         variant = scenario.words.variant.id if scenario.words.variant else None
-        grown = load(path, variant, partial(_with_script, item=item))
+        grown = load(path, variant, change=partial(_with_script, item=item))
     except AuthorError as error:
         raise OperatorError(_told(error, text)) from None
     return _moved(grown.program.scripts[-1], _registers(scenario, grown))

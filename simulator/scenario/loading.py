@@ -89,13 +89,18 @@ def _as_it_is(document: Document) -> Document:
     return document
 
 
-def load(name_or_path: str | Path, variant: str | None = None, change: Change = _as_it_is) -> CompiledScenario:
-    """A scenario ready to run, or a variant of it.
+def load(
+    name_or_path: str | Path,
+    variant: str | None = None,
+    parts: Traversable | None = None,
+    change: Change = _as_it_is,
+) -> CompiledScenario:
+    """A scenario ready to run, or a variant of it. `parts` stand in for those that openline ships.
 
     AuthorError with all problems where it has errors. OperatorError: there is no such scenario or variant.
     """
     path, problems = find(name_or_path), Problems()
-    document = read_scenario(path, problems)
+    document = read_scenario(path, problems, parts=parts)
     return _finished(document, problems, path.stem, variant, change)
 
 
