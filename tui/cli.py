@@ -20,6 +20,7 @@ COMMANDS = {
     "scenarios": "tui.commands.scenarios",
     "show": "tui.commands.show",
     "run": "tui.commands.run",
+    "rehearse": "tui.commands.rehearse",
     "replay": "tui.commands.replay",
     "fork": "tui.commands.fork",
     "sweep": "tui.commands.sweep",

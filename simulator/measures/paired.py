@@ -1,4 +1,4 @@
-"""What a change makes of pairs of runs that are alike but for it: differences, with their intervals.
+"""Comparing the same runs under two conditions, pair by pair: differences with their intervals, and a test.
 
 Pairs share their luck, so a difference is known better than either figure. Intervals are of 95 % and speak of
 simulation error only.
@@ -7,7 +7,7 @@ simulation error only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan, sqrt
+from math import comb, isnan, sqrt
 
 from simulator.measures.sample import Sample
 from simulator.measures.share import Z_95
@@ -45,3 +45,14 @@ def mean_difference(sample: Sample) -> Difference:
         return Difference(moments.number, moments.mean, None, None)
     width = Z_95 * moments.error
     return Difference(moments.number, moments.mean, moments.mean - width, moments.mean + width)
+
+
+def mcnemar(only_first: int, only_second: int) -> float:
+    """How likely a difference as large would be if chance alone decided which way each differing run went.
+
+    Of runs that were made twice, `only_first` had something under the first condition alone, `only_second` under the
+    second alone. The exact test, two-sided; 1 where no run differs.
+    """
+    differing, fewer = only_first + only_second, min(only_first, only_second)
+    tail = sum(comb(differing, number) for number in range(fewer + 1))
+    return min(1.0, 2 * tail / (1 << differing))
