@@ -1,6 +1,6 @@
 """One input more, in the words of a script, for a run that has begun: made ready beside the scenario, not a part of it.
 
-    compile_input(scenario, path, "by: marn.coast, do: {decide: accept, request_of: ostra.port}", at=3_600_000)
+    compile_input(scenario, path, "by: south.desk, do: {decide: accept, request_of: north.desk}", at=3_600_000)
 
 The scenario is compiled once more with a script of that one item. What comes of the item is then moved to the
 registers of the scenario itself: numbers written in it are no parameters, and nothing else of the scenario moves.
