@@ -20,6 +20,7 @@ COMMANDS = {
     "scenarios": "tui.commands.scenarios",
     "show": "tui.commands.show",
     "run": "tui.commands.run",
+    "play": "tui.commands.play",
     "replay": "tui.commands.replay",
     "check": "tui.commands.check",
     "new": "tui.commands.new",
