@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from simulator.exercise import Exercise, Plan, find_seat
+from simulator.exercise import Exercise, Plan, Seat, find_seat
 from simulator.program.words import CompiledScenario
 from tui.desk.session import Session
 from tui.exit import ExitCode
@@ -54,6 +54,11 @@ def plan_of(wanted: Wanted, scenario: CompiledScenario) -> Plan:
         rule_sets=rule_sets_of(scenario, dict(map(split_setting, wanted.rules))),
         script=script_of(scenario, wanted.script),
     )
+
+
+def fresh_plan(scenario: CompiledScenario, seat: Seat) -> Plan:
+    """The scenario as written, one seat taken, new luck."""
+    return Plan(scenario, seats=(seat,), seed=fresh_seed(), script=script_of(scenario, None))
 
 
 def fresh_seed() -> int:

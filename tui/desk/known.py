@@ -25,13 +25,21 @@ class Account:
     is_heard: bool
 
 
+def account_key(event: SeatEvent) -> tuple[object, ...]:
+    """What makes an account the same, whichever of our offices learns it."""
+    fact = event.fact
+    if isinstance(fact, Learned):
+        return (fact.news, fact.text, fact.rung, fact.happened_at, fact.is_correction)
+    return (event.number,)
+
+
 def accounts(names: Names, news: Iterable[SeatEvent]) -> list[Account]:
     """The accounts in the order in which the seat first learnt them; what other own offices learn later counts once."""
     found: dict[tuple[object, ...], Account] = {}
     for event in news:
         fact = event.fact
         if isinstance(fact, Learned):
-            key = (fact.news, fact.text, fact.rung, fact.happened_at, fact.is_correction)
+            key = account_key(event)
             if key in found:
                 first = found[key]
                 offices = (*first.offices, fact.office)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from simulator.errors import OperatorError
 from simulator.exercise import ClockState, Desk, Exercise, Motion, Refused, SeatEvent, SeatInput, Taken
 from simulator.exercise.input import GiveBack, Note
+from tui.desk.known import account_key
 from tui.desk.names import Names
+from tui.desk.sentences import tell
+from tui.desk.silence import Guess, guesses
 
 SPEEDS = (1, 10, 60, 300, 900, 3_600)
 """Game seconds in a second, from real time to the fastest."""
@@ -23,6 +27,7 @@ class Session:
         self.names = Names(exercise.briefing(seat))
         self.read = len(exercise.events(seat))
         self.desk: Desk = exercise.desk(seat)
+        self._heard = {account_key(event) for event in exercise.events(seat)}
 
     @property
     def wall(self) -> int:
@@ -50,6 +55,17 @@ class Session:
         self.read += len(events)
         self.desk = self.exercise.desk(self.seat)
         return events
+
+    def tell(self, events: Sequence[SeatEvent]) -> list[tuple[int, str]]:
+        """What is new in sentences, each with its instant; what one of our offices had told us counts once."""
+        told = []
+        for event in events:
+            key = account_key(event)
+            text = "" if key in self._heard else tell(self.names, event)
+            self._heard.add(key)
+            if text:
+                told.append((event.at, text))
+        return told
 
     # Time.
 
@@ -116,6 +132,13 @@ class Session:
     def notes(self) -> list[tuple[int, str]]:
         """One's own notes, each with its instant in ms."""
         return [(one.at, one.text) for one in self.exercise.notes if one.seat == self.seat]
+
+
+def guesses_of(session: Session) -> list[Guess]:
+    """What was thought of silences, with the numbers of the ledger, which counts everybody's contacts."""
+    contacts = session.exercise.play.chairs[session.seat].viewer.contacts
+    own = [(one, contacts.engine_number(one.contact)) for one in guesses(session.notes)]
+    return [replace(one, contact=number + 1) for one, number in own if number >= 0]
 
 
 def instant_of(session: Session, text: str) -> int:

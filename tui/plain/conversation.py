@@ -14,7 +14,6 @@ from tui.desk.bar import bar_page
 from tui.desk.channels import board_page, channel_page, outward
 from tui.desk.deciding import answerable, deciding_form
 from tui.desk.known import known_page
-from tui.desk.sentences import tell
 from tui.desk.session import Session, instant_of
 from tui.desk.side import brief_page, side_page
 from tui.desk.silence import silence_form, silent
@@ -99,10 +98,8 @@ class Conversation:
     def _tell(self, events: Sequence[SeatEvent]) -> None:
         """What is new, a sentence each, with its time."""
         names, desk = self.session.names, self.session.desk
-        for event in events:
-            text = tell(names, event)
-            if text:
-                self._write(f"{names.short(event.at, desk.now)} {text}")
+        for at, text in self.session.tell(events):
+            self._write(f"{names.short(at, desk.now)} {text}")
         if events and desk.to_decide:
             self._write(f"{len(desk.to_decide)} waiting for your answer.")
 

@@ -23,7 +23,7 @@ from tui.desk.channels import board_page, channel_page, outward
 from tui.desk.deciding import answerable, deciding_form
 from tui.desk.form import Choice, Form
 from tui.desk.known import known_page
-from tui.desk.sentences import tell, way
+from tui.desk.sentences import way
 from tui.desk.session import Session, instant_of
 from tui.desk.side import brief_page, side_page
 from tui.desk.silence import silence_form, silent
@@ -157,11 +157,11 @@ class DeskScreen(Screen[None]):
             self.say(f"Time stands: {error}")
             return ()
 
-    def _take(self, events: Sequence[SeatEvent]) -> None:
-        """Show what is new; the end opens the debrief."""
-        told = [text for event in events if (text := tell(self.session.names, event))]
+    def _take(self, events: Sequence[SeatEvent]) -> list[tuple[int, str]]:
+        """Show what is new, and give it in sentences; the end opens the debrief."""
+        told = self.session.tell(events)
         if told:
-            self.say(told[-1])
+            self.say(told[-1][1])
         if events:
             self._show()
         else:
@@ -169,6 +169,7 @@ class DeskScreen(Screen[None]):
         if self.session.is_over and not self._was_over:
             self._was_over = True
             self._debrief()
+        return told
 
     def action_run_or_stand(self) -> None:
         """Let game time run, or stand."""
@@ -202,9 +203,7 @@ class DeskScreen(Screen[None]):
 
     def _away(self, events: Sequence[SeatEvent]) -> None:
         """After a jump: what changed while we were away, where that is more than one thing."""
-        self._take(events)
-        names = self.session.names
-        told = [(event.at, text) for event in events if (text := tell(names, event))]
+        told = self._take(events)
         if len(told) > 1 and not self._was_over:
             self.app.push_screen(ReadingScreen(lambda width: away_page(self.session, told, width)))
 
