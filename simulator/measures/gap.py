@@ -37,8 +37,8 @@ class Happening:
 class Gap:
     """A moment at which knowledge differed.
 
-    `unknown` are pairs (side, happening that it had not heard of while another side had); `misread` are pairs (side that
-    reads, side that acts) whose rung is read other than as it was meant.
+    `unknown` are pairs (side, happening that it had not heard of while another side had); `misread` are pairs (side
+    that reads, side that acts) whose rung is read other than as it was meant.
     """
 
     seq: int

@@ -17,9 +17,9 @@ from simulator.words.figure import ladder_page, measures_page, role_of_outcome
 from simulator.words.lanes import AS_IT_WAS, AS_SEEN, lane
 from simulator.words.ledger import ledger
 from simulator.words.lesson import questions
-from simulator.words.page import Page, Role, Span, indented, items, line
+from simulator.words.page import Page, Role, Span, fitted, indented, items, line
 from simulator.words.spelling import contact_name
-from simulator.words.strip import Window, legend, name, ruled
+from simulator.words.strip import Window, legend, ruled
 from simulator.words.verdict import in_short
 from simulator.world.contact import Phase
 from tui.desk.silence import MEANINGS, Guess, meaning_of
@@ -176,8 +176,8 @@ def _lanes(after: Aftermath, record: ContactRecord, width: int) -> Page:
     contact = recording.course.contacts[record.number]
     return [
         *ruled(window, after.cast.calendar, _LEFT),
-        line(name("as you saw it", _LEFT), Span(lane(contact, window, recording.end, as_seen=True), Role.CODE)),
-        line(name("as it was", _LEFT), Span(lane(contact, window, recording.end, as_seen=False), Role.CODE)),
+        line(fitted("as you saw it", _LEFT), Span(lane(contact, window, recording.end, as_seen=True), Role.CODE)),
+        line(fitted("as it was", _LEFT), Span(lane(contact, window, recording.end, as_seen=False), Role.CODE)),
     ]
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from simulator.exercise.desk import Desk
-from simulator.exercise.input import SeatInput
-from tui.desk.names import Names
+if TYPE_CHECKING:
+    from simulator.exercise.desk import Desk
+    from simulator.exercise.input import SeatInput
+    from tui.desk.names import Names
 
 Values = Mapping[str, Any]
 
@@ -37,7 +38,7 @@ class Choice:
     grey: str = ""
 
 
-Choices = Callable[[Names, Desk, Values], list[Choice]]
+Choices = Callable[["Names", "Desk", Values], list[Choice]]
 
 
 def no_choices(names: Names, desk: Desk, values: Values) -> list[Choice]:

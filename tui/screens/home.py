@@ -11,9 +11,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from simulator.errors import AuthorError, OperatorError
-from simulator.exercise import Seat, seats_of
-from simulator.program.words import CompiledScenario
-from simulator.words.cast import Cast
 from simulator.words.neutral import label
 from simulator.words.page import Line, Page, headline, line
 from tui.desk.form import Choice
@@ -25,6 +22,8 @@ from tui.widgets.keys import Keys
 from tui.widgets.lines import Lines, PageView
 
 if TYPE_CHECKING:
+    from simulator.exercise import Seat
+    from simulator.program.words import CompiledScenario
     from tui.app import OpenlineApp
 
 
@@ -136,6 +135,8 @@ class HomeScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Choose a seat and play, or go on with an exercise."""
+        from simulator.exercise import seats_of
+
         item = self.current
         if isinstance(item, Book) and item.scenario is not None:
             seats = [Choice(seat, seat_text(item.scenario, seat)) for seat in seats_of(item.scenario)]
@@ -179,6 +180,8 @@ def read_book(name: str) -> Book:
 
 def seat_text(scenario: CompiledScenario, seat: Seat) -> str:
     """A seat in a line: what it is called, its side, its offices."""
+    from simulator.words.cast import Cast
+
     cast = Cast(scenario)
     offices = ", ".join(cast.office(office) for office in seat.offices)
     side = f" of {cast.side(seat.side)}" if label(seat.label) != cast.side(seat.side) else ""
