@@ -9,9 +9,12 @@ from time import monotonic
 
 from simulator.exercise import Exercise, Plan, Seat, find_seat
 from simulator.program.words import CompiledScenario
-from tui.desk.session import Session
+from tui.desk.session import Session, guesses_of
 from tui.exit import ExitCode
 from tui.scenario import load_scenario, parameters_of, rule_sets_of, script_of, split_setting
+
+PLAIN_WIDTH = 100
+"""Columns of the pictures of a debrief in plain lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,20 @@ def converse(session: Session) -> int:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
 
-    Conversation(session, read_line, write, wall_time).begin()
+    if Conversation(session, read_line, write, wall_time).begin():
+        write(debrief(session))
     return ExitCode.OK
+
+
+def debrief(session: Session) -> str:
+    """The whole debrief as text, for the plain mode."""
+    from simulator.words.page import headline, plain
+    from tui.desk.aftermath import SECTIONS, aftermath
+    from tui.recording import record_exercise
+
+    after = aftermath(record_exercise(session.exercise), session.names.side_number, guesses_of(session))
+    parts = [plain([*headline(title, None), *page(after, PLAIN_WIDTH)]) for title, page in SECTIONS]
+    return "\n".join(parts).rstrip("\n")
 
 
 def read_line(prompt: str) -> str | None:

@@ -82,18 +82,18 @@ def widest_gaps(program: Program, rows: Sequence[Row], most: int = 3, apart: int
 
 
 def _gaps(program: Program, rows: Sequence[Row]) -> list[Gap]:
-    """The gap after each row that changes what is known or read."""
+    """The gap at each instant at which what is known or read has changed, after all that happened then."""
     stages = happenings(program, rows)
     sides = range(len(program.sides))
     rungs = {(reader, actor): 0 for reader in sides for actor in sides}
-    found: list[Gap] = []
+    found: dict[int, Gap] = {}
     for row in rows:
         if row.kind == EventKind.RUNG:
             rungs[int(row.x), row.owner - program.owner_of_sides] = row.a
         if row.kind in (EventKind.RUNG, EventKind.LEARNED, EventKind.STAGE):
             misread = tuple(pair for pair in rungs if rungs[pair] != rungs[pair[1], pair[1]])
-            found.append(Gap(row.seq, row.time_ms, _unknown(stages, row.time_ms), misread))
-    return found
+            found[row.time_ms] = Gap(row.seq, row.time_ms, _unknown(stages, row.time_ms), misread)
+    return list(found.values())
 
 
 def _unknown(stages: Sequence[Happening], at: int) -> tuple[tuple[int, int], ...]:

@@ -13,21 +13,27 @@ from simulator.words.page import SIMULATED, Line, Page, Role, Span, line
 from tui.desk.names import Names
 
 
-def bar_page(names: Names, desk: Desk, clock: ClockState, wall: str, width: int) -> Page:
-    """Two lines where they fit, else three: what it is and what time does; then every clock."""
+def bar_page(names: Names, desk: Desk, clock: ClockState, wall: str, width: int, way_on: str = "") -> Page:
+    """What it is and what waits; then what time does, and every clock. `way_on` says how to let time run."""
     waiting = len(desk.to_decide)
     title = f"{label(desk.briefing.title)}: {label(desk.briefing.seat.label)}"
     waits = Span(f"{waiting} WAITING" if waiting else "nothing waits", Role.WARNING if waiting else Role.QUIET)
     first = line(SIMULATED, "  ", waits, "  ", Span(title, Role.TITLE))
-    clocks = [format_elapsed(desk.now), motion(clock), *names.capitals(desk.now), f"your clock {wall}", lesson(desk)]
+    clocks = [
+        format_elapsed(desk.now),
+        motion(clock, way_on),
+        *names.capitals(desk.now),
+        f"your clock {wall}",
+        lesson(desk),
+    ]
     return [first, *flow([one for one in clocks if one], width)]
 
 
-def motion(clock: ClockState) -> str:
+def motion(clock: ClockState, way_on: str = "") -> str:
     """Whether game time runs, and how fast."""
     match clock.motion:
         case Motion.PAUSED:
-            return f"STANDS (space runs it at x{clock.speed:,})"
+            return f"STANDS ({way_on or f'space runs it at x{clock.speed:,}'})"
         case Motion.RUNNING if clock.effective < clock.speed:
             return f"runs x{clock.effective:,}, slowed from x{clock.speed:,}: a decision waits"
         case Motion.RUNNING:

@@ -75,9 +75,12 @@ class Form:
     forecast: Callable[[Names, Desk, Values], list[str]]
     warning: str = ""
 
-    def shown(self) -> list[Field]:
-        """The fields that are there while the others stand as they stand."""
-        return [field for field in self.fields if field.is_there(self.values)]
+    def shown(self, names: Names, desk: Desk) -> list[Field]:
+        """The fields that are there while the others stand as they stand; none that offers nothing to tick."""
+        return [field for field in self.fields if field.is_there(self.values) and self._offers(names, desk, field)]
+
+    def _offers(self, names: Names, desk: Desk, field: Field) -> bool:
+        return field.kind is not Kind.SOME or bool(field.choices(names, desk, self.values))
 
     def put(self, names: Names, desk: Desk, key: str, value: Any) -> Form:
         """The form with another value; fields whose value is no choice any more take their first."""
@@ -101,7 +104,7 @@ class Form:
 
     def lacks(self, names: Names, desk: Desk) -> str:
         """What must be filled in before it can be sent, "" nothing."""
-        for field in self.shown():
+        for field in self.shown(names, desk):
             if field.kind is Kind.ONE and not field.choices(names, desk, self.values):
                 return f"{field.title}: there is nothing to choose"
             if field.kind is Kind.TIME and self.values.get(field.key) is None:

@@ -102,11 +102,7 @@ class Session:
         return self.look()
 
     def jump(self, to: int) -> Sequence[SeatEvent]:
-        """To an instant, or to the first decision on the way; what is new. OperatorError: it is past, or too far."""
-        if to <= self.desk.now:
-            raise OperatorError("that is past; game time goes forward only")
-        if to > self.names.briefing.horizon:
-            raise OperatorError(f"that lies beyond the end, {self.names.at(self.names.briefing.horizon)}")
+        """To an instant, or to the first decision on the way; what is new."""
         self.exercise.jump(to, self.wall)
         return self.look()
 
@@ -142,14 +138,24 @@ def guesses_of(session: Session) -> list[Guess]:
 
 
 def instant_of(session: Session, text: str) -> int:
-    """`6 h`, `+2 d`, `2023-02-04T19:39Z` or `T+4 d` as an instant. OperatorError: it is none of them."""
+    """`6 h`, `+2 d`, `T+4 d` or `2023-02-04T19:39Z` as an instant to come. OperatorError: it is none."""
+    at = _instant(session, text.strip())
+    if at is None:
+        raise OperatorError("write how much later, such as 6 h or 2 d; since the start, as T+4 d; or 2023-02-04T19:39Z")
+    if at <= session.desk.now:
+        raise OperatorError("that is past; game time goes forward only")
+    if at > session.names.briefing.horizon:
+        raise OperatorError(f"that lies beyond the end, {session.names.at(session.names.briefing.horizon)}")
+    return at
+
+
+def _instant(session: Session, said: str) -> int | None:
     from simulator.clock import parse_duration, parse_instant
 
-    said = text.strip()
     with suppress(ValueError):
         if said[:2].casefold() == "t+":
             return parse_duration(said[2:])
         if said[4:5] == "-":
             return parse_instant(said, session.names.briefing.start_utc_ms)
         return session.desk.now + parse_duration(said.removeprefix("+"))
-    raise OperatorError("write how much later, such as 6 h or 2 d, since the start as T+4 d, or 2023-02-04T19:39Z")
+    return None

@@ -59,7 +59,7 @@ def brief_page(names: Names, desk: Desk, width: int) -> Page:
     note = indented(label(briefing.content_note, 400), width, 0, Role.WARNING) if briefing.content_note else []
     offices = ", ".join(names.office(office) for office in seat.offices)
     return [
-        *headline(f"{label(briefing.title)}: {label(seat.label)} of {names.side(seat.side)}", width),
+        *headline(f"{label(briefing.title)}: {_whose(names, desk)}", width),
         *note,
         line(),
         *indented(paragraph(briefing.summary), width, 0),
@@ -73,6 +73,11 @@ def brief_page(names: Names, desk: Desk, width: int) -> Page:
         _heading("What it costs our offices"),
         *_costs(names, width),
     ]
+
+
+def _whose(names: Names, desk: Desk) -> str:
+    seat, side = label(desk.briefing.seat.label), names.side(names.side_number)
+    return seat if seat == side else f"{seat} of {side}"
 
 
 def _heading(text: str) -> Line:

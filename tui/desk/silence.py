@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from simulator.clock import HOUR
 from simulator.exercise.desk import Desk
-from simulator.exercise.fact import ContactView, Standing
+from simulator.exercise.fact import ContactView, Role, Standing
 from simulator.exercise.input import Note
-from simulator.vocabulary import Reason
+from simulator.vocabulary import Reason, Result
 from tui.desk.form import Choice, Field, Form, Values
 from tui.desk.names import Names
 
@@ -89,7 +89,16 @@ def silence_form() -> Form:
 def _silences(names: Names, desk: Desk, values: Values) -> list[Choice]:
     return [
         Choice(one.number, f"#{one.number} {names.office(one.source)} -> {names.office(one.to)}")
-        for one in reversed(desk.in_the_air)
+        for one in reversed(unanswered(desk))
+    ]
+
+
+def unanswered(desk: Desk) -> list[ContactView]:
+    """Own requests that have no answer yet, or never got one."""
+    return [
+        one
+        for one in desk.contacts
+        if one.role is Role.ASKED and one.source != one.to and (one.is_open or one.result is Result.IGNORED)
     ]
 
 

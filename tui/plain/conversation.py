@@ -16,7 +16,7 @@ from tui.desk.deciding import answerable, deciding_form
 from tui.desk.known import known_page
 from tui.desk.session import Session, instant_of
 from tui.desk.side import brief_page, side_page
-from tui.desk.silence import silence_form, silent
+from tui.desk.silence import silence_form, silent, unanswered
 from tui.desk.waiting import deciding_page, waiting_page
 from tui.plain.filling import Filling, Read, Write
 
@@ -108,7 +108,9 @@ class Conversation:
             self._write(f"{name}: {about}")
 
     def _time(self, rest: str) -> None:
-        self._page(bar_page(self.session.names, self.session.desk, self.session.clock, self._wall(), 10_000))
+        session = self.session
+        page = bar_page(session.names, session.desk, session.clock, self._wall(), 10_000, "go lets it pass")
+        self._page(page)
 
     def _known(self, rest: str) -> None:
         self._page(known_page(self.session.names, self.session.desk, 10_000))
@@ -174,7 +176,7 @@ class Conversation:
         self._tell(session.look())
 
     def _poll(self, rest: str) -> None:
-        if not self.session.desk.in_the_air:
+        if not unanswered(self.session.desk):
             raise OperatorError("no request of yours is without an answer")
         self._filling.send(silence_form())
 

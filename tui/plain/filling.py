@@ -31,7 +31,7 @@ class Filling:
 
     def _fill(self, form: Form) -> Form | None:
         session, done = self.session, set[str]()
-        while left := [field for field in form.shown() if field.key not in done]:
+        while left := [field for field in form.shown(session.names, session.desk) if field.key not in done]:
             field = left[0]
             answer = self._ask(form, field)
             if answer is None:

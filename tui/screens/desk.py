@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
+from simulator.clock import MINUTE
 from simulator.errors import OperatorError
 from simulator.exercise import SeatEvent
 from simulator.exercise.fact import ContactView
@@ -26,7 +27,7 @@ from tui.desk.known import known_page
 from tui.desk.sentences import way
 from tui.desk.session import Session, instant_of
 from tui.desk.side import brief_page, side_page
-from tui.desk.silence import silence_form, silent
+from tui.desk.silence import silence_form, silent, unanswered
 from tui.desk.waiting import deciding_page, waiting_page
 from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
@@ -65,8 +66,8 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._is_new = is_new
-        self._said = ""
         self._was_over = False
+        self._shown_minute = -1
 
     def compose(self) -> ComposeResult:
         """Clocks, four panes and our side, a line for what became of the last thing asked for."""
@@ -92,7 +93,8 @@ class DeskScreen(Screen[None]):
     # What is shown.
 
     def _show(self) -> None:
-        """Everything, as the desk stands now."""
+        """Everything, as the desk stands now; times that have passed are told to the minute."""
+        self._shown_minute = self.session.desk.now // MINUTE
         names, desk, clock = self.session.names, self.session.desk, self.session.clock
         pages: dict[str, Callable[[int], Page]] = {
             "known": lambda width: known_page(names, desk, width),
@@ -162,7 +164,7 @@ class DeskScreen(Screen[None]):
         told = self.session.tell(events)
         if told:
             self.say(told[-1][1])
-        if events:
+        if events or self.session.desk.now // MINUTE != self._shown_minute:
             self._show()
         else:
             self._show_clocks()
@@ -246,7 +248,7 @@ class DeskScreen(Screen[None]):
 
     def action_poll(self) -> None:
         """What does their silence mean?"""
-        if self.session.desk.in_the_air:
+        if unanswered(self.session.desk):
             self._open(silence_form())
         else:
             self.say("No request of yours is without an answer.")

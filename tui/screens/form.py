@@ -59,17 +59,21 @@ class FormScreen(ModalScreen[str | None]):
         self._show()
         self.query_one("#fields", Lines).focus()
 
+    @property
+    def _shown(self) -> list[Field]:
+        return self.form.shown(self.session.names, self.session.desk)
+
     def _show(self) -> None:
         fields = self.query_one("#fields", Lines)
-        fields.styles.height = len(self.form.shown()) + 1
-        fields.fill(len(self.form.shown()) + 1, self._line)
+        fields.styles.height = len(self._shown) + 1
+        fields.fill(len(self._shown) + 1, self._line)
         if self._about is not None:
             about = self._about
             self.query_one("#facts", PageView).show(lambda width: about)
         self.query_one("#forecast", PageView).show(self._forecast)
 
     def _line(self, at: int) -> Line:
-        shown = self.form.shown()
+        shown = self._shown
         if at >= len(shown):
             return line(Span(f"> {self.form.verb}", Role.HEADING))
         told = self.form.told(self.session.names, self.session.desk, shown[at])
@@ -84,7 +88,7 @@ class FormScreen(ModalScreen[str | None]):
 
     def action_change(self) -> None:
         """Change the field under the cursor, or send."""
-        shown, at = self.form.shown(), self.query_one("#fields", Lines).cursor
+        shown, at = self._shown, self.query_one("#fields", Lines).cursor
         if at >= len(shown):
             self.action_send()
         else:
