@@ -21,7 +21,7 @@ contact
 
 
 
-2
+1
 please lift
 yes
 go 5 h
