@@ -22,6 +22,8 @@ COMMANDS = {
     "run": "tui.commands.run",
     "play": "tui.commands.play",
     "replay": "tui.commands.replay",
+    "sweep": "tui.commands.sweep",
+    "analyze": "tui.commands.analyze",
     "check": "tui.commands.check",
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",
