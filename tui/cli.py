@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "tui.commands.show",
     "run": "tui.commands.run",
     "play": "tui.commands.play",
+    "rehearse": "tui.commands.rehearse",
     "replay": "tui.commands.replay",
     "sweep": "tui.commands.sweep",
     "analyze": "tui.commands.analyze",
