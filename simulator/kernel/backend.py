@@ -1,0 +1,57 @@
+"""From LLVM to machine code: all functions of the kernel linked, optimised at once, and loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import llvmlite.binding as llvm
+
+
+def _machine() -> Any:
+    """The processor that code is made for: this one, whose name and features are part of the cache's key."""
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    target = llvm.Target.from_default_triple()
+    features = llvm.get_host_cpu_features().flatten()
+    return target.create_target_machine(
+        cpu=llvm.get_host_cpu_name(), features=features, opt=2, reloc="pic", codemodel="small", jit=True
+    )
+
+
+def build(modules: Iterable[str], entries: Sequence[str]) -> bytes:
+    """One object file out of all modules, in which only the entries can be called from outside."""
+    machine = _machine()
+    whole = llvm.parse_assembly("")
+    whole.triple = machine.triple
+    whole.data_layout = str(machine.target_data)
+    for text in modules:
+        whole.link_in(llvm.parse_assembly(text))
+    _hide(whole, entries)
+    _optimise(whole, machine)
+    emitted: bytes = machine.emit_object(whole)
+    return emitted
+
+
+def _hide(module: Any, entries: Sequence[str]) -> None:
+    for function in module.functions:
+        if not function.is_declaration and function.name not in entries:
+            function.linkage = "internal"
+    for variable in module.global_variables:
+        if not variable.is_declaration:
+            variable.linkage = "internal"
+
+
+def _optimise(module: Any, machine: Any) -> None:
+    options = llvm.create_pipeline_tuning_options(speed_level=2)
+    options.loop_vectorization = options.slp_vectorization = options.loop_unrolling = False
+    passes = llvm.create_pass_builder(machine, options)
+    passes.getModulePassManager().run(module, passes)
+
+
+def load(code: bytes) -> Any:
+    """An engine that holds the code of an object file; ask it for `get_function_address`."""
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine())
+    engine.add_object_file(llvm.ObjectFileRef.from_data(code))
+    engine.finalize_object()
+    return engine

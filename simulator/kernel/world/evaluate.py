@@ -1,0 +1,314 @@
+"""Expressions: what the steps of the tables mean, as `simulator.world.evaluate`."""
+
+from __future__ import annotations
+
+from math import isinf, nan
+
+from simulator.kernel.function import function
+from simulator.kernel.records.amount import Step
+from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.steps import FIELDS, Kind, Relation
+from simulator.kernel.world.fault import fault
+from simulator.kernel.world.reading import (
+    attribute,
+    divergence,
+    holder_attribute,
+    is_on,
+    is_public,
+    local_hour,
+    occurrence_of,
+    permission,
+    permission_of,
+    status_seen,
+    time_carried,
+    until,
+    windowed,
+)
+from simulator.program.expression import ContactField, Op
+from simulator.vocabulary import Fault
+
+NUMBER, LEAF, TEST, NEGATE, ADD, SUBTRACT = (
+    Kind.NUMBER, Kind.LEAF, Kind.TEST, Kind.NEGATE, Kind.ADD, Kind.SUBTRACT
+)  # fmt: skip
+MULTIPLY, DIVIDE, MIN, MAX, CLAMP, COMPARE = (
+    Kind.MULTIPLY, Kind.DIVIDE, Kind.MIN, Kind.MAX, Kind.CLAMP, Kind.COMPARE
+)  # fmt: skip
+NOT, GO, UNLESS, AND, OR, STOP = Kind.NOT, Kind.GO, Kind.UNLESS, Kind.AND, Kind.OR, Kind.STOP
+LESS, LESS_EQUAL, GREATER = Relation.LESS, Relation.LESS_EQUAL, Relation.GREATER
+GREATER_EQUAL, EQUAL = Relation.GREATER_EQUAL, Relation.EQUAL
+NOT_A_NUMBER = Fault.NOT_A_NUMBER
+
+REGISTER, NOW, KNOWN, HAPPENED, SINCE_KNOWN = Op.REGISTER, Op.NOW, Op.KNOWN, Op.HAPPENED, Op.SINCE_KNOWN
+SINCE_HAPPENED, COUNT_KNOWN, COUNT_HAPPENED = Op.SINCE_HAPPENED, Op.COUNT_KNOWN, Op.COUNT_HAPPENED
+COUNTER, COUNTER_WINDOW, STATUS_SEEN, STATUS_TRUE = Op.COUNTER, Op.COUNTER_WINDOW, Op.STATUS_SEEN, Op.STATUS_TRUE
+STAGE_KNOWN, STAGE_TRUE, PERMISSION, RUNG, HOUR = Op.STAGE_KNOWN, Op.STAGE_TRUE, Op.PERMISSION, Op.RUNG, Op.LOCAL_HOUR
+MEASURE, OUTCOME, PERMISSION_TRUE = Op.MEASURE, Op.OUTCOME, Op.PERMISSION_TRUE
+ATTRIBUTE_KNOWN, ATTRIBUTE_TRUE, DISCLOSED = Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TRUE, Op.DISCLOSED
+STATUS_END, ON_CALENDAR, QUEUE, HOLDER = Op.STATUS_END, Op.ON_CALENDAR, Op.QUEUE, Op.HOLDER_ATTRIBUTE
+UNTIL, MENTIONS, DENIES, DIVERGENCE, SPOKEN = Op.UNTIL_CALENDAR, Op.MENTIONS, Op.DENIES, Op.DIVERGENCE, Op.SPOKEN
+
+FROM, TO, CHANNEL, MATTER = ContactField.FROM, ContactField.TO, ContactField.CHANNEL, ContactField.MATTER
+PURPOSE, TONE, ORDINAL, RESULT = ContactField.PURPOSE, ContactField.TONE, ContactField.ORDINAL, ContactField.RESULT
+DECISION, REASON, SUBSTANCE = ContactField.DECISION, ContactField.REASON, ContactField.SUBSTANCE
+WAITED, PERMITTED, HELD, CARRIED = ContactField.WAITED, ContactField.PERMITTED, ContactField.HELD, ContactField.CARRIED
+LINK, CONVEYED, DELAYS, FORM = ContactField.LINK, ContactField.CONVEYED, ContactField.DELAYS, ContactField.FORM
+
+
+@function
+def holds(s: Scene, expression: int, office: int, c: Contact) -> bool:
+    """Whether a condition holds; none (-1) always does. `office` -1 looks at the true world."""
+    return expression < 0 or number(s, expression, office, c) != 0.0
+
+
+@function
+def number(s: Scene, expression: int, office: int, c: Contact) -> float:
+    """The value of an expression, NaN for never."""
+    step = s.steps[expression]
+    return simple(s, step, office, c) if step.is_last != 0 else worked_out(s, expression, office, c)
+
+
+@function
+def simple(s: Scene, step: Step, office: int, c: Contact) -> float:
+    """The value of a step that needs no other one."""
+    if step.kind == NUMBER:
+        return step.value
+    value = leaf(s, step, office, c)
+    if step.kind == LEAF:
+        return value
+    return 1.0 if compares(value, step.relation, step.value) else 0.0
+
+
+@function
+def compares(one: float, relation: int, other: float) -> bool:
+    """Whether two values are so related; never is related to nothing."""
+    if relation == LESS:
+        return one < other
+    if relation == LESS_EQUAL:
+        return one <= other
+    if relation == GREATER:
+        return one > other
+    if relation == GREATER_EQUAL:
+        return one >= other
+    return one == other if relation == EQUAL else one < other or one > other
+
+
+@function
+def worked_out(s: Scene, expression: int, office: int, c: Contact) -> float:
+    """The value of an expression of several steps. Its values stand in `stack`, the latest at `top`."""
+    stack = s.stack
+    at, top = expression, -1
+    while True:
+        step = s.steps[at]
+        kind = step.kind
+        at += 1
+        if kind <= TEST:
+            top += 1
+            stack[top] = simple(s, step, office, c)
+        elif kind == STOP:
+            return stack[top]
+        elif kind == AND or kind == OR:
+            if (stack[top] != 0.0) == (kind == OR):
+                at = step.to
+            else:
+                top -= 1
+        elif kind == GO:
+            at = step.to
+        elif kind == UNLESS:
+            top -= 1
+            if stack[top + 1] == 0.0:
+                at = step.to
+        else:
+            top -= 0 if kind == NEGATE or kind == NOT else 2 if kind == CLAMP else 1
+            value = combined(kind, step.relation, stack[top], stack[top + 1], stack[top + 2])
+            if isinf(value) or kind == DIVIDE and stack[top + 1] == 0.0:
+                return broken(s)
+            stack[top] = value
+
+
+@function
+def combined(kind: int, relation: int, one: float, other: float, third: float) -> float:
+    """What an operation makes of its values."""
+    if kind == COMPARE:
+        return 1.0 if compares(one, relation, other) else 0.0
+    if kind == NOT:
+        return 1.0 if one == 0.0 else 0.0
+    if kind == ADD:
+        return one + other
+    if kind == SUBTRACT:
+        return one - other
+    if kind == MULTIPLY:
+        return one * other
+    if kind == DIVIDE:
+        return one / other
+    if kind == NEGATE:
+        return -one
+    if kind == MIN:
+        return smaller(one, other)
+    if kind == MAX:
+        return larger(one, other)
+    return smaller(larger(one, other), third)
+
+
+@function
+def smaller(one: float, other: float) -> float:
+    """The smaller of two; never where one is never."""
+    if one != one or other != other:
+        return nan
+    return one if one < other else other
+
+
+@function
+def larger(one: float, other: float) -> float:
+    """The larger of two; never where one is never."""
+    if one != one or other != other:
+        return nan
+    return one if one > other else other
+
+
+@function
+def broken(s: Scene) -> float:
+    """No number: a fault of the run; where a measure looks, the measure has none."""
+    if s.measuring == 0:
+        fault(s, NOT_A_NUMBER, -1)
+    return nan
+
+
+@function
+def leaf(s: Scene, step: Step, office: int, c: Contact) -> float:
+    """What a leaf reads of the world; of the contact at hand; of what an office knows."""
+    kind, a = step.leaf, step.a
+    if kind == REGISTER:
+        return s.registers[a]
+    if kind >= FIELDS:
+        return field(s, kind - FIELDS, c)
+    if kind == NOW:
+        return float(s.time)
+    if kind == STATUS_TRUE:
+        return float(s.worst[a])
+    if kind == STAGE_TRUE:
+        return float(s.stage[a])
+    if kind == HAPPENED:
+        return 1.0 if s.happened[a] > 0 else 0.0
+    if kind == COUNT_HAPPENED:
+        return float(s.happened[a])
+    if kind == SINCE_HAPPENED:
+        return float(s.time - s.happened_at[a]) if s.happened[a] != 0 else nan
+    if kind == COUNTER:
+        return float(s.counts[a])
+    if kind == RUNG:
+        return float(s.rungs[a * s.sides_count + step.b])
+    return leaf_of_knowledge(s, step, office, c)
+
+
+@function
+def leaf_of_knowledge(s: Scene, step: Step, office: int, c: Contact) -> float:
+    """What an office knows, and what is asked for more seldom."""
+    kind, a = step.leaf, step.a
+    if kind == KNOWN:
+        return 1.0 if s.known[office * s.classes + a] > 0 else 0.0
+    if kind == COUNT_KNOWN:
+        return float(s.known[office * s.classes + a])
+    if kind == SINCE_KNOWN:
+        at = office * s.classes + a
+        return float(s.time - s.known_at[at]) if s.known[at] != 0 else nan
+    if kind == STAGE_KNOWN:
+        return float(s.stage_known[office * s.incidents_count + a])
+    if kind == STATUS_SEEN:
+        return float(status_seen(s, office, a))
+    if kind == PERMISSION:
+        return float(permission_of(s, office, c, a))
+    if kind == ATTRIBUTE_KNOWN:
+        return attribute(s, step.b, s.stage_known[office * s.incidents_count + a])
+    return leaf_of_world(s, step, c)
+
+
+@function
+def leaf_of_world(s: Scene, step: Step, c: Contact) -> float:
+    """What is so, as few conditions ask it."""
+    kind, a, b = step.leaf, step.a, step.b
+    if kind == COUNTER_WINDOW:
+        return float(windowed(s, a))
+    if kind == STATUS_END:
+        return float(s.actual[3 * a + b])
+    if kind == PERMISSION_TRUE:
+        return float(permission(s, b, a, occurrence_of(s, a)))
+    if kind == ATTRIBUTE_TRUE:
+        return attribute(s, b, s.stage[a])
+    if kind == DISCLOSED:
+        return 1.0 if is_public(s, a) else 0.0
+    if kind == HOUR:
+        return local_hour(s, a)
+    if kind == QUEUE:
+        return float(s.queues[a].count)
+    if kind == HOLDER:
+        return holder_attribute(s, a, b) if b >= 0 else float(s.holder[a])
+    if kind == ON_CALENDAR:
+        return 1.0 if is_on(s, a) else 0.0
+    if kind == UNTIL:
+        return until(s, a)
+    return leaf_of_speech(s, step, c)
+
+
+@function
+def leaf_of_speech(s: Scene, step: Step, c: Contact) -> float:
+    """What was said; and, where a check looks at a finished run, its measures and its outcome."""
+    kind, a, b = step.leaf, step.a, step.b
+    if kind == MENTIONS:
+        return float(c.topics >> a & 1)
+    if kind == DENIES:
+        return float(c.denied >> a & 1)
+    if kind == DIVERGENCE:
+        return divergence(s, a, b, step.c, c)
+    if kind == SPOKEN:
+        return float(s.said[a * s.matters_count + b].spoken)
+    if kind == MEASURE:
+        return s.values[a]
+    return float(s.outcome)
+
+
+@function
+def field(s: Scene, kind: int, c: Contact) -> float:
+    """A field of the contact at hand."""
+    if kind == FROM:
+        return float(c.source)
+    if kind == TO:
+        return float(c.to)
+    if kind == RESULT:
+        return float(c.result)
+    if kind == REASON:
+        return float(c.actual)
+    if kind == PURPOSE:
+        return float(c.purpose)
+    if kind == MATTER:
+        return float(c.matter)
+    if kind == CHANNEL:
+        return float(c.channel)
+    if kind == TONE:
+        return float(c.tone)
+    if kind == ORDINAL:
+        return float(c.ordinal)
+    if kind == SUBSTANCE:
+        return float(c.substance)
+    if kind == DECISION:
+        return float(c.decision)
+    return rare_field(s, kind, c)
+
+
+@function
+def rare_field(s: Scene, kind: int, c: Contact) -> float:
+    """A field that few conditions ask for."""
+    if kind == WAITED:
+        return float(s.time - c.requested_at)
+    if kind == PERMITTED:
+        return float(c.permitted)
+    if kind == HELD:
+        return float(s.time - c.held_at) if c.held_at >= 0 else nan
+    if kind == CARRIED:
+        return time_carried(s, c)
+    if kind == LINK:
+        return float(c.link)
+    if kind == CONVEYED:
+        return float(c.conveyed)
+    if kind == DELAYS:
+        return float(c.delays)
+    return float(c.form if kind == FORM else c.at)
