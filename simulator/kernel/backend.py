@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from ctypes import CDLL, c_void_p, cast
 from typing import Any
 
 import llvmlite.binding as llvm
@@ -49,8 +50,19 @@ def _optimise(module: Any, machine: Any) -> None:
     passes.getModulePassManager().run(module, passes)
 
 
+SYMBOLS = ("log", "exp", "memcpy", "memset", "memmove", "_setjmp", "_longjmp")
+"""What code may call of the C library; the first two are those that Python's `math` calls."""
+
+
+def _add_symbols() -> None:
+    process = CDLL(None)
+    for name in SYMBOLS:
+        llvm.add_symbol(name, cast(getattr(process, name), c_void_p).value)
+
+
 def load(code: bytes) -> Any:
     """An engine that holds the code of an object file; ask it for `get_function_address`."""
+    _add_symbols()
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine())
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()

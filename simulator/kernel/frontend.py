@@ -18,7 +18,7 @@ from numba.core.registry import cpu_target
 from numba.core.typing.templates import signature
 
 from simulator.kernel.address import Address, Items
-from simulator.kernel.memory import Record, Table
+from simulator.kernel.memory import Record, Table, item_of
 
 
 class _Text(CPUCodeLibrary):
@@ -31,17 +31,21 @@ class _Text(CPUCodeLibrary):
         self.text = cgutils.normalize_ir_text(str(ir_module))
 
 
-def lower(functions: Mapping[str, Callable[..., object]]) -> list[str]:
-    """The functions as LLVM modules, each with a function of its plain name and C's way of calling."""
+def lower(functions: Mapping[str, Callable[..., object]], foreign: Mapping[str, str]) -> list[str]:
+    """The functions as LLVM modules, each with a function of its plain name and C's way of calling.
+
+    Those that are not written in Python (`foreign`) are handed on as they are.
+    """
     typing, target = cpu_target.typing_context, cpu_target.target_context
     typing.refresh()
     target.refresh()
     externals = {name: _external(name, written) for name, written in functions.items()}
-    return [_lower_one(name, written, externals) for name, written in functions.items()]
+    own = {name: written for name, written in functions.items() if name not in foreign}
+    return [*(_lower_one(name, written, externals) for name, written in own.items()), *foreign.values()]
 
 
 def _external(name: str, written: Callable[..., object]) -> types.ExternalFunction:
-    hints = get_type_hints(written)
+    hints = get_type_hints(written, include_extras=True)
     returned = _type(hints.pop("return"))
     return types.ExternalFunction(name, signature(returned, *map(_type, hints.values())))
 
@@ -50,7 +54,7 @@ def _type(hint: Any) -> types.Type:
     if hint is type(None):
         return types.void
     if get_origin(hint) is Table:
-        return Items(get_args(hint)[0])
+        return Items(item_of(get_args(hint)[0]))
     if isinstance(hint, type) and issubclass(hint, Record):
         return Address(hint)
     return types.float64 if hint is float else types.int64
@@ -60,7 +64,8 @@ def _lower_one(
     name: str, written: Callable[..., object], externals: Mapping[str, types.ExternalFunction]
 ) -> str:
     assert isinstance(written, FunctionType)
-    names = {key: _constant(value, externals) for key, value in written.__globals__.items()}
+    names = {key: _constant(value) for key, value in written.__globals__.items()}
+    names |= {name: externals[name] for name in written.__code__.co_names if name in externals}
     function = FunctionType(written.__code__, names, name, written.__defaults__)
     external = externals[name].sig
     target = cpu_target.target_context
@@ -74,10 +79,8 @@ def _lower_one(
     return _with_plain_name(library.text, name, found.fndesc.llvm_func_name, external)
 
 
-def _constant(value: Any, externals: Mapping[str, types.ExternalFunction]) -> Any:
-    """What a global name stands for: another function, or a number."""
-    if isinstance(value, FunctionType) and externals.get(value.__name__) is not None:
-        return externals[value.__name__]
+def _constant(value: Any) -> Any:
+    """What a global name stands for: of a member of a closed set, its number."""
     return int(value) if isinstance(value, IntEnum) else value
 
 

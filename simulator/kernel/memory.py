@@ -56,8 +56,8 @@ def fields_of(kind: type) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     end = 0
     for name, hint in get_type_hints(kind, include_extras=True).items():
-        item = _item(get_args(hint)[0]) if get_origin(hint) is Table else None
-        code = "i8" if item is not None else str(_item(hint))
+        item = item_of(get_args(hint)[0]) if get_origin(hint) is Table else None
+        code = "i8" if item is not None else str(item_of(hint))
         size = int(code[1:])
         offset = -(-end // size) * size
         fields[name] = Field(offset, code, item)
@@ -65,7 +65,8 @@ def fields_of(kind: type) -> dict[str, Field]:
     return fields
 
 
-def _item(hint: Any) -> Any:
+def item_of(hint: Any) -> Any:
+    """What an item of a table is: the numpy code of a number, or a kind of record."""
     return get_args(hint)[1] if get_origin(hint) is Annotated else hint
 
 

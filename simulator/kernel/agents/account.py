@@ -13,6 +13,7 @@ from simulator.kernel.records.scene import Account, Scene
 from simulator.kernel.world.chance import draw, key_of_two, uniform
 from simulator.kernel.world.facts import nobody, write_plain
 from simulator.kernel.world.fault import fault
+from simulator.kernel.world.whole import highest
 from simulator.vocabulary import MAX_ACCOUNTS, EventKind, Fault, RankClass, Status, Telling
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def tell_on(
         changed = CHANGED
     heard = s.stages[told.event_class].seen_as if told.rung < 0 else told.rung
     if telling.soften_to < heard and is_so(s, telling.soften, telling.soften_site, key):
-        told.how, told.rung = max(told.how, SOFTENED), telling.soften_to
+        told.how, told.rung = highest(told.how, SOFTENED), telling.soften_to
         changed = CHANGED
     return changed
 

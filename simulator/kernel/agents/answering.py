@@ -9,10 +9,11 @@ from simulator.kernel.function import function
 from simulator.kernel.records.rule import Answer
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw
-from simulator.kernel.world.fold import write_accepted, write_decided, write_delayed, write_passed_on
 from simulator.kernel.world.facts import write_public_reason
+from simulator.kernel.world.fold import write_accepted, write_decided, write_delayed, write_passed_on
 from simulator.kernel.world.reading import carries
 from simulator.kernel.world.row import react
+from simulator.kernel.world.whole import highest
 from simulator.vocabulary import AnswerKind, EventKind, Permission, Purpose, Reason, Result, Status, Substance
 from simulator.world.contact import Phase
 
@@ -170,7 +171,7 @@ def appointed_time(s: Scene, c: Contact, carrier: int, answer: Answer) -> int:
     """The time for which it is accepted; -1 where the channel has none left."""
     at, row = s.time, s.channels[carrier]
     if answer.kind == NO_SHOW and c.accepted_at >= 0:
-        return max(at, c.appointed)
+        return highest(at, c.appointed)
     at += draw(s, row.notice, c.at, c, c.key)
     return time_on(s, c, carrier, at) if row.is_scheduled != 0 else at
 

@@ -12,6 +12,7 @@ from simulator.kernel.world.fold import write_absent, write_postponed
 from simulator.kernel.world.queue import next_open
 from simulator.kernel.world.reading import next_on, next_opening
 from simulator.kernel.world.row import react
+from simulator.kernel.world.whole import highest
 from simulator.vocabulary import AnswerKind, ChannelKind, EventKind, Reason, Result, Substance, TriggerKind
 from simulator.world.contact import Phase
 
@@ -111,9 +112,9 @@ def later_time(s: Scene, c: Contact, office: int, by: int, calendar: int) -> int
     """The new time: after the old one and not before now, and one at which the channel may connect; -1 none."""
     now, old, carrier = s.time, c.appointed, c.carrier
     if by >= 0:
-        at = max(now, old + draw(s, by, office, c, key_of_two(c.key, c.postponed)))
+        at = highest(now, old + draw(s, by, office, c, key_of_two(c.key, c.postponed)))
     else:
-        at = next_opening(s, calendar if calendar >= 0 else s.channels[carrier].calendar, max(now, old))
+        at = next_opening(s, calendar if calendar >= 0 else s.channels[carrier].calendar, highest(now, old))
     return at if at < 0 else time_on(s, c, carrier, at)
 
 

@@ -13,6 +13,7 @@ from simulator.kernel.function import function
 from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.facts import nobody, write_disclosed, write_learned
 from simulator.kernel.world.row import react
+from simulator.kernel.world.whole import highest
 from simulator.vocabulary import EventKind, Refusal, Telling, TriggerKind
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def telling_of(s: Scene, office: int, event_class: int, occurrence: int, how: in
     known = s.known_last[at]
     if how == RECAST:
         original = event_class if truth < 0 else truth
-        return OLD if occurrence <= max(s.recast[at], s.known_last[first + original]) else how
+        return OLD if occurrence <= highest(s.recast[at], s.known_last[first + original]) else how
     if occurrence > known:
         return how
     was_soft = occurrence == known and (s.told[at] & 15) == SOFTENED

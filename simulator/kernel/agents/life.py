@@ -15,6 +15,7 @@ from simulator.kernel.world.fault import fault, fault_of
 from simulator.kernel.world.fold import write_ended, write_joined, write_requested
 from simulator.kernel.world.reading import carries, is_for, occurrence_known, status_seen
 from simulator.kernel.world.row import react
+from simulator.kernel.world.whole import lowest
 from simulator.vocabulary import (
     MAX_CONTACTS,
     MAX_OPEN_CONTACTS,
@@ -280,7 +281,7 @@ def wait(s: Scene, c: Contact, until: int) -> None:
     at = until
     if s.offices[c.at].deadline >= 0:
         latest = limit(s, c.at, c)
-        at = latest if until < 0 else until if latest < 0 else min(until, latest)
+        at = latest if until < 0 else until if latest < 0 else lowest(until, latest)
     if at >= 0:
         arm(s, c.timer + PROGRESS, at, TO_PROGRESS, c.number, 0)
 

@@ -16,6 +16,7 @@ from simulator.kernel.world.fold import write_taken_up
 from simulator.kernel.world.queue import next_open
 from simulator.kernel.world.reading import next_on, rings_unattended, stages_known
 from simulator.kernel.world.row import react
+from simulator.kernel.world.whole import highest
 from simulator.vocabulary import MAX_DELAYS, AnswerKind, EventKind, Luck, Purpose, Reason, TriggerKind
 from simulator.world.contact import Phase
 
@@ -287,7 +288,7 @@ def due(s: Scene, office: int, c: Contact, index: int, body: int) -> int:
     extra = index if of_request else lasting(s, index, office, c)
     kept = find_kept(s, c.kept if of_request else s.firings[index].kept, office, row.number, c, extra)
     if kept >= 0:
-        return max(s.time, s.kept[kept].due)
+        return highest(s.time, s.kept[kept].due)
     at = drawn_due(s, office, c, rule, index, row, answer)
     keep_due(s, office, row.number, c, extra, at)
     if of_request:
@@ -296,7 +297,7 @@ def due(s: Scene, office: int, c: Contact, index: int, body: int) -> int:
     else:
         s.kept[s.kept_count - 1].next = s.firings[index].kept
         s.firings[index].kept = s.kept_count - 1
-    return max(s.time, at)
+    return highest(s.time, at)
 
 
 @function

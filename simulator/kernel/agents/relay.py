@@ -11,6 +11,7 @@ from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw
 from simulator.kernel.world.facts import write_distorted, write_receipt
 from simulator.kernel.world.row import react
+from simulator.kernel.world.whole import highest, lowest
 from simulator.vocabulary import EventKind, Result, Tone
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def distort(s: Scene, c: Contact, owner: int, answer: Answer) -> None:
     relayer = s.channels[c.channel].relayer
     if relayer < 0 or owner != s.first_office + relayer:
         return
-    tone = min(max(c.tone + answer.harsher, CONCILIATORY), THREATENING)
+    tone = lowest(highest(c.tone + answer.harsher, CONCILIATORY), THREATENING)
     topics, denied = c.topics & ~answer.drops, c.denied & ~answer.drops
     if tone != c.tone or topics != c.topics or denied != c.denied:
         seq = write_distorted(s, c, owner, tone, topics, denied)

@@ -42,7 +42,7 @@ def start_rules(s: Scene) -> None:
     for index in range(s.rules_count):
         rule = s.rules[index]
         if rule.trigger == AT:
-            arm(s, rule.timer + 1, rule.at, TRIGGER, index, 0)
+            arm(s, rule.trigger_timer, rule.at, TRIGGER, index, 0)
         elif rule.trigger == EVERY:
             next_period(s, index)
         elif rule.trigger == CALENDAR:
@@ -320,7 +320,7 @@ def next_of_calendar(s: Scene, index: int) -> None:
     rule, firing = s.rules[index], s.firings[index]
     span = s.calendars[rule.target]
     if firing.periods < span.count:
-        arm(s, rule.timer + 1, s.instants[span.first + 2 * firing.periods], TRIGGER, index, 0)
+        arm(s, rule.trigger_timer, s.instants[span.first + 2 * firing.periods], TRIGGER, index, 0)
         firing.periods += 1
 
 
@@ -330,4 +330,4 @@ def next_period(s: Scene, index: int) -> None:
     rule, firing = s.rules[index], s.firings[index]
     took = draw(s, rule.every, rule.office, nobody(s), key_of(firing.periods))
     firing.periods += 1
-    arm(s, rule.timer + 1, s.time + took, TRIGGER, index, 0)
+    arm(s, rule.trigger_timer, s.time + took, TRIGGER, index, 0)

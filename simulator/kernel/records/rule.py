@@ -8,8 +8,8 @@ from simulator.kernel.memory import I32, I64, Record
 class Rule(Record):
     """A rule; see `program.rules.Rule` and `PreparedRule`.
 
-    `means`: how a row is compared with `target` and `end` (a `Meaning`). `timer` is that of its delay, the next one that
-    of its trigger. `again` is the delay of its repeat, -1 it is not tried again.
+    `means`: how a row is compared with `target` and `end` (a `Meaning`). `timer` is that of its delay,
+    `trigger_timer` that of its trigger. `again` is the delay of its repeat, -1 it is not tried again.
     """
 
     site: I64
@@ -37,6 +37,7 @@ class Rule(Record):
     end: I32
     every: I32
     timer: I32
+    trigger_timer: I32
 
 
 class Body(Record):

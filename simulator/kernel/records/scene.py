@@ -333,9 +333,7 @@ class Scene(Record):
     variables_count: I64
     watches_count: I64
     outcomes_count: I64
-    actions_count: I64
     gauges_count: I64
-    checks_count: I64
     attributes_count: I64
     cell_class: I64
     cell_counter: I64
@@ -349,10 +347,8 @@ class Scene(Record):
     accounts_timer: I64
     inputs_timer: I64
     contacts_timer: I64
-    accounts_limit: I64
     passes_time: I64
     keeps_rows: I64
-    has_addressed: I64
     steps: Table[Step]
     terms: Table[Term]
     delays: Table[Delay]
@@ -439,8 +435,6 @@ class Scene(Record):
     questions_count: I64
     learners_count: I64
     measuring: I64
-    is_broken: I64
-    timers_used: I64
     registers: Table[F64]
     happened: Table[I64]
     happened_at: Table[I64]
@@ -493,3 +487,31 @@ class Scene(Record):
     permissions: Table[Held]
     believed: Table[Believed]
     learners: Table[Learner]
+
+
+class Job(Record):
+    """Many runs of one scene, and where what they come to is written: one item a run, measures side by side.
+
+    `template` are the `words` of 8 bytes with which each run begins. Parameters (`wide` of them) of the n-th run stand
+    `stride` times n further on.
+    """
+
+    count: I64
+    words: I64
+    stride: I64
+    wide: I64
+    done: I64
+    template: Table[I64]
+    parameters: Table[F64]
+    seeds: Table[I64]
+    runs: Table[I64]
+    forks: Table[I64]
+    scripts: Table[I64]
+    outcomes: Table[I64]
+    faults: Table[I64]
+    ended_at: Table[I64]
+    rows: Table[I64]
+    values: Table[F64]
+    censored: Table[I8]
+    begun: Table[I64]
+    variables: Table[F64]

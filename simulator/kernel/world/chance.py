@@ -9,6 +9,7 @@ from simulator.kernel.records.amount import Term
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.evaluate import number
 from simulator.kernel.world.fault import fault
+from simulator.kernel.world.whole import whole
 from simulator.vocabulary import Distribution, Fault
 
 FIXED, UNIFORM, EXPONENTIAL = Distribution.FIXED, Distribution.UNIFORM, Distribution.EXPONENTIAL
@@ -79,7 +80,7 @@ def key_of_two(first: int, second: int) -> int:
 def to_ms(s: Scene, value: float) -> int:
     """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
     if 0.0 <= value < LONGEST:
-        return int(value + 0.5)
+        return whole(value + 0.5)
     if value < 0:
         fault(s, NEGATIVE_DURATION, -1)
     fault(s, TIME if isfinite(value) else NOT_A_NUMBER, -1)

@@ -120,7 +120,7 @@ def worked_out(s: Scene, expression: int, office: int, c: Contact) -> float:
         else:
             top -= 0 if kind == NEGATE or kind == NOT else 2 if kind == CLAMP else 1
             value = combined(kind, step.relation, stack[top], stack[top + 1], stack[top + 2])
-            if isinf(value) or kind == DIVIDE and stack[top + 1] == 0.0:
+            if kind <= DIVIDE and kind != NEGATE and (isinf(value) or kind == DIVIDE and stack[top + 1] == 0.0):
                 return broken(s)
             stack[top] = value
 

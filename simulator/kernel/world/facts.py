@@ -7,6 +7,7 @@ from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.queue import leave_queue
 from simulator.kernel.world.reading import rings_unattended
 from simulator.kernel.world.row import note, write
+from simulator.kernel.world.whole import highest
 from simulator.vocabulary import EventKind, Link, Telling
 from simulator.world.contact import Phase
 
@@ -46,7 +47,7 @@ def write_status(s: Scene, channel: int, end: int, status: int) -> int:
     seq = write(s, STATUS, owner, -1, end, status, 0.0, 0.0, s.rule)
     at = 3 * channel
     s.actual[at + end] = status
-    s.worst[channel] = max(max(s.actual[at], s.actual[at + 1]), s.actual[at + 2])
+    s.worst[channel] = highest(highest(s.actual[at], s.actual[at + 1]), s.actual[at + 2])
     for index in range(s.open_count):
         c = s.contacts[s.open[index]]
         if c.phase == QUEUED and c.channel == channel and rings_unattended(s, channel, c.at):

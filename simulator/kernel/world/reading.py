@@ -6,6 +6,7 @@ from math import nan
 
 from simulator.kernel.function import foreign, function
 from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.world.whole import highest, lowest
 from simulator.vocabulary import ChannelKind, Link, Permission, Purpose, Result, Status
 from simulator.world.state import DAY_MS, HOUR_MS
 
@@ -36,7 +37,7 @@ def status_seen(s: Scene, office: int, channel: int) -> int:
     side, row = s.offices[office].side, s.channels[channel]
     first = s.actual[3 * channel] if row.first_side == side else s.announced[2 * channel]
     second = s.actual[3 * channel + 1] if row.second_side == side else s.announced[2 * channel + 1]
-    return max(first, second)
+    return highest(first, second)
 
 
 @function
@@ -68,7 +69,7 @@ def occurrence_known(s: Scene, office: int, matter: int) -> int:
     row = s.matters[matter]
     if row.incident < 0:
         return 0
-    return max(s.known_last[office * s.classes + row.first_class], 0)
+    return highest(s.known_last[office * s.classes + row.first_class], 0)
 
 
 @function
@@ -95,7 +96,7 @@ def holder_attribute(s: Scene, office: int, attribute: int) -> float:
 def occurrence_of(s: Scene, matter: int) -> int:
     """Latest occurrence of a matter in the world, 0 before the first."""
     incident = s.matters[matter].incident
-    return max(s.arrivals[incident] - 1, 0) if incident >= 0 else 0
+    return highest(s.arrivals[incident] - 1, 0) if incident >= 0 else 0
 
 
 @function
@@ -154,7 +155,7 @@ def windowed(s: Scene, counter: int) -> int:
     """Increments of a counter within its window."""
     row = s.counters[counter]
     since = s.time - row.window
-    kept = min(s.counted[counter], row.size)
+    kept = lowest(s.counted[counter], row.size)
     number = 0
     while number < kept and s.counted_at[row.first + (s.counted[counter] - 1 - number) % row.size] > since:
         number += 1
@@ -191,7 +192,7 @@ def next_on(s: Scene, calendar: int, at: int) -> int:
     """The first instant, from one on, at which a calendar is open; -1 where there is none."""
     span = s.calendars[calendar]
     place = openings_until(s, calendar, at, 1)
-    return max(at, s.instants[span.first + 2 * place]) if place < span.count else -1
+    return highest(at, s.instants[span.first + 2 * place]) if place < span.count else -1
 
 
 @function

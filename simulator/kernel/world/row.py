@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from simulator.kernel.function import function
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.fault import fault
+from simulator.kernel.world.whole import whole
 from simulator.vocabulary import MAX_ROWS, EventKind, Fault
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def note(s: Scene, kind: int, owner: int, c: Contact, a: int, b: int, x: float) 
     """Measures look at a row that has changed the state, and watched conditions are marked."""
     row = s.kinds[kind]
     if row.marks != 0:
-        mark(s, kind, owner, c, a, int(x))
+        mark(s, kind, owner, c, a, whole(x))
     if row.gauges != 0:
         look_at_row(s, kind, owner, c, a, b)
 

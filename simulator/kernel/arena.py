@@ -1,0 +1,205 @@
+"""The memory of runs of one program: its tables, and one block that holds all that a run writes.
+
+At the front of the block is what must be as at the start when a run begins; it is copied from `template` each time. Behind
+it stands what each run fills from the front, and what no run reads before it has written it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from simulator.kernel.agents.timeline import IDLE, ROOM
+from simulator.kernel.lowering.program import Tables
+from simulator.kernel.memory import dtype_of, fields_of, size_of
+from simulator.kernel.records import scene
+from simulator.program.tables import Program
+from simulator.vocabulary import MAX_ACCOUNTS, MAX_CONTACTS, MAX_OPEN_CONTACTS, MAX_ROWS, Status
+
+Array = np.ndarray[Any, Any]
+ACCOUNT_TIMERS = MAX_ACCOUNTS
+CONTACT_TIMERS = 4 * MAX_CONTACTS
+STACK = 256
+JUMP = 64
+"""Words that the C library needs to come back to where a run was entered."""
+
+
+class Arena:
+    """The scene of one program in memory, ready to run. It is not shared between threads."""
+
+    def __init__(self, program: Program, tables: Tables) -> None:
+        self.program = program
+        self.tables = tables
+        self._layout: dict[str, tuple[int, Any, int]] = {}
+        self._end = 0
+        self._place("scene", dtype_of(scene.Scene), 1)
+        static = len(tables.ranks) + ACCOUNT_TIMERS + tables.longest_script
+        for name, (kind, count) in _state(program, tables).items():
+            self._place(name, _dtype(kind), max(count, 1))
+        self._place("timers", dtype_of(scene.Timer), static + CONTACT_TIMERS)
+        self.front = self._layout["timers"][0] + static * size_of(scene.Timer)
+        for name, (kind, count) in _lists().items():
+            self._place(name, _dtype(kind), count)
+        self.block = np.zeros(self._end + 8, dtype=np.uint8)
+        self._fill(static)
+        self.template = self.block[: self.front].copy()
+
+    def _place(self, name: str, dtype: Any, count: int) -> None:
+        at = -(-self._end // 64) * 64
+        self._layout[name] = (at, dtype, count)
+        self._end = at + np.dtype(dtype).itemsize * count
+
+    def __getitem__(self, name: str) -> Array:
+        """A part of the block as numpy sees it, by the name of its field in `Scene`."""
+        at, dtype, count = self._layout[name]
+        return self.block[at : at + np.dtype(dtype).itemsize * count].view(dtype)
+
+    @property
+    def scene(self) -> Any:
+        """The scene itself, as one record."""
+        return self["scene"][0]
+
+    @property
+    def address(self) -> int:
+        """Where the scene is."""
+        return int(self.block.ctypes.data)
+
+    def addresses(self) -> dict[str, int]:
+        """Where each table and each part of the block is."""
+        found = {name: int(array.ctypes.data) for name, array in self.tables.arrays.items()}
+        found |= {name: self.address + at for name, (at, _, _) in self._layout.items() if name != "scene"}
+        found["contacts"] += size_of(scene.Contact)  # in front of the first stands nobody
+        return found
+
+    def _fill(self, static: int) -> None:
+        """Everything as it is when nothing has happened."""
+        program, own = self.program, self.scene
+        names = fields_of(scene.Scene)
+        for name, value in (self.tables.numbers | _start(static)).items():
+            own[name] = value
+        own["accounts_timer"] = len(self.tables.ranks)
+        own["inputs_timer"] = len(self.tables.ranks) + ACCOUNT_TIMERS
+        for name, at in self.addresses().items():
+            if name in names:
+                own[name] = at
+        timers = self["timers"]
+        timers["place"][:static] = IDLE
+        timers["rank"][: len(self.tables.ranks)] = self.tables.ranks
+        for name in _EMPTY:
+            self[name][:] = -1
+        for name in ("queues", "appointments", "waiting"):
+            self[name]["first"] = self[name]["last"] = -1
+        for name in ("kept", "believed", "period"):
+            self["firings"][name] = -1
+        self["gauges"][:] = self.tables.gauges
+        self._start_channels(program)
+        self["holder"][: len(program.offices)] = [office.holders[0][1] for office in program.offices]
+        self._make_nobody()
+
+    def _start_channels(self, program: Program) -> None:
+        announced, actual = self["announced"], self["actual"]
+        for number, channel in enumerate(program.channels):
+            announced[2 * number : 2 * number + 2] = [end[0] for end in channel.start]
+            actual[3 * number : 3 * number + 3] = [*(end[1] for end in channel.start), Status.OPEN]
+            self["worst"][number] = max(actual[3 * number : 3 * number + 3])
+
+    def _make_nobody(self) -> None:
+        nobody = self["contacts"][0]
+        for name in fields_of(scene.Contact):
+            nobody[name] = -1
+        nobody["topics"] = nobody["denied"] = 0
+
+
+_EMPTY = (
+    "known_last",
+    "recast",
+    "disclosed",
+    "stage",
+    "stage_known",
+    "tried",
+    "ordinal_lists",
+    "permission_lists",
+)
+"""Tables in which -1 stands for nothing yet."""
+
+
+def _start(static: int) -> dict[str, int]:
+    """What a scene begins with, beside zeros."""
+    return {"contacts_timer": static, "cause": -1, "rule": -1, "within": -1, "outcome": -1, "script": -1}
+
+
+def _dtype(kind: Any) -> Any:
+    return dtype_of(kind) if isinstance(kind, type) else np.dtype(kind)
+
+
+def _state(program: Program, tables: Tables) -> dict[str, tuple[Any, int]]:
+    """What a run begins with: a kind of record or of number, and how many."""
+    offices, sides, classes = len(program.offices), len(program.sides), program.event_classes
+    channels, matters, incidents = len(program.channels), len(program.matters), len(program.incidents)
+    pairs = offices * classes
+    words = {
+        "jump": JUMP,
+        "happened": classes,
+        "happened_at": classes,
+        "known": pairs,
+        "known_at": pairs,
+        "known_last": pairs,
+        "told": pairs,
+        "recast": pairs,
+        "disclosed": classes,
+        "stage": incidents,
+        "stage_known": offices * incidents,
+        "arrivals": incidents,
+        "stage_times": len(program.stages),
+        "acted": len(program.actions),
+        "counts": len(program.counters),
+        "counted": len(program.counters),
+        "counted_at": tables.rings,
+        "announced": 2 * channels,
+        "actual": 3 * channels,
+        "worst": channels,
+        "tried": offices * channels,
+        "holder": offices,
+        "rungs": sides * sides,
+        "in_hand": offices,
+        "carried": channels,
+    }
+    return {
+        **{name: ("i8", count) for name, count in words.items()},
+        "registers": ("f8", program.registers),
+        "values": ("f8", len(program.measures)),
+        "dirt": ("i1", len(program.watches)),
+        "held": ("i1", len(program.watches)),
+        "ordinal_lists": ("i4", offices),
+        "permission_lists": ("i4", offices),
+        "queues": (scene.Queue, offices),
+        "appointments": (scene.Queue, offices),
+        "waiting": (scene.Queue, channels),
+        "said": (scene.Said, sides * matters),
+        "firings": (scene.Firing, len(program.rules)),
+        "gauges": (scene.Gauge, len(program.measures)),
+        "accounts": (scene.Account, MAX_ACCOUNTS),
+    }
+
+
+def _lists() -> dict[str, tuple[Any, int]]:
+    """What a run fills from the front: no list holds more than its limit, or than a row for each of its entries."""
+    return {
+        "stack": ("f8", STACK),
+        "open": ("i4", MAX_OPEN_CONTACTS + 1),
+        "read_out": (scene.Said, 2),
+        "telling": (scene.News, 1),
+        "questions": (scene.Question, MAX_OPEN_CONTACTS + 1),
+        "contacts": (scene.Contact, MAX_CONTACTS + 1),
+        "heap": (scene.Due, 1 << 16),
+        "work": (scene.Work, ROOM),
+        "ordinals": (scene.Ordinal, MAX_CONTACTS + 1),
+        "kept": (scene.Kept, MAX_ROWS + 1),
+        "periods": (scene.Period, MAX_ROWS + 1),
+        "spent": (scene.Spent, MAX_ROWS + 1),
+        "permissions": (scene.Held, MAX_ROWS + 1),
+        "believed": (scene.Believed, MAX_ROWS + 1),
+        "learners": (scene.Learner, MAX_ROWS + 1),
+        "log": (scene.Row, MAX_ROWS + 1),
+    }
