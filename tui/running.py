@@ -25,7 +25,7 @@ from tui.failing import say
 from tui.output import write_json
 from tui.paint import page_width, show
 from tui.progress import Bar
-from tui.scenario import load_scenario, parameters_of, rule_sets_of, script_of
+from tui.scenario import load_scenario, parameters_of, rule_sets_of, script_of, split_setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +43,30 @@ class Asked:
     why: str | None
     force: bool
     variant: str | None = None
+    replay: bool = False
 
 
 def perform(asked: Asked) -> int:
     """Run once and write what was asked for; the exit code."""
     scenario = load_scenario(asked.scenario, asked.variant)
-    settings = dict(_setting(text) for text in asked.settings)
+    settings = dict(map(split_setting, asked.settings))
     parameters = parameters_of(scenario, settings, force=asked.force)
-    rule_sets = rule_sets_of(scenario, dict(_setting(text) for text in asked.rules))
+    rule_sets = rule_sets_of(scenario, dict(map(split_setting, asked.rules)))
     done = _run(asked, scenario, Chosen(parameters, rule_sets, script_of(scenario, asked.script)))
     if asked.why:
         show(_why(asked.why, Inquiry(scenario, parameters, done.rows, done.rule_sets)))
+    elif asked.replay:
+        return _replay(asked, scenario, Chosen(parameters, done.rule_sets, done.script), done)
     else:
         _tell(asked, scenario, done)
     return ExitCode.RUN_ERROR if done.outcome < 0 else ExitCode.OK
 
 
-def _setting(text: str) -> tuple[str, str]:
-    name, _, value = text.partition("=")
-    return name.strip(), value.strip()
+def _replay(asked: Asked, scenario: CompiledScenario, chosen: Chosen, done: Run) -> int:
+    from tui.recording import record
+    from tui.replaying import show_recording
+
+    return show_recording(record(scenario, header_of(asked, scenario, chosen), done.rows), is_plain=False)
 
 
 def _tell(asked: Asked, scenario: CompiledScenario, done: Run) -> None:
@@ -83,7 +88,7 @@ class Chosen:
 
 
 def _run(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Run:
-    header = _header(asked, scenario, chosen)
+    header = header_of(asked, scenario, chosen)
     with (
         _logging(asked.log, header) as write,
         Bar(f"running {header.scenario}", scenario.program.horizon) as bar,
@@ -118,7 +123,8 @@ def _logging(path: Path | None, header: Header) -> Iterator[Callable[[Row], None
             raise
 
 
-def _header(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Header:
+def header_of(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Header:
+    """What the log of a run says of it in its first line."""
     words, sides = scenario.words, scenario.program.rule_sets
     names = [parameter.id for parameter in words.parameters]
     return Header(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from simulator.batch import Setup
     from simulator.program.words import CompiledScenario
 
 NO_SCRIPT = "none"
@@ -38,6 +39,23 @@ def rule_sets_of(scenario: CompiledScenario, asked: Mapping[str, str]) -> tuple[
     from simulator.scenario.settings import resolve_rule_sets
 
     return resolve_rule_sets(scenario, asked)
+
+
+def setup_of(
+    scenario: CompiledScenario, settings: Iterable[str], rules: Iterable[str], script: str | None, *, force: bool
+) -> Setup:
+    """How runs are made, by what `--set`, `--rules` and `--script` say."""
+    from simulator.batch import Setup
+
+    parameters = parameters_of(scenario, dict(map(split_setting, settings)), force=force)
+    rule_sets = rule_sets_of(scenario, dict(map(split_setting, rules)))
+    return Setup(parameters, rule_sets, script_of(scenario, script))
+
+
+def split_setting(text: str) -> tuple[str, str]:
+    """NAME=VALUE as the two."""
+    name, _, value = text.partition("=")
+    return name.strip(), value.strip()
 
 
 def script_of(scenario: CompiledScenario, name: str | None) -> int:

@@ -45,17 +45,20 @@ class Appointments:
             other.carrier == channel and other.appointed == session and other.phase in SEATED for other in others
         )
 
-    def find(self, office: int, other: int) -> Contact | None:
-        """The latest contact that two offices have appointed and that is not yet being connected."""
+    def find(self, office: int, other: int, number: int = -1) -> Contact | None:
+        """The latest contact that two offices have appointed and that is not being connected yet; or the one named."""
         pair = {office, other}
         for contact in reversed(self.scene.state.open.values()):
-            if contact.phase in UNCONNECTED and {contact.source, contact.to} == pair:
+            is_meant = contact.phase in UNCONNECTED and number in (-1, contact.number)
+            if is_meant and {contact.source, contact.to} == pair:
                 return contact
         return None
 
-    def postpone(self, office: int, other: int, by: Delay | None, calendar: int, told: Reason) -> bool:
+    def postpone(
+        self, office: int, other: int, by: Delay | None, calendar: int, told: Reason, number: int = -1
+    ) -> bool:
         """One of the two puts it off; whether there was anything to put off, and a time to put it off to."""
-        scene, contact = self.scene, self.find(office, other)
+        scene, contact = self.scene, self.find(office, other, number)
         if contact is None or (by is None and calendar < 0 and not self._has_sessions(contact.carrier)):
             return False
         outer, place, owner = scene.cause, contact.place, scene.office_owner(office)
@@ -80,15 +83,15 @@ class Appointments:
         now, old = scene.timeline.time, contact.appointed
         if by is not None:
             key = key_of(scene.life.keys[contact.number], contact.postponed)
-            at = max(now, old + scene.draw(by, office, contact, key))
+            at = max(now, old + int(scene.draw(by, office, contact, key)))  # it is told: a fork leaves it
         else:
             own = scene.program.channels[carrier].calendar
             at = scene.state.next_opening(calendar if calendar >= 0 else own, max(now, old))
         return at if at < 0 else self.time(contact, carrier, at)
 
-    def stay_away(self, office: int, other: int, reason: Reason) -> bool:
+    def stay_away(self, office: int, other: int, reason: Reason, number: int = -1) -> bool:
         """One of the two will not turn up, and says nothing; whether there was anything to stay away from."""
-        scene, contact = self.scene, self.find(office, other)
+        scene, contact = self.scene, self.find(office, other, number)
         if contact is None or contact.absent == office:
             return False
         outer = scene.cause

@@ -6,9 +6,11 @@ A newcomer who wants to know why a phone went unanswered starts at `Office.decid
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
-from simulator.agents.chance import key_of, matter_key, to_ms, unit
+from simulator.agents.chance import key_of, matter_key, to_ms
 from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.redrawing import in_hours
 from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Answer
@@ -22,7 +24,7 @@ from simulator.vocabulary import (
     Reason,
     TriggerKind,
 )
-from simulator.world.contact import ANSWER_PENDING, UNANSWERED, WAITS_FOR_PLACE, Contact, Phase
+from simulator.world.contact import ANSWER_PENDING, UNANSWERED, UNDECIDED, WAITS_FOR_PLACE, Contact, Phase
 from simulator.world.evaluate import RunFault
 
 # Members as constants of the module: to look one up in its class takes longer than to compare it.
@@ -108,10 +110,13 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
+        return self._is_open_at(self.scene.timeline.time)
+
+    def _is_open_at(self, at: int) -> bool:
         row = self.row
         if not row.hours:
             return row.opens_at_start
-        return row.opens_at_start ^ bool(bisect_right(row.hours, self.scene.timeline.time) & 1)
+        return row.opens_at_start ^ bool(bisect_right(row.hours, at) & 1)
 
     def _wait_for_hours(self) -> None:
         slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)
@@ -125,7 +130,18 @@ class Office:
 
     def staffed(self, took: int) -> int:
         """The instant at which `took` ms of open hours have passed from now; beyond the last edge, never comes."""
-        at, open_now = self.scene.timeline.time, self.is_open()
+        now = self.scene.timeline.time
+        return in_hours(took, self.staffed_from(now, took), now, self)
+
+    def staffed_between(self, start: int, end: int) -> int:
+        """How many ms of open hours lie between two instants."""
+        edges = [start, *(edge for edge in self.row.hours if start < edge < end), end]
+        spans = pairwise(edges)
+        return sum(until - since for since, until in spans if self._is_open_at(since))
+
+    def staffed_from(self, start: int, took: int) -> int:
+        """The instant at which `took` ms of open hours have passed from a start."""
+        at, open_now = start, self._is_open_at(start)
         for edge in self.row.hours[bisect_right(self.row.hours, at) :]:
             if open_now and at + took <= edge:
                 return at + took
@@ -136,7 +152,13 @@ class Office:
     # Deciding.
 
     def decide(self, contact: Contact) -> None:
-        """Read the policy from the top; the first rule that decides fixes the answer. None left: ignore."""
+        """Read the policy from the top; the first rule that decides fixes the answer. None left: ignore.
+
+        Where a person holds the office it waits for that person, at most until the deadline of the office.
+        """
+        if self.index in self.scene.seated:
+            self.scene.life.wait(contact, -1)
+            return
         found = self._deciding(contact)
         if found is None:
             self._fix_nothing(contact)
@@ -189,7 +211,7 @@ class Office:
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         """The branch that luck gives, if any."""
         scene = self.scene
-        luck = unit(scene.luck, rule.row.site, self._luck_key(rule, contact))
+        luck = scene.luck.unit(rule.row.site, self._luck_key(rule, contact))
         if rule.chance is not None:
             return rule.bodies[0] if luck < scene.rules.share(rule.chance, self.index, contact) else None
         return scene.rules.branch(rule, luck, self.index, contact)
@@ -277,25 +299,43 @@ class Office:
             return -1
         if contact.rule < 0 and contact.phase in (Phase.PENDING, Phase.DELAYED):
             return -1
-        answer = self.policy[0].bodies[0].row.answer
-        if answer is None or answer.kind in _wrong_sorts(contact, self.index):
+        if not self._has_default_act_for(contact):
             return -1
         return contact.held_at + to_ms(deadline(self.scene.state, self.index, contact))
+
+    def _has_default_act_for(self, contact: Contact) -> bool:
+        """Whether its default act is an answer to such a contact; of a person it is to answer nothing."""
+        if self.index in self.scene.seated:
+            return True
+        answer = self.policy[0].bodies[0].row.answer
+        return answer is not None and answer.kind not in _wrong_sorts(contact, self.index)
 
     def cuts_off(self, contact: Contact) -> bool:
         """Whether a contact has been held for too long: then the office does its default act now, if it has a holder.
 
-        An answer that is due at that very instant comes first.
+        An answer that is due at that very instant comes first. A person who lets the deadline lapse has answered
+        nothing: the contact is left alone, undecided.
         """
         now, limit = self.scene.timeline.time, self.limit(contact)
         in_time = contact.phase is Phase.PENDING and contact.due <= now
-        if not 0 <= limit <= now or in_time or contact.phase not in UNANSWERED:
+        is_seated = self.index in self.scene.seated
+        if not 0 <= limit <= now or in_time or contact.phase not in (UNDECIDED if is_seated else UNANSWERED):
             return False
         if self.scene.state.is_vacant(self.index):
             return False
         self.scene.rule = -1
-        self._fix(contact, self.policy[0], self.policy[0].bodies[0])
+        if is_seated:
+            self._fix_nothing(contact)
+        else:
+            self._fix(contact, self.policy[0], self.policy[0].bodies[0])
         return True
+
+    def give_back(self) -> None:
+        """The person leaves: from now on rules decide, beginning with what waited for that person."""
+        self.scene.seated.discard(self.index)
+        for contact in list(self.scene.state.open.values()):
+            if contact.at == self.index and contact.phase is DECIDING:
+                self.decide(contact)
 
     # Holders.
 
@@ -311,7 +351,12 @@ class Office:
             self.serve()
 
     def silence(self, contact: Contact) -> Reason:
-        """Why a contact here has heard nothing: no holder, out of hours, overload, or its answer's own reason."""
+        """Why a contact here has heard nothing: no holder, out of hours, overload, or its answer's own reason.
+
+        One that waits for a person has none: it is undecided.
+        """
+        if contact.phase is DECIDING:
+            return Reason.UNDECIDED
         if contact.phase not in WAITS_FOR_PLACE:
             return contact.actual
         if self.scene.state.is_vacant(self.index):

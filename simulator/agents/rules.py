@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from simulator.agents.chance import key_of, unit
+from simulator.agents.chance import key_of
 from simulator.agents.prepared import WORLD, Body, Endings, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
@@ -75,7 +75,9 @@ class Rules:
         self.applying -= 1
 
     def initiative(self, office: int, kind: TriggerKind, target: int = -1, contact: Contact | None = None) -> None:
-        """Initiative of one office upon something it sees."""
+        """Initiative of one office upon something it sees; of one that a person holds there is none."""
+        if office in self.scene.seated:
+            return
         for rule in self.scene.prepared.initiatives[office].get(kind, ()):
             trigger = rule.row.trigger
             if trigger is not None and trigger.target in (-1, target):
@@ -95,12 +97,16 @@ class Rules:
 
         A request that goes on in another contact is not tried again before that one has ended.
         """
+        if contact.source in self.scene.seated:
+            return
         self._upon_result(self.as_requester[contact.source], contact)
         if not goes_on and contact.origin >= 0 and self.rules[contact.origin].again is not None:
             self._try_again(contact)
 
     def initiative_of_addressee(self, contact: Contact) -> None:
         """Initiative of whoever was asked."""
+        if contact.to in self.scene.seated:
+            return
         self._upon_result(self.as_addressee[contact.to], contact)
 
     def _upon_result(self, rules: Endings, contact: Contact) -> None:
@@ -154,7 +160,7 @@ class Rules:
     def _lucky(self, rule: PreparedRule, contact: Contact | None, number: int) -> Body | None:
         if rule.is_certain:
             return rule.bodies[0]
-        luck = unit(self.scene.luck, rule.row.site, key_of(number))
+        luck = self.scene.luck.unit(rule.row.site, key_of(number))
         office = rule.office
         if rule.chance is not None:
             return rule.bodies[0] if luck < self.share(rule.chance, office, contact) else None
@@ -283,7 +289,8 @@ class Rules:
             self._next_period(rule)
         elif trigger is not None and trigger.kind is TriggerKind.CALENDAR:
             self._next_opening(rule, trigger.target)
-        self.consider(rule, None)
+        if rule.office not in self.scene.seated:
+            self.consider(rule, None)
 
     def _next_opening(self, rule: PreparedRule, calendar: int) -> None:
         openings, firings = self.scene.program.calendars[calendar], self.firings[rule.index]

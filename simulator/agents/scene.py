@@ -95,6 +95,7 @@ class Scene:
         "rows",
         "rule",
         "rules",
+        "seated",
         "state",
         "timeline",
         "variables",
@@ -144,6 +145,7 @@ class Scene:
         self.cause = CAUSE_START
         self.rule = -1  # in whose name rows are written, -1 nobody's
         self.nesting = 0
+        self.seated: set[int] = set()  # offices that people hold: no rule of theirs acts or decides
         self.linking = False  # whether contacts started now may follow from the one at hand
 
     def emit(

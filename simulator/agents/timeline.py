@@ -24,6 +24,9 @@ class Timeline(Protocol):
     def arm(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
         """Run an action upon its one subject at a time; whatever the slot held is replaced."""
 
+    def admit(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
+        """The same, by rank also where that time is now: as if it had been armed long before."""
+
     def disarm(self, slot: int) -> None:
         """Drop the slot's timer, if it holds one."""
 

@@ -3,12 +3,15 @@
 SimPy orders its queue by (time, priority, number of scheduling). A timer's priority is its rank; zero-delay work has a
 priority below every rank, so that it settles, in order of scheduling, before the next timer of the same millisecond.
 A timer that was replaced or dropped stays in SimPy's queue without effect.
+
+Clock, queue and `run` are SimPy's. A step is our own, since no timer needs what SimPy's step does for an `Event`: there
+are no processes to wake up, and nothing fails but the whole run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from heapq import heappush
+from heapq import heappop, heappush
 from typing import Any
 
 import simpy
@@ -16,29 +19,16 @@ from simpy.core import StopSimulation
 
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import T, rank
-from simulator.vocabulary import MAX_EVENTS, MAX_ZERO_DELAY, Fault, RankClass
+from simulator.vocabulary import CAUSE_START, MAX_EVENTS, MAX_ZERO_DELAY, Fault, RankClass
 from simulator.world.evaluate import RunFault
 
-AT_ONCE, SETTLED = -2, -1
-"""Priorities of zero-delay work, and of the end of a run that has its outcome: both before every rank."""
+FORK, AT_ONCE, SETTLED = -3, -2, -1
+"""Priorities of a fork, of zero-delay work, and of the end of a run that has its outcome: all before every rank."""
 LAST = rank(RankClass.HORIZON, 0, 0)
 """Priority of the end of a run that comes to its horizon: behind every rank."""
 
-
-class Timer:
-    """An entry of SimPy's queue that runs one action, in the name of what caused it.
-
-    `work` is the action, its subject, cause and rule; None: it was replaced or dropped. SimPy asks nothing of an
-    event that is in its queue but the callbacks, and whether it failed; an `Event` of its own would carry more, and be
-    made more slowly.
-    """
-
-    __slots__ = ("callbacks", "slot", "work")
-    _ok = True
-    slot: int
-    work: tuple[Callable[[Any], None], Any, int, int] | None
-    callbacks: list[Callable[[Any], None]] | None
-    """SimPy takes them off before it runs them."""
+Timer = tuple[int, int, int, int, Callable[[Any], None], Any, int, int]
+"""An entry of SimPy's queue: time, priority, number of scheduling, then slot, action, its subject, cause and rule."""
 
 
 class SimpyTimeline(simpy.Environment):
@@ -57,36 +47,34 @@ class SimpyTimeline(simpy.Environment):
         self.time = 0
         self.queue: list[Any] = self._queue
         """SimPy's own; its types know two priorities, ranks are more. Entered as by `schedule`, at an instant."""
-        self.on_time: list[Callable[[Any], None]] = [self._run]
-        self.at_once: list[Callable[[Any], None]] = [self._run_at_once]
         self._stop_at(horizon, LAST)
 
     def arm(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
         """See `Timeline.arm`."""
-        slots, scene = self.slots, self.scene
-        if slot in slots:
-            slots[slot].work = None
-        slots[slot] = timer = Timer()
-        timer.slot, timer.work = slot, (action, subject, scene.cause, scene.rule)
-        if at > self.time:
-            timer.callbacks = self.on_time
-            heappush(self.queue, (at, slot, next(self._eid), timer))
+        scene, now = self.scene, self.time
+        timer: Timer
+        if at > now:
+            timer = (at, slot, next(self._eid), slot, action, subject, scene.cause, scene.rule)
         else:
-            timer.callbacks = self.at_once
-            heappush(self.queue, (self.time, AT_ONCE, next(self._eid), timer))
+            timer = (now, AT_ONCE, next(self._eid), slot, action, subject, scene.cause, scene.rule)
+        self.slots[slot] = timer
+        heappush(self.queue, timer)
+
+    def admit(self, slot: int, at: int, action: Callable[[T], None], subject: T) -> None:
+        """See `Timeline.admit`."""
+        scene = self.scene
+        self.slots[slot] = timer = (at, slot, next(self._eid), slot, action, subject, scene.cause, scene.rule)
+        heappush(self.queue, timer)
 
     def disarm(self, slot: int) -> None:
         """See `Timeline.disarm`."""
-        if slot in self.slots:
-            self.slots.pop(slot).work = None
+        self.slots.pop(slot, None)
 
     def disarm_both(self, slot: int) -> None:
         """See `Timeline.disarm_both`."""
-        slots = self.slots
-        if slot in slots:
-            slots.pop(slot).work = None
-        if slot + 1 in slots:
-            slots.pop(slot + 1).work = None
+        pop = self.slots.pop
+        pop(slot, None)
+        pop(slot + 1, None)
 
     def is_armed(self, slot: int) -> bool:
         """See `Timeline.is_armed`."""
@@ -100,6 +88,12 @@ class SimpyTimeline(simpy.Environment):
         """See `Timeline.stop`."""
         self._stop_at(self.time, SETTLED)
 
+    def move(self, slot: int, at: int) -> None:
+        """Give the live timer of a slot another time, not before now; it keeps its rank, also where that is now."""
+        _, _, _, *work = self.slots[slot]
+        self.slots[slot] = timer = (at, slot, next(self._eid), *work)
+        heappush(self.queue, timer)
+
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
         return not self._queue or self._queue[0][1] != AT_ONCE
@@ -108,41 +102,53 @@ class SimpyTimeline(simpy.Environment):
         """Whether all that is left lies beyond the horizon."""
         return not self._queue or self._queue[0][:2] >= (self.horizon, LAST)
 
-    def _stop_at(self, at: int, priority: int) -> None:
-        """SimPy's way to end a run: an event that says so."""
-        event = Timer()
-        event.callbacks = [_stop]
-        heappush(self.queue, (at, priority, next(self._eid), event))
+    def run_until(self, at: int) -> None:
+        """Run what comes before an instant; less where the run has its outcome or a fault before."""
+        self._stop_at(at, FORK)
+        self.run()
 
-    def _run_at_once(self, timer: Timer) -> None:
-        """What SimPy calls for zero-delay work. It is counted, since too much of it at one time is a loop."""
-        if timer.work is None:
-            return
-        self.zero_delay += 1
-        if self.zero_delay > MAX_ZERO_DELAY:
-            _, _, self.scene.cause, self.scene.rule = timer.work
-            raise RunFault(Fault.LOOP)
-        self._run(timer)
+    def next_at(self) -> int:
+        """When the next work that still counts is due, or the end, ms; what was replaced or dropped is cleared away."""
+        queue, slots = self.queue, self.slots
+        while queue and slots.get(queue[0][3]) is not queue[0]:
+            heappop(queue)
+        return int(queue[0][0]) if queue else self.horizon
 
-    def _run(self, timer: Timer) -> None:
-        """What SimPy calls: the action, unless the timer was replaced or dropped.
+    def step(self) -> None:
+        """Run the next timer, unless it was replaced or dropped.
 
-        The clock moves with the timers that still count. All work is counted, since a storm of timers that leave no
-        row would never end.
+        The clock of the run moves with the timers that still count. All work is counted, since a storm of timers that
+        leave no row would never end.
         """
-        work, scene = timer.work, self.scene
-        if work is None:
+        timer = heappop(self.queue)
+        self._now, priority, _, slot, action, subject, cause, rule = timer
+        slots, scene = self.slots, self.scene
+        if slot not in slots or slots[slot] is not timer:
             return
-        del self.slots[timer.slot]
+        del slots[slot]
         if self._now > self.time:
             self.time = scene.state.time = self._now
             self.zero_delay = 0
+        scene.cause, scene.rule = cause, rule
+        if priority == AT_ONCE:
+            self._count_zero_delay()
         self.events += 1
-        action, subject, scene.cause, scene.rule = work
         action(subject)
         if self.events > MAX_EVENTS:
             raise RunFault(Fault.STORM)
 
+    def _count_zero_delay(self) -> None:
+        """Too much work at one time is a loop."""
+        self.zero_delay += 1
+        if self.zero_delay > MAX_ZERO_DELAY:
+            raise RunFault(Fault.LOOP)
 
-def _stop(_: Timer) -> None:
+    def _stop_at(self, at: int, priority: int) -> None:
+        """SimPy's way to end a run: an event that says so. It has a slot that nobody names."""
+        slot = -1 - next(self._eid)
+        self.slots[slot] = timer = (at, priority, next(self._eid), slot, _stop, None, CAUSE_START, -1)
+        heappush(self.queue, timer)
+
+
+def _stop(_: None) -> None:
     raise StopSimulation(None)

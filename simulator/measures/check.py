@@ -46,10 +46,7 @@ class Tally:
 
     def result(self) -> CheckResult:
         """How the check fared in the runs so far."""
-        low, high = wilson(self.held, self.given)
-        if not self.given:
-            return CheckResult(0, 0, nan, low, high, "unclear")
-        return CheckResult(self.given, self.held, self.held / self.given, low, high, _verdict(low, high, self._check))
+        return judge(self._check, self.given, self.held)
 
 
 def run_check(program: Program, check: Check, runs: Iterable[RunResult]) -> CheckResult:
@@ -58,6 +55,14 @@ def run_check(program: Program, check: Check, runs: Iterable[RunResult]) -> Chec
     for run in runs:
         tally.add(run)
     return tally.result()
+
+
+def judge(check: Check, given: int, held: int) -> CheckResult:
+    """The verdict on a check of which `given` runs speak, and which holds in `held` of them."""
+    low, high = wilson(held, given)
+    if not given:
+        return CheckResult(0, 0, nan, low, high, "unclear")
+    return CheckResult(given, held, held / given, low, high, _verdict(low, high, check))
 
 
 def _verdict(low: float, high: float, check: Check) -> str:

@@ -8,11 +8,10 @@ waiting add up to 1.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from simulator.measures.survival import Spell, at_each_time, log_log
+from simulator.measures.survival import CUT_OFF, Spells, at_each_time, counted, log_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +77,13 @@ class _Sums:
         return max(spread + self.own - 2.0 * (now * self.joint - self.crossed), 0.0)
 
 
-def cumulative_incidence(spells: Sequence[Spell], end: int) -> Incidence:
+def cumulative_incidence(spells: Spells, end: int) -> Incidence:
     """The share that had `end` (1, 2, ...) by each time, the other ends competing."""
     if end < 1:
         raise ValueError("an end has a number from 1; 0 is a spell that was cut off")
     sums, rises = _Sums(), []
-    for time, at_risk, here in at_each_time(spells):
-        ended = sum(spell.is_reached for spell in here)
-        came = sum(spell.end == end for spell in here)
+    for time, at_risk, here in at_each_time(counted(spells)):
+        ended, came = sum(here.values()) - here.get(CUT_OFF, 0), here.get(end, 0)
         if ended:
             sums.add(at_risk, ended, came)
         if came:

@@ -1,13 +1,15 @@
 """Times that the end of a run may cut off: Kaplan and Meier's curve, its quantiles and its mean.
 
 A time that was not reached is a result and never dropped: it says "not by then". Intervals are of 95 % and speak of
-simulation error only. Times may be in any unit; results are in the same.
+simulation error only. Times may be in any unit; results are in the same. Where spells are given as a mapping, it
+says how many there are of each.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from math import exp, isnan, log, sqrt
@@ -86,31 +88,39 @@ class RestrictedMean:
     high: float
 
 
-def at_each_time(spells: Iterable[Spell]) -> Iterator[tuple[float, int, list[Spell]]]:
-    """Each time seen, in order, with how many were still waiting just before it, and what stopped there."""
-    ordered = sorted(spells)
-    if any(isnan(spell.time) or spell.time < 0 for spell in ordered):
+Spells = Iterable[Spell] | Mapping[Spell, int]
+"""Spells one by one, or how many there are of each."""
+
+
+def at_each_time(spells: Mapping[Spell, int]) -> Iterator[tuple[float, int, dict[int, int]]]:
+    """Each time seen, in order, with how many were still waiting just before it, and how many stopped by each end."""
+    if any(isnan(spell.time) or spell.time < 0 for spell in spells):
         raise ValueError("a spell lasts some time from 0 on; a time that was not reached is cut off, not NaN")
-    left = len(ordered)
-    for time, group in groupby(ordered, key=lambda spell: spell.time):
-        here = list(group)
+    left = sum(spells.values())
+    for time, group in groupby(sorted(spells.items()), key=lambda item: item[0].time):
+        here = {spell.end: number for spell, number in group}
         yield time, left, here
-        left -= len(here)
+        left -= sum(here.values())
 
 
-def kaplan_meier(spells: Sequence[Spell]) -> Curve:
+def counted(spells: Spells) -> Mapping[Spell, int]:
+    """How many spells there are of each."""
+    return spells if isinstance(spells, Mapping) else Counter(spells)
+
+
+def kaplan_meier(spells: Spells) -> Curve:
     """The share still waiting over time. Whatever is cut off at a time was still waiting when others ended there."""
-    steps, survival, greenwood = [], 1.0, 0.0
-    for time, at_risk, here in at_each_time(spells):
-        ended = sum(spell.is_reached for spell in here)
+    steps, survival, greenwood, by_spell = [], 1.0, 0.0, counted(spells)
+    for time, at_risk, here in at_each_time(by_spell):
+        ended = sum(here.values()) - here.get(CUT_OFF, 0)
         if not ended:
             continue
         survival *= (at_risk - ended) / at_risk
         greenwood += ended / (at_risk * (at_risk - ended)) if ended < at_risk else 0.0
         low, high = log_log(survival, survival * sqrt(greenwood))
         steps.append(Step(time, at_risk, ended, survival, survival * sqrt(greenwood), low, high))
-    last = max((spell.time for spell in spells), default=0.0)
-    return Curve(len(spells), sum(step.ended for step in steps), last, tuple(steps))
+    last = max((spell.time for spell in by_spell), default=0.0)
+    return Curve(sum(by_spell.values()), sum(step.ended for step in steps), last, tuple(steps))
 
 
 def log_log(value: float, error: float) -> tuple[float | None, float | None]:

@@ -227,6 +227,8 @@ class Words:
     rule_sets: tuple[RuleSetName, ...] = ()
     attributes: tuple[str, ...] = ()
     stage_attributes: tuple[str, ...] = ()
+    checks_known: tuple[str, ...] = ()
+    """For each check why it is known not to hold; "" where it is meant to."""
 
 
 @dataclass(frozen=True, slots=True)

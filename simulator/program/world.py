@@ -10,7 +10,10 @@ from simulator.vocabulary import Path, WatchKind
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A number of the world in a register. `side` -1: shared. Drift acts every `step` ms (0: none)."""
+    """A number of the world in a register. `side` -1: shared. Drift acts every `step` ms (0: none).
+
+    `seen_by` are the offices that may read it: their rules, and the people in their seats.
+    """
 
     register: int
     side: int
@@ -22,6 +25,7 @@ class Variable:
     rest: Expression | None = None
     pull: Expression | None = None
     push: Expression | None = None
+    seen_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,11 @@ def _clamp(mark: Any, lines: list[str]) -> tuple[int, int]:
 # --- the rules, in the order in which they are tried
 
 
+def _too_deep(at: _Trouble) -> Refusal | None:
+    """The parser in C looks ahead, and may give up on a depth before it comes to us to be refused."""
+    return at.here("E131", "this is nested far too many levels deep") if "nesting depth" in at.problem else None
+
+
 def _tab(at: _Trouble) -> Refusal | None:
     return at.here("E111", "a tab stands here; use spaces") if at.char == "\t" else None
 
@@ -237,6 +242,7 @@ def _indentation(at: _Trouble) -> Refusal | None:
 
 
 _RULES = (
+    _too_deep,
     _tab,
     _open_quote,
     _escape,

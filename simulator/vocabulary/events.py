@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from enum import IntEnum, IntFlag
+from functools import lru_cache
 
 
 class Audience(IntFlag):
-    """Who may see an event of a kind; the view and the knowledge of offices share this table."""
+    """Who may see an event of a kind; the view and the knowledge of offices share this table.
+
+    ACTOR: the office, or the side of the end of a channel, that the row is of. COUNTERPART: the offices that the
+    contact joins, of which the requester sees what it was told (`world.visible`). NAMED: those whom the scenario names,
+    the readers of a variable or of a rung, the offices that an inject tells. CONTROL: nobody but control.
+    """
 
     CONTROL = 0
     ACTOR = 1
     COUNTERPART = 2
     PUBLIC = 4
+    NAMED = 8
 
 
 LINE = 2
@@ -63,6 +70,7 @@ class EventKind(IntEnum):
     DISCLOSED = 39
     BELIEVED = 40
     ACTED = 41
+    REDRAWN = 42
 
 
 AUDIENCE: dict[EventKind, Audience] = {
@@ -76,13 +84,13 @@ AUDIENCE: dict[EventKind, Audience] = {
     EventKind.STAGE: Audience.CONTROL,
     EventKind.ACCOUNT: Audience.CONTROL,
     EventKind.LEARNED: Audience.ACTOR,
-    EventKind.VARIABLE: Audience.CONTROL,
+    EventKind.VARIABLE: Audience.NAMED,
     EventKind.COUNTED: Audience.CONTROL,
-    EventKind.RUNG: Audience.CONTROL,
-    EventKind.FIRED: Audience.CONTROL,
+    EventKind.RUNG: Audience.NAMED,
+    EventKind.FIRED: Audience.NAMED,
     EventKind.COALESCED: Audience.CONTROL,
     EventKind.REQUESTED: Audience.ACTOR,
-    EventKind.JOINED: Audience.CONTROL,
+    EventKind.JOINED: Audience.ACTOR,
     EventKind.TAKEN_UP: Audience.ACTOR | Audience.COUNTERPART,
     EventKind.DECIDED: Audience.ACTOR,
     EventKind.PASSED_ON: Audience.ACTOR,
@@ -108,6 +116,7 @@ AUDIENCE: dict[EventKind, Audience] = {
     EventKind.DISCLOSED: Audience.PUBLIC,
     EventKind.BELIEVED: Audience.CONTROL,
     EventKind.ACTED: Audience.ACTOR,
+    EventKind.REDRAWN: Audience.CONTROL,
 }
 
 FIELDS: dict[EventKind, str] = {
@@ -157,6 +166,7 @@ FIELDS: dict[EventKind, str] = {
     EventKind.DISCLOSED: "owner office that discloses; a event class, b occurrence",
     EventKind.BELIEVED: "owner side; a evidence (rule), b matter, x its occurrence, y belief (its first register)",
     EventKind.ACTED: "owner office; a action, b 0 done, 1 authority is asked, 2 refused",
+    EventKind.REDRAWN: "owner office; x when its fixed answer is due in this fork, in ms",
 }
 
 CAUSE_START = -1
@@ -165,11 +175,13 @@ CAUSE_INPUT = -2
 """Cause of the row of an input; rows that follow from it name that row."""
 
 
+@lru_cache(maxsize=4096)
 def pack(channel: int, purpose: int, tone: int, form: int = 0) -> int:
-    """One int for channel, purpose, tone and form of a request, eight bits each."""
+    """One int for channel, purpose, tone and form of a request, eight bits each; kept, since each request needs it."""
     return channel | purpose << 8 | tone << 16 | form << 24
 
 
+@lru_cache(maxsize=4096)
 def unpack(packed: int) -> tuple[int, int, int, int]:
     """Channel, purpose, tone and form out of a packed int."""
     return packed & 0xFF, packed >> 8 & 0xFF, packed >> 16 & 0xFF, packed >> 24 & 0xFF

@@ -101,6 +101,7 @@ class InputKind(IntEnum):
     DISCLOSE = 8
     ACTION = 9
     INJECT = 10
+    GIVE_BACK = 11
 
 
 class Refusal(IntEnum):

@@ -205,10 +205,11 @@ def _listed(name: Name) -> str:
 
 def _checks(cast: Cast, reader: Reader) -> Page:
     page: Page = []
-    for name, check in zip(cast.words.checks, cast.program.checks, strict=True):
+    for at, (name, check) in enumerate(zip(cast.words.checks, cast.program.checks, strict=True)):
         band = f"in {100 * check.low:g} % to {100 * check.high:g} % of the runs"
         about = f"{label(name.id)}: {label(name.label, 200)}; {band} ({CHECK_KINDS[check.kind]})"
-        page += items(about, reader.width, 2)
+        known = cast.known_to_fail(at)
+        page += items(f"{about}; known not to hold: {known}" if known else about, reader.width, 2)
     return page
 
 

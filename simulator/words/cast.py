@@ -89,6 +89,11 @@ class Cast:
         """Id of an outcome; `error` where the run could not go on."""
         return label(self.words.outcomes[at].id) if 0 <= at < len(self.words.outcomes) else "error"
 
+    def known_to_fail(self, at: int) -> str:
+        """Why a check is known not to hold, and was left so; "" where it is meant to hold."""
+        known = self.words.checks_known
+        return label(known[at], 400) if 0 <= at < len(known) else ""
+
     def rule_set(self, at: int) -> str:
         """`Marn: leverage (silence is a chip)`: side, id and label of a rule set."""
         if not 0 <= at < len(self.words.rule_sets):

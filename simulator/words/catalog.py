@@ -131,8 +131,11 @@ def _checks(scenario: CompiledScenario) -> list[dict[str, Any]]:
             "low": check.low,
             "high": check.high,
             "kind": CHECK_KINDS[check.kind],
+            "known": known or None,
         }
-        for name, check in zip(scenario.words.checks, scenario.program.checks, strict=True)
+        for name, check, known in zip(
+            scenario.words.checks, scenario.program.checks, scenario.words.checks_known, strict=True
+        )
     ]
 
 

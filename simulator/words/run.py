@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from simulator.measures.summary import Summary
 from simulator.program.words import CompiledScenario
@@ -21,6 +22,30 @@ from simulator.words.time import span
 from simulator.world.row import Row
 
 
+class Made(Protocol):
+    """How a run, or many, were made: what stands in the head of whatever is told of them."""
+
+    @property
+    def scenario(self) -> CompiledScenario:
+        """The scenario."""
+
+    @property
+    def parameters(self) -> Sequence[float]:
+        """All values in base units, in the order of the table."""
+
+    @property
+    def script(self) -> int:
+        """Position of the script, -1 none."""
+
+    @property
+    def rule_sets(self) -> Sequence[int]:
+        """Positions of the rule sets that were chosen."""
+
+    @property
+    def luck(self) -> str:
+        """Seed and number: `seed 7, run 3`."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunTold:
     """What is told of one run. `script` is its position, -1 none; `rule_sets` are those of the chosen ones."""
@@ -33,6 +58,11 @@ class RunTold:
     rows: Sequence[Row]
     summary: Summary
     rule_sets: Sequence[int] = ()
+
+    @property
+    def luck(self) -> str:
+        """Seed and number of the run; run 0 needs none."""
+        return f"seed {self.seed}, run {self.run}" if self.run else f"seed {self.seed}"
 
 
 def run_page(told: RunTold, width: int | None) -> Page:
@@ -50,18 +80,17 @@ def run_page(told: RunTold, width: int | None) -> Page:
     ]
 
 
-def heading(told: RunTold, cast: Cast, width: int | None) -> Page:
+def heading(told: Made, cast: Cast, width: int | None) -> Page:
     """What was run: the scenario, its luck, its clock, and every number that is not as written."""
     words, program = cast.words, cast.program
     variant = words.variant
     told_variant = f"variant {label(variant.id)}: {label(variant.label, 200)}" if variant else ""
     script = f", script {label(words.scripts[told.script].id)}" if told.script >= 0 else ""
-    run = f", run {told.run}" if told.run else ""
     clock = f"{cast.calendar.full(0)}, play {span(program.play)}, horizon {span(program.horizon)}"
     note = indented(label(words.content_note, 400), width, 0, Role.WARNING) if words.content_note else []
     return [
         *headline(label(words.title), width, f"({label(words.id)})"),
-        *indented(f"seed {told.seed}{run}{script}   {clock}; times are UTC", width, 0),
+        *indented(f"{told.luck}{script}   {clock}; times are UTC", width, 0),
         *(indented(told_variant, width, 0) if variant else []),
         *note,
         *(part for at in told.rule_sets for part in indented(f"rule set {cast.rule_set(at)}", width, 0)),
@@ -69,19 +98,19 @@ def heading(told: RunTold, cast: Cast, width: int | None) -> Page:
     ]
 
 
-def changed(told: RunTold) -> list[int]:
+def changed(told: Made) -> list[int]:
     """Positions of the parameters that are not as written."""
     parameters = told.scenario.program.parameters
     return [at for at, one in enumerate(parameters) if told.parameters[at] != one.default]
 
 
-def forced(told: RunTold) -> list[int]:
+def forced(told: Made) -> list[int]:
     """Positions of the parameters outside the range that is argued for."""
     parameters = told.scenario.program.parameters
     return [at for at, one in enumerate(parameters) if not one.low <= told.parameters[at] <= one.high]
 
 
-def _changes(told: RunTold, cast: Cast, width: int | None) -> Page:
+def _changes(told: Made, cast: Cast, width: int | None) -> Page:
     page: Page = []
     outside = forced(told)
     for at in changed(told):

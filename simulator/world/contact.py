@@ -35,6 +35,8 @@ UNCONNECTED = frozenset({Phase.NOTICE, Phase.APPOINTED, Phase.READY})
 """Accepted, and not yet being connected."""
 UNANSWERED = frozenset({Phase.PENDING, Phase.DELAYED, Phase.ASKING, Phase.QUEUED})
 """Phases in which an office that has taken a contact up may come to its deadline."""
+UNDECIDED = UNANSWERED | {Phase.DECIDING}
+"""The same for an office that a person holds: a contact that is being decided then waits for that person."""
 NO_SHOW = AnswerKind.NO_SHOW
 ON_CHANNEL = frozenset({Phase.CONNECTING, Phase.TALKING})
 

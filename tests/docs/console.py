@@ -118,13 +118,14 @@ class Shell:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """An `openline` on the path, a home without anything in it, a terminal of a fixed width."""
+    """An `openline` and a `python` on the path, a home without anything in it, a terminal of a fixed width."""
     programs, home = folder / "bin", folder / "home"
     programs.mkdir()
     home.mkdir()
-    shim = programs / "openline"
-    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tui "$@"\n')
-    shim.chmod(0o755)
+    for name, more in (("openline", "-m tui "), ("python", "")):
+        shim = programs / name
+        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" {more}"$@"\n')
+        shim.chmod(0o755)
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     return os.environ | {"PATH": path, "HOME": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": WIDTH, "NO_COLOR": "1"}
 

@@ -23,7 +23,7 @@ STRAIT, BALLOON = mirror.MIRROR, mirror.ORIGINAL
 FILE = SCENARIOS / f"{STRAIT}.yaml"
 ORIGINAL = (SCENARIOS / f"{BALLOON}.yaml").read_text(encoding="utf-8")
 SCRIPTS = ["historical", "without_force", "none"]
-SHARED = ["", "never_cancelled", "advance_notice"]
+SHARED = ["", "never_cancelled", "advance_notice", "answered_directly"]
 OWN = ["swapped", "both_ask_first", "both_set_conditions_first"]
 FEW, MANY = 2, 50
 

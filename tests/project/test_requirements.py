@@ -31,7 +31,14 @@ def test_what_runs_is_declared_where_it_is_installed():
     declared = pyproject()["project"]
     names = {canonicalize_name(Requirement(text).name) for text in declared["dependencies"]}
     assert names <= needed("openline")
-    assert set(declared["optional-dependencies"]) == {"terminal", "batch", "analysis", "all", "dev"}
+    assert set(declared["optional-dependencies"]) == {
+        "batch",
+        "analysis",
+        "discovery",
+        "cluster",
+        "all",
+        "dev",
+    }
 
 
 def test_every_place_names_the_same_oldest_python():

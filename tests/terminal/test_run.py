@@ -180,7 +180,7 @@ REFUSED = {
     ("run", "lighthouse.yaml", "--log", "lighthouse.yaml"): "is not an openline log",
     ("run", "."): "folder",
     ("rum",): 'did you mean "run"?',
-    ("sing",): "there are: scenarios, show, run, check",
+    ("sing",): "there are: scenarios, show, run, ",
 }
 
 

@@ -20,10 +20,11 @@ def compile_variables(context: Context) -> tuple[Variable, ...]:
     """The table of variables: per side one for each side, in side order."""
     found: list[Variable] = []
     for name, variable in context.scenario.variables.items():
-        spot, registers = context.root.at("variables", name), context.names.variables[name].registers
-        for position, register in enumerate(registers):
+        spot, meaning = context.root.at("variables", name), context.names.variables[name]
+        for position, register in enumerate(meaning.registers):
             side = -1 if variable.per == "shared" else position
-            found.append(_variable(context, spot, variable, side, register, len(found)))
+            row = _variable(context, spot, variable, side, register, len(found))
+            found.append(replace(row, seen_by=tuple(sorted(meaning.seen_by[position]))))
     return tuple(found)
 
 

@@ -107,6 +107,7 @@ def _with_class(context: Context, words: Words) -> Words:
         actions=_names(scenario.actions, root.at("actions")),
         channel_agendas=tuple(row.agenda for row in scenario.channels.values()),
         stage_attributes=tuple(context.names.stage_attributes),
+        checks_known=tuple(row.known for row in scenario.checks.values()),
         seats=compile_seats(context),
         lesson=compile_lesson(context),
         tasks=compile_tasks(context),

@@ -53,4 +53,5 @@ class Check(Part):
     kind: Literal["assumed", "emergent", "held out"] = Field(
         description="assumed: follows from a parameter; emergent: no input names it; held out: not used in calibration"
     )
+    known: Text = Field("", description="why it is known not to hold and left so; it then fails no rehearsal")
     source: Sources = Field((), description="where the band is known from")
