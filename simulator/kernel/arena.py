@@ -34,10 +34,10 @@ class Arena:
         self._layout: dict[str, tuple[int, Any, int]] = {}
         self._end = 0
         self._place("scene", dtype_of(scene.Scene), 1)
-        static = len(tables.ranks) + ACCOUNT_TIMERS + tables.longest_script
+        static = len(tables.ranks) + tables.longest_script
         for name, (kind, count) in _state(program, tables).items():
             self._place(name, _dtype(kind), max(count, 1))
-        self._place("timers", dtype_of(scene.Timer), static + CONTACT_TIMERS)
+        self._place("timers", dtype_of(scene.Timer), static + ACCOUNT_TIMERS + CONTACT_TIMERS)
         self.front = self._layout["timers"][0] + static * size_of(scene.Timer)
         for name, (kind, count) in _lists().items():
             self._place(name, _dtype(kind), count)
@@ -78,8 +78,7 @@ class Arena:
         names = fields_of(scene.Scene)
         for name, value in (self.tables.numbers | _start(static)).items():
             own[name] = value
-        own["accounts_timer"] = len(self.tables.ranks)
-        own["inputs_timer"] = len(self.tables.ranks) + ACCOUNT_TIMERS
+        own["inputs_timer"] = len(self.tables.ranks)
         for name, at in self.addresses().items():
             if name in names:
                 own[name] = at
@@ -126,7 +125,15 @@ _EMPTY = (
 
 def _start(static: int) -> dict[str, int]:
     """What a scene begins with, beside zeros."""
-    return {"contacts_timer": static, "cause": -1, "rule": -1, "within": -1, "outcome": -1, "script": -1}
+    return {
+        "accounts_timer": static,
+        "contacts_timer": static + ACCOUNT_TIMERS,
+        "cause": -1,
+        "rule": -1,
+        "within": -1,
+        "outcome": -1,
+        "script": -1,
+    }
 
 
 def _dtype(kind: Any) -> Any:
@@ -179,7 +186,6 @@ def _state(program: Program, tables: Tables) -> dict[str, tuple[Any, int]]:
         "said": (scene.Said, sides * matters),
         "firings": (scene.Firing, len(program.rules)),
         "gauges": (scene.Gauge, len(program.measures)),
-        "accounts": (scene.Account, MAX_ACCOUNTS),
     }
 
 
@@ -187,6 +193,7 @@ def _lists() -> dict[str, tuple[Any, int]]:
     """What a run fills from the front: no list holds more than its limit, or than a row for each of its entries."""
     return {
         "stack": ("f8", STACK),
+        "accounts": (scene.Account, MAX_ACCOUNTS),
         "open": ("i4", MAX_OPEN_CONTACTS + 1),
         "read_out": (scene.Said, 2),
         "telling": (scene.News, 1),

@@ -60,9 +60,7 @@ def _type(hint: Any) -> types.Type:
     return types.float64 if hint is float else types.int64
 
 
-def _lower_one(
-    name: str, written: Callable[..., object], externals: Mapping[str, types.ExternalFunction]
-) -> str:
+def _lower_one(name: str, written: Callable[..., object], externals: Mapping[str, types.ExternalFunction]) -> str:
     assert isinstance(written, FunctionType)
     names = {key: _constant(value) for key, value in written.__globals__.items()}
     names |= {name: externals[name] for name in written.__code__.co_names if name in externals}
@@ -108,7 +106,7 @@ def _with_plain_name(text: str, name: str, mangled: str, external: Any) -> str:
         f"define {kind if gives else 'void'} @{name}({', '.join(arguments)}) {{",
         f"  %value = alloca {kind}",
         "  %problem = alloca ptr",
-        f"  call i32 @\"{mangled}\"({', '.join(['ptr %value', 'ptr %problem', *arguments])})",
+        f'  call i32 @"{mangled}"({", ".join(["ptr %value", "ptr %problem", *arguments])})',
         *([f"  %given = load {kind}, ptr %value", f"  ret {kind} %given"] if gives else ["  ret void"]),
         "}",
     ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.kernel.agents.timeline import Action, arm
+from simulator.kernel.agents.timeline import IDLE, Action, arm
 from simulator.kernel.function import function
 from simulator.kernel.records.scene import Account, Scene
 from simulator.kernel.world.chance import draw, key_of_two, uniform
@@ -80,9 +80,7 @@ def share_news(
 
 
 @function
-def tell_on(
-    s: Scene, place: int, event_class: int, how: int, rung: int, truth: int, occurrence: int, key: int
-) -> int:
+def tell_on(s: Scene, place: int, event_class: int, how: int, rung: int, truth: int, occurrence: int, key: int) -> int:
     """What the office at a hop is told, written down in `telling`; whether that is something else, or nothing."""
     hop, told = s.hops[place], s.telling[0]
     telling, original = s.tellings[hop.telling], event_class if truth < 0 else truth
@@ -205,10 +203,13 @@ def reach(
 def take_number(s: Scene) -> int:
     """The lowest free number of what is under way; too many are a fault."""
     number = 0
-    while number < MAX_ACCOUNTS and s.accounts[number].under_way != 0:
+    while number < s.accounts_count and s.accounts[number].under_way != 0:
         number += 1
     if number >= MAX_ACCOUNTS:
         fault(s, ACCOUNTS, -1)
+    if number == s.accounts_count:
+        s.timers[s.accounts_timer + number].place = IDLE
+        s.accounts_count = number + 1
     s.accounts[number].under_way = 1
     return number
 

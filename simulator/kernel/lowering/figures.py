@@ -87,9 +87,7 @@ def departures(program: Program) -> list[Row]:
 
 def outcomes(program: Program, writer: Writer) -> list[Row]:
     """One row an outcome."""
-    return [
-        {"at_horizon": writer.expression(row.at_horizon), "otherwise": row.otherwise} for row in program.outcomes
-    ]
+    return [{"at_horizon": writer.expression(row.at_horizon), "otherwise": row.otherwise} for row in program.outcomes]
 
 
 def gauges(program: Program, writer: Writer) -> list[Row]:

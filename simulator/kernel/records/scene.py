@@ -434,6 +434,7 @@ class Scene(Record):
     believed_count: I64
     questions_count: I64
     learners_count: I64
+    accounts_count: I64
     measuring: I64
     registers: Table[F64]
     happened: Table[I64]

@@ -116,9 +116,7 @@ def write_taken_up(s: Scene, c: Contact, office: int, hop: int) -> int:
 
 
 @function
-def write_decided(
-    s: Scene, c: Contact, owner: int, answer: int, actual: int, due: int, branch: int, rule: int
-) -> int:
+def write_decided(s: Scene, c: Contact, owner: int, answer: int, actual: int, due: int, branch: int, rule: int) -> int:
     """An answer is fixed."""
     seq = write(s, DECIDED, owner, c.number, answer, actual, float(due), float(branch), rule)
     leave_queue(s, c)

@@ -27,7 +27,9 @@ def find_ordinal(s: Scene, source: int, to: int, matter: int, occurrence: int) -
         at = row.next
     row = s.ordinals[s.ordinals_count]
     row.to, row.matter, row.occurrence, row.count = to, matter, occurrence, 0
-    row.stem = fold(fold(fold(fold(0, s.offices[source].stream), s.offices[to].stream), s.matters[matter].stream), occurrence)
+    row.stem = fold(
+        fold(fold(fold(0, s.offices[source].stream), s.offices[to].stream), s.matters[matter].stream), occurrence
+    )
     row.next = s.ordinal_lists[source]
     s.ordinal_lists[source] = s.ordinals_count
     s.ordinals_count += 1

@@ -21,9 +21,7 @@ ERROR, END, LOG = EventKind.ERROR, EventKind.END, Fault.LOG
 
 
 @function
-def write(
-    s: Scene, kind: int, owner: int, contact: int, a: int, b: int, x: float, y: float, rule: int
-) -> int:
+def write(s: Scene, kind: int, owner: int, contact: int, a: int, b: int, x: float, y: float, rule: int) -> int:
     """Write one row and return its seq. What it changes and who looks at it is for the caller."""
     seq = s.seq
     if seq >= LAST_ROWS and kind != ERROR and kind != END:
