@@ -15,7 +15,19 @@ from simulator.kernel.lowering.program import Tables
 from simulator.kernel.memory import dtype_of, fields_of, size_of
 from simulator.kernel.records import scene
 from simulator.program.tables import Program
-from simulator.vocabulary import MAX_ACCOUNTS, MAX_CONTACTS, MAX_OPEN_CONTACTS, MAX_ROWS, Status
+from simulator.vocabulary import (
+    MAX_ACCOUNTS,
+    MAX_CONTACTS,
+    MAX_OPEN_CONTACTS,
+    MAX_ROWS,
+    Decision,
+    Permission,
+    Reason,
+    Result,
+    Status,
+    Substance,
+)
+from simulator.world.contact import Phase
 
 Array = np.ndarray[Any, Any]
 ACCOUNT_TIMERS = MAX_ACCOUNTS
@@ -110,9 +122,24 @@ class Arena:
     def _make_nobody(self) -> None:
         nobody = self["contacts"][0]
         for name in fields_of(scene.Contact):
-            nobody[name] = -1
-        nobody["topics"] = nobody["denied"] = 0
+            nobody[name] = _BLANK.get(name, -1)
 
+
+_BLANK = {
+    "topics": 0,
+    "denied": 0,
+    "redirects": 0,
+    "delays": 0,
+    "postponed": 0,
+    "phase": Phase.SENT,
+    "decision": Decision.NONE_YET,
+    "result": Result.PENDING,
+    "permitted": Permission.NONE,
+    "actual": Reason.NONE,
+    "excuse": Reason.NONE,
+    "substance": Substance.HEARD_ONLY,
+}
+"""What a contact begins with where that is not -1; so does what stands for nobody."""
 
 _EMPTY = (
     "known_last",
@@ -179,6 +206,7 @@ def _state(program: Program, tables: Tables) -> dict[str, tuple[Any, int]]:
     return {
         **{name: ("i8", count) for name, count in words.items()},
         "registers": ("f8", program.registers),
+        "luck": ("i8", tables.sites),
         "values": ("f8", len(program.measures)),
         "dirt": ("i1", len(program.watches)),
         "held": ("i1", len(program.watches)),

@@ -16,7 +16,7 @@ class Step(Record):
     """One step of an expression; an expression is the number of its first step, -1 none.
 
     `kind` is a `Kind` of `steps`. `leaf`, `a`, `b`, `c`: what is read of the world, as in `program.expression.Code`.
-    `a` is also a register, or the place of a contact's field in bytes. `low` is a number, or with `high` the bounds of
+    `a` is also the place of a contact's field in bytes, `b` a register. `low` is a number, or with `high` the bounds of
     what is tested: inside them, both included, or beyond them where it `is_outside`. `relation` compares two values.
     `to`: the step to go on at. `is_last`: the expression has no other step.
     """
@@ -24,15 +24,15 @@ class Step(Record):
     kind: I32
     is_last: I32
     a: I32
-    is_outside: I32
+    b: I32
     low: F64
     high: F64
+    is_outside: I32
     leaf: I32
-    b: I32
     c: I32
     relation: I32
     to: I32
-    spare: I32
+    of_contact: I32
 
 
 class Term(Record):

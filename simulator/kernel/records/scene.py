@@ -131,14 +131,10 @@ class Contact(Record):
     taken_up_at: I64
     held_at: I64
     due: I64
-    public_at: I64
     accepted_at: I64
     appointed: I64
     connected_at: I64
     ended_at: I64
-    receipt_at: I64
-    until: I64
-    delayed_at: I64
     number: I32
     source: I32
     to: I32
@@ -163,8 +159,6 @@ class Contact(Record):
     answer: I32
     decision: I32
     actual: I32
-    told: I32
-    public: I32
     carrier: I32
     delays: I32
     asks: I32
@@ -335,6 +329,7 @@ class Scene(Record):
     outcomes_count: I64
     gauges_count: I64
     attributes_count: I64
+    sites_count: I64
     cell_class: I64
     cell_counter: I64
     cell_status: I64
@@ -355,6 +350,8 @@ class Scene(Record):
     numbers: Table[I32]
     instants: Table[I64]
     amounts: Table[F64]
+    sites: Table[I64]
+    keys: Table[I64]
     stage_attributes: Table[F64]
     offices: Table[Office]
     channels: Table[Channel]
@@ -399,7 +396,6 @@ class Scene(Record):
     jump: Table[I64]
     log: Table[Row]
     stack: Table[F64]
-    base: I64
     seed: I64
     run: I64
     fork: I64
@@ -437,6 +433,7 @@ class Scene(Record):
     accounts_count: I64
     measuring: I64
     registers: Table[F64]
+    luck: Table[I64]
     happened: Table[I64]
     happened_at: Table[I64]
     known: Table[I64]
