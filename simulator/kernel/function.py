@@ -28,7 +28,7 @@ def function(written: F) -> F:
     return written
 
 
-ENTRIES = ("run_job",)
+ENTRIES = ("set_scene", "run_job")
 """What is called from outside."""
 
 INLINE: set[str] = set()

@@ -8,6 +8,7 @@ from simulator.kernel.memory import F64, I32, I64, Record
 class Span(Record):
     """Items of a table that belong together: the first, and how many."""
 
+    constant_until = ""
     first: I32
     count: I32
 
@@ -21,6 +22,7 @@ class Step(Record):
     `to`: the step to go on at. `is_last`: the expression has no other step.
     """
 
+    constant_until = ""
     kind: I32
     is_last: I32
     a: I32
@@ -38,6 +40,7 @@ class Step(Record):
 class Term(Record):
     """One drawn amount: its shape, its draw site, its operands (expressions; more than three are in `numbers`)."""
 
+    constant_until = ""
     shape: I32
     count: I32
     first: I32
@@ -53,6 +56,7 @@ class Delay(Record):
     `register` holds the only operand of its only term where that is fixed or exponential (`shape`), -1 otherwise.
     """
 
+    constant_until = ""
     fixed: I64
     site: I64
     register: I32
