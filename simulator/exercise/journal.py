@@ -77,6 +77,9 @@ class Keeper(Protocol):
     def mark(self, now: int) -> None:
         """Keep how far game time has come, ms, before anything up to there is shown."""
 
+    def close(self) -> None:
+        """Let go of the place, so that another process may have it; a second call does nothing."""
+
 
 class Unkept:
     """Keeps nothing: for rehearsals, and for exercises that need not outlive the program."""
@@ -95,6 +98,9 @@ class Unkept:
 
     def mark(self, now: int) -> None:
         """See `Keeper.mark`."""
+
+    def close(self) -> None:
+        """See `Keeper.close`."""
 
 
 @dataclass(frozen=True, slots=True)
