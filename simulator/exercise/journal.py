@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from simulator.exercise.input import SeatInput
@@ -62,6 +63,10 @@ class Keeper(Protocol):
     Nothing is shown to anybody before the call that makes it safe has returned.
     """
 
+    @property
+    def path(self) -> Path | None:
+        """The file, None where there is none."""
+
     def record(self, one: Recorded) -> None:
         """Keep an input before it is carried out."""
 
@@ -83,6 +88,8 @@ class Keeper(Protocol):
 
 class Unkept:
     """Keeps nothing: for rehearsals, and for exercises that need not outlive the program."""
+
+    path: Path | None = None
 
     def record(self, one: Recorded) -> None:
         """See `Keeper.record`."""

@@ -8,6 +8,7 @@ it, so that a damaged file is told from a good one, and the good part from the r
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -69,12 +70,7 @@ class Store:
         self._now = -1
         self._digest = BEGINNING
         with explained(path):
-            self._connection = _connect(path)
-            try:
-                _require_exercise(self._connection, path, is_whole)
-            except BaseException:
-                self._connection.close()
-                raise
+            self._connection = _connect(path, is_whole)
 
     def close(self) -> None:
         """See `Keeper.close`."""
@@ -182,11 +178,13 @@ class Store:
                 raise
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """The file, for this process alone until it is closed or dies. It is never made anew."""
+def _connect(path: Path, is_whole: bool) -> sqlite3.Connection:
+    """The file, for this process alone until it is closed or dies. It is looked at before anything is written."""
+    _require_writable(path)
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        _require_exercise(connection, path, is_whole)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
@@ -195,6 +193,13 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _require_writable(path: Path) -> None:
+    """OperatorError: the file or its folder may only be read; SQLite writes a log beside the file."""
+    for one in (path, path.parent):
+        if one.exists() and not os.access(one, os.W_OK):
+            raise OperatorError(f"{one}: it may not be written; copy the exercise to a folder that you may write")
 
 
 def _require_exercise(connection: sqlite3.Connection, path: Path, is_whole: bool) -> None:
