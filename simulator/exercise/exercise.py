@@ -344,6 +344,10 @@ class Exercise:
         ahead.play.run_before(to)
         return ahead.play.rows[len(self.play.rows) :]
 
+    def close(self) -> None:
+        """Let go of whatever keeps it; it can be taken up again from there."""
+        self.keeper.close()
+
     # Safe, then shown.
 
     def _show(self) -> None:

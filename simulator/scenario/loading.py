@@ -32,6 +32,7 @@ __all__ = [
     "LibraryEntry",
     "check",
     "compile_document",
+    "compile_files",
     "compile_text",
     "compile_variant",
     "find",
@@ -86,8 +87,13 @@ def load(name_or_path: str | Path, variant: str | None = None) -> CompiledScenar
 
     AuthorError with all problems where it has errors. OperatorError: there is no such scenario or variant.
     """
-    path, problems = find(name_or_path), Problems()
-    document = read_scenario(path, problems)
+    return compile_files(find(name_or_path), variant)
+
+
+def compile_files(path: Path, variant: str | None = None, parts: Traversable | None = None) -> CompiledScenario:
+    """The same for a path; `parts` stands in for the parts that openline ships."""
+    problems = Problems()
+    document = read_scenario(path, problems, parts=parts)
     return _finished(document, problems, path.stem, variant)
 
 
