@@ -113,8 +113,8 @@ class DeskScreen(Screen[None]):
         """The bar, where anything of it reads otherwise than before."""
         session, wall = self.session, self.app.wall_clock()
         clock = session.clock
-        said = (session.desk.now // MINUTE, clock.motion, clock.speed, clock.effective, len(session.desk.to_decide), wall,
-                clock.wall_left // 1_000, self.front)  # fmt: skip
+        times = (session.desk.now // MINUTE, clock.motion, clock.speed, clock.effective, clock.wall_left // 1_000, wall)
+        said = (*times, len(session.desk.to_decide), self.front)
         if said == self._clocks_said:
             return
         self._clocks_said = said
