@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import OperatorError
@@ -88,6 +89,24 @@ def record_exercise(exercise: Exercise) -> Recording:
     requests = tuple(row for row in rows if row.kind == EventKind.REQUESTED)
     lives = course(plan.scenario.program, play.parameters, rows)
     return Recording(plan.scenario, rows, inquiry, lives, requests, f"seed {plan.seed}, an exercise")
+
+
+def record_of_sweep(folder: Path, number: int) -> Recording:
+    """The recording of a run of a sweep, made again."""
+    from simulator.engine import run
+    from tui.running import Asked, header_of, of_sweep
+
+    wanted = Asked(None, 0, number, (), (), None, None, False, None, False)
+    asked, scenario, chosen = of_sweep(wanted, folder)
+    done = run(
+        scenario,
+        seed=asked.seed,
+        run=asked.number,
+        parameters=chosen.parameters,
+        rule_sets=chosen.rule_sets,
+        script=chosen.script,
+    )
+    return record(scenario, header_of(asked, scenario, chosen), done.rows)
 
 
 def rule_sets_of(scenario: CompiledScenario, header: Header) -> tuple[int, ...] | None:
