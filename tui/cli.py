@@ -20,6 +20,10 @@ COMMANDS = {
     "scenarios": "tui.commands.scenarios",
     "show": "tui.commands.show",
     "run": "tui.commands.run",
+    "rehearse": "tui.commands.rehearse",
+    "replay": "tui.commands.replay",
+    "sweep": "tui.commands.sweep",
+    "analyze": "tui.commands.analyze",
     "check": "tui.commands.check",
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",
@@ -78,7 +82,7 @@ def openline(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from tui.home import show_home
 
-        show_home()
+        context.exit(show_home())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

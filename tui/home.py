@@ -1,4 +1,4 @@
-"""What `openline` alone says: what this is, what there is, what to try first."""
+"""What `openline` alone does: the home screen in a terminal; elsewhere it says what there is and what to try."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from tui.paint import page_width, show
 FIRST = "balloon-overflight-2023"
 
 
-def show_home() -> None:
-    """Write the home page."""
-    show(home_page(page_width()))
+def show_home() -> int:
+    """Open the home screen, or write the home page where no terminal is there; the exit code."""
+    from tui.replaying import has_terminal
+
+    if not has_terminal():
+        show(home_page(page_width()))
+        return 0
+    from tui.app import show_app
+    from tui.screens.home import HomeScreen
+
+    return show_app(HomeScreen)
 
 
 def home_page(width: int | None) -> Page:

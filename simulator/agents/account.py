@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from simulator.agents.chance import key_of, unit
+from simulator.agents.chance import key_of
 from simulator.agents.prepared import WORLD
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -111,7 +111,7 @@ class Accounts:
         if chance is None:
             return False
         share = self.scene.rules.share(self.scene.prepared.function(chance), WORLD, None)
-        return unit(self.scene.luck, site, key) < share
+        return self.scene.luck.unit(site, key) < share
 
     def _correct(self, number: int, path: tuple[Hop, ...], step: int, truth: News) -> None:
         self.under_way.discard(number)

@@ -42,6 +42,8 @@ class Answering:
         """By number of the contact, the table row of the answer that is fixed."""
         self.bodies: dict[int, Body | None] = {}
         """Its drawn parts, where a rule gave it."""
+        self.dues: dict[int, int] = {}
+        """When it takes effect, ms, -1 never; what the contact says too, but as it was drawn."""
 
     def fix(
         self,
@@ -59,7 +61,7 @@ class Answering:
         scene.timeline.disarm(scene.life.slots[number] + PROGRESS)
         if due < 0 and contact.accepted_at >= 0:
             due = scene.timeline.time
-        self.fixed[number], self.bodies[number] = answer, body
+        self.fixed[number], self.bodies[number], self.dues[number] = answer, body, due
         scene.emit(DECIDED, owner, number, answer.kind, answer.actual, due, branch, rule, REACTS)
         if contact.phase is ENDED or contact.due != due or contact.rule != rule:
             pass  # what came of it has overtaken it
@@ -86,7 +88,7 @@ class Answering:
         self.scene.happen(EventKind.DELAYED, owner, contact, b=answer.told, x=due, rule=rule)
         if contact.phase is Phase.DELAYED:
             self.publish(contact)
-            self.scene.life.wait(contact, due)
+            self.scene.life.wait(contact, int(due))  # it was told, so a fork leaves it as it is
 
     def take_effect(self, contact: Contact) -> None:
         """The time of an answer has come."""
@@ -173,7 +175,7 @@ class Answering:
         if answer.kind is NO_SHOW and contact.accepted_at >= 0:
             return max(at, contact.appointed)
         if channel.notice is not None:
-            at += scene.life.draw(channel.notice, contact.at, contact)
+            at += int(scene.life.draw(channel.notice, contact.at, contact))  # it is told: a fork leaves it as it is
         return scene.appointments.time(contact, carrier, at) if channel.is_scheduled else at
 
     def _carrier(self, contact: Contact, answer: Answer) -> int:

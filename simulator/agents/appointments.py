@@ -83,7 +83,7 @@ class Appointments:
         now, old = scene.timeline.time, contact.appointed
         if by is not None:
             key = key_of(scene.life.keys[contact.number], contact.postponed)
-            at = max(now, old + scene.draw(by, office, contact, key))
+            at = max(now, old + int(scene.draw(by, office, contact, key)))  # it is told: a fork leaves it
         else:
             own = scene.program.channels[carrier].calendar
             at = scene.state.next_opening(calendar if calendar >= 0 else own, max(now, old))

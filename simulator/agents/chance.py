@@ -38,14 +38,13 @@ class RunLuck(dict[int, int]):
         start = self[site] = rng.fold(self.base, site)
         return start
 
+    def unit(self, site: int, key: int) -> float:
+        """The uniform of a chance, strictly between 0 and 1."""
+        return rng.draw(self[site], key)
+
 
 Draw = Callable[[State, int, Contact | None, RunLuck, int], int]
 """(state, office, contact, luck of the run, key) to ms."""
-
-
-def unit(luck: RunLuck, site: int, key: int) -> float:
-    """The uniform of a draw site for a key, strictly between 0 and 1."""
-    return rng.draw(luck[site], key)
 
 
 def to_ms(value: float) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.agents.chance import key_of, unit
+from simulator.agents.chance import key_of
 from simulator.agents.prepared import WORLD
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
@@ -69,7 +69,7 @@ class Incidents:
             return False
         if chance is None:
             return True
-        luck = unit(self.scene.luck, stage.site, key_of(number))
+        luck = self.scene.luck.unit(stage.site, key_of(number))
         return luck < self.scene.rules.share(chance, WORLD, None)
 
     def _go_on(self, index: int, stage: Stage, occurrence: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from simulator.agents.chance import Draw, key_of
 from simulator.agents.linking import link_between
 from simulator.agents.prepared import PreparedChannel
+from simulator.agents.redrawing import cut_short
 from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Ask, Delay
@@ -256,7 +257,7 @@ class Life:
                 self.scene.timeline.arm(self.slots[contact.number] + PROGRESS, until, self.progress, contact)
             return
         limit = self.scene.offices[contact.at].limit(contact)
-        at = limit if until < 0 else until if limit < 0 else min(until, limit)
+        at = limit if until < 0 else until if limit < 0 else cut_short(until, limit)
         if at >= 0:
             self.arm(contact, PROGRESS, at, self.progress)
 

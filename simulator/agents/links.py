@@ -56,7 +56,8 @@ class Links:
 
     def run_on(self, contact: Contact, owed: CallBack) -> None:
         """The requester has given up; the office's timer runs on, and at its time the office calls back."""
-        self.scene.life.arm(contact, PROGRESS, contact.due, partial(self._call_back, owed=owed))
+        due = self.scene.answering.dues[contact.number]
+        self.scene.life.arm(contact, PROGRESS, due, partial(self._call_back, owed=owed))
 
     def _call_back(self, contact: Contact, owed: CallBack) -> None:
         """Call back, unless the requester has asked again since, or nobody holds the office."""

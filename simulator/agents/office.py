@@ -6,9 +6,11 @@ A newcomer who wants to know why a phone went unanswered starts at `Office.decid
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
-from simulator.agents.chance import key_of, matter_key, to_ms, unit
+from simulator.agents.chance import key_of, matter_key, to_ms
 from simulator.agents.prepared import Body, PreparedRule
+from simulator.agents.redrawing import in_hours
 from simulator.agents.scene import REACTS, Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import Answer
@@ -108,10 +110,13 @@ class Office:
 
     def is_open(self) -> bool:
         """Whether the office is staffed now."""
+        return self._is_open_at(self.scene.timeline.time)
+
+    def _is_open_at(self, at: int) -> bool:
         row = self.row
         if not row.hours:
             return row.opens_at_start
-        return row.opens_at_start ^ bool(bisect_right(row.hours, self.scene.timeline.time) & 1)
+        return row.opens_at_start ^ bool(bisect_right(row.hours, at) & 1)
 
     def _wait_for_hours(self) -> None:
         slot = rank(RankClass.STATUS, self.owner, HOURS_SLOT)
@@ -125,7 +130,18 @@ class Office:
 
     def staffed(self, took: int) -> int:
         """The instant at which `took` ms of open hours have passed from now; beyond the last edge, never comes."""
-        at, open_now = self.scene.timeline.time, self.is_open()
+        now = self.scene.timeline.time
+        return in_hours(took, self.staffed_from(now, took), now, self)
+
+    def staffed_between(self, start: int, end: int) -> int:
+        """How many ms of open hours lie between two instants."""
+        edges = [start, *(edge for edge in self.row.hours if start < edge < end), end]
+        spans = pairwise(edges)
+        return sum(until - since for since, until in spans if self._is_open_at(since))
+
+    def staffed_from(self, start: int, took: int) -> int:
+        """The instant at which `took` ms of open hours have passed from a start."""
+        at, open_now = start, self._is_open_at(start)
         for edge in self.row.hours[bisect_right(self.row.hours, at) :]:
             if open_now and at + took <= edge:
                 return at + took
@@ -195,7 +211,7 @@ class Office:
     def _drawn(self, rule: PreparedRule, contact: Contact) -> Body | None:
         """The branch that luck gives, if any."""
         scene = self.scene
-        luck = unit(scene.luck, rule.row.site, self._luck_key(rule, contact))
+        luck = scene.luck.unit(rule.row.site, self._luck_key(rule, contact))
         if rule.chance is not None:
             return rule.bodies[0] if luck < scene.rules.share(rule.chance, self.index, contact) else None
         return scene.rules.branch(rule, luck, self.index, contact)

@@ -5,7 +5,7 @@ Made once a program, not once a run; nothing in it changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.agents.acts import PERFORMERS, Performer
@@ -42,6 +42,8 @@ OF_OFFICES = frozenset({RuleKind.INITIATIVE, RuleKind.ACTION})
 """Kinds of rules by which an office acts, in its own name and by what it knows."""
 
 
+Drawing = Callable[[Program, Delay], Draw]
+"""What makes a function of a delay."""
 Deed = tuple[Performer, Act, Function | None]
 """An act, what performs it, and its amount."""
 
@@ -141,9 +143,10 @@ class Stops(dict[tuple[int, int], tuple[int, ...]]):
 class Prepared:
     """Functions and look-up tables of one program, with the rules that its chosen rule sets (a bit mask) leave it."""
 
-    def __init__(self, program: Program, chosen: int) -> None:
+    def __init__(self, program: Program, chosen: int, drawing: Drawing = drawing) -> None:
         self.program = program
         self.chosen = chosen
+        self.drawing = drawing
         self.rules = [self._rule(index, rule) for index, rule in enumerate(program.rules)]
         self.policies = [self._those(office.policy) for office in program.offices]
         self.initiatives = [_by_trigger(self._those(office.initiative)) for office in program.offices]
@@ -187,11 +190,11 @@ class Prepared:
         """A delay of the tables as a function; made at first use and kept."""
         found = self._draws.get(id(delay))
         if found is None:
-            found = self._draws[id(delay)] = (delay, drawing(self.program, delay))
+            found = self._draws[id(delay)] = (delay, self.drawing(self.program, delay))
         return found[1]
 
     def _optional_draw(self, delay: Delay | None) -> Draw | None:
-        return None if delay is None else drawing(self.program, delay)
+        return None if delay is None else self.drawing(self.program, delay)
 
     def _channel(self, row: Channel, event_class: int) -> PreparedChannel:
         is_scheduled = row.kind in (ChannelKind.MEETING, ChannelKind.SIDELINE)
@@ -328,15 +331,18 @@ def _by_event(rules: Iterable[PreparedRule]) -> dict[int, list[PreparedRule]]:
     return found
 
 
-_KEPT: dict[tuple[int, int], Prepared] = {}
+_KEPT: dict[tuple[int, int, Drawing], Prepared] = {}
 
 
-def prepare(program: Program, chosen: int = 0) -> Prepared:
-    """The prepared form of a program; the last few are kept, since one scenario is run many times."""
-    key = (id(program), chosen)
+def prepare(program: Program, chosen: int = 0, drawing: Drawing = drawing) -> Prepared:
+    """The prepared form of a program, with its own way of drawing delays.
+
+    The last few are kept, since one scenario is run many times.
+    """
+    key = (id(program), chosen, drawing)
     found = _KEPT.get(key)
     if found is None or found.program is not program:
         while len(_KEPT) >= 8:
             del _KEPT[next(iter(_KEPT))]
-        found = _KEPT[key] = Prepared(program, chosen)
+        found = _KEPT[key] = Prepared(program, chosen, drawing)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from simulator.agents.chance import key_of, unit
+from simulator.agents.chance import key_of
 from simulator.agents.prepared import WORLD, Body, Endings, PreparedRule
 from simulator.agents.scene import Scene
 from simulator.program.rule_sets import is_chosen
@@ -160,7 +160,7 @@ class Rules:
     def _lucky(self, rule: PreparedRule, contact: Contact | None, number: int) -> Body | None:
         if rule.is_certain:
             return rule.bodies[0]
-        luck = unit(self.scene.luck, rule.row.site, key_of(number))
+        luck = self.scene.luck.unit(rule.row.site, key_of(number))
         office = rule.office
         if rule.chance is not None:
             return rule.bodies[0] if luck < self.share(rule.chance, office, contact) else None

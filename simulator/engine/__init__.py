@@ -2,8 +2,10 @@
 
 from simulator.engine import run
 run(scenario, seed=7).rows
+fork(scenario, Fork(at=6 * 3_600_000, number=1), seed=7).rows
 """
 
+from simulator.engine.fork import Fork, fork
 from simulator.engine.run import NAME, Engine, Run, run
 
-__all__ = ["NAME", "Engine", "Run", "run"]
+__all__ = ["NAME", "Engine", "Fork", "Run", "fork", "run"]

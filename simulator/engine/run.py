@@ -12,7 +12,7 @@ from simulator import rng
 from simulator.agents.actions import Actions
 from simulator.agents.answering import Answering
 from simulator.agents.appointments import Appointments
-from simulator.agents.chance import RunLuck
+from simulator.agents.chance import RunLuck, drawing
 from simulator.agents.channel import Channels
 from simulator.agents.connection import Connection
 from simulator.agents.conveying import Conveying
@@ -24,7 +24,7 @@ from simulator.agents.life import Life
 from simulator.agents.links import Links
 from simulator.agents.office import Office
 from simulator.agents.permission import Permissions
-from simulator.agents.prepared import WORLD, prepare
+from simulator.agents.prepared import WORLD, Drawing, prepare
 from simulator.agents.relay import Relays
 from simulator.agents.rules import Rules
 from simulator.agents.scene import Scene
@@ -64,6 +64,10 @@ class Run:
 class Engine:
     """One run in progress: `step` by `step`, or to its end. `seated` are the offices that people hold."""
 
+    timelines: type[SimpyTimeline] = SimpyTimeline
+    lucks: type[RunLuck] = RunLuck
+    drawing: Drawing = staticmethod(drawing)
+
     def __init__(
         self,
         program: Program,
@@ -77,9 +81,10 @@ class Engine:
     ) -> None:
         self.program = program
         self.rule_sets = default_rule_sets(program) if rule_sets is None else tuple(rule_sets)
-        self.timeline = SimpyTimeline(program.horizon)
-        prepared = prepare(program, mask_of(self.rule_sets))
-        self.scene = Scene(prepared, parameters, self.timeline, RunLuck(rng.base(seed, run)), on_row)
+        self.seed, self.run = seed, run
+        self.timeline = self.timelines(program.horizon)
+        prepared, luck = prepare(program, mask_of(self.rule_sets), self.drawing), self.lucks(rng.base(seed, run))
+        self.scene = Scene(prepared, parameters, self.timeline, luck, on_row)
         self.timeline.scene = self.scene
         self.scene.seated.update(seated)
         self.inputs = _people(self.scene, script)
@@ -98,6 +103,16 @@ class Engine:
     def to_end(self) -> None:
         """Run until it is over."""
         self._guard(self._steps)
+
+    def result(self, script: int = -1) -> Run:
+        """What became of a run that is over; the engine is of no use any more."""
+        scene, state = self.scene, self.scene.state
+        parameters = tuple(state.registers[: len(self.program.parameters)])
+        done = Run(
+            scene.rows, state.outcome, state, parameters, self.rule_sets, self.seed, self.run, script, self.fault
+        )
+        self.close()
+        return done
 
     def next_at(self) -> int:
         """When the next event is due, or the end, ms; meaningless once the run has ended."""
@@ -131,10 +146,13 @@ class Engine:
         vars(self.timeline).clear()
 
     def _steps(self) -> None:
+        if not self.is_over:
+            self.timeline.run()
+            self._conclude()
+
+    def _conclude(self) -> None:
+        """The timeline has stopped: at the outcome, or at the horizon."""
         state = self.scene.state
-        if state.ended:
-            return
-        self.timeline.run()
         if state.outcome >= 0:
             self._finish(state.outcome)
         else:
@@ -240,14 +258,20 @@ def run(
     program = scenario.program
     values = tuple(parameter.default for parameter in program.parameters) if parameters is None else tuple(parameters)
     inputs = program.scripts[script] if script >= 0 else ()
+    return ended(lambda: Engine(program, values, seed, run, inputs, on_row, rule_sets), script)
+
+
+def ended(make: Callable[[], Engine], script: int) -> Run:
+    """What becomes of an engine at its end.
+
+    Python's search for cycles rests meanwhile: all that a run makes lives as long as the run, and goes without it.
+    """
     searches = gc.isenabled()
-    gc.disable()  # Python's search for cycles rests: all that a run makes lives as long as the run, and goes without it
+    gc.disable()
     try:
-        engine = Engine(program, values, seed, run, inputs, on_row, rule_sets)
+        engine = make()
         engine.to_end()
-        rows, state = engine.scene.rows, engine.scene.state
-        engine.close()
-        return Run(rows, state.outcome, state, values, engine.rule_sets, seed, run, script, engine.fault)
+        return engine.result(script)
     finally:
         if searches:
             gc.enable()

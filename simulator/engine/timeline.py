@@ -22,8 +22,8 @@ from simulator.agents.timeline import T, rank
 from simulator.vocabulary import CAUSE_START, MAX_EVENTS, MAX_ZERO_DELAY, Fault, RankClass
 from simulator.world.evaluate import RunFault
 
-AT_ONCE, SETTLED = -2, -1
-"""Priorities of zero-delay work, and of the end of a run that has its outcome: both before every rank."""
+FORK, AT_ONCE, SETTLED = -3, -2, -1
+"""Priorities of a fork, of zero-delay work, and of the end of a run that has its outcome: all before every rank."""
 LAST = rank(RankClass.HORIZON, 0, 0)
 """Priority of the end of a run that comes to its horizon: behind every rank."""
 
@@ -88,6 +88,12 @@ class SimpyTimeline(simpy.Environment):
         """See `Timeline.stop`."""
         self._stop_at(self.time, SETTLED)
 
+    def move(self, slot: int, at: int) -> None:
+        """Give the live timer of a slot another time, not before now; it keeps its rank, also where that is now."""
+        _, _, _, *work = self.slots[slot]
+        self.slots[slot] = timer = (at, slot, next(self._eid), *work)
+        heappush(self.queue, timer)
+
     def is_settled(self) -> bool:
         """Whether no zero-delay work is left."""
         return not self._queue or self._queue[0][1] != AT_ONCE
@@ -95,6 +101,11 @@ class SimpyTimeline(simpy.Environment):
     def is_spent(self) -> bool:
         """Whether all that is left lies beyond the horizon."""
         return not self._queue or self._queue[0][:2] >= (self.horizon, LAST)
+
+    def run_until(self, at: int) -> None:
+        """Run what comes before an instant; less where the run has its outcome or a fault before."""
+        self._stop_at(at, FORK)
+        self.run()
 
     def next_at(self) -> int:
         """When the next work that still counts is due, or the end, ms; what was replaced or dropped is cleared away."""

@@ -32,7 +32,6 @@ __all__ = [
     "LibraryEntry",
     "check",
     "compile_document",
-    "compile_files",
     "compile_text",
     "compile_variant",
     "find",
@@ -82,17 +81,12 @@ def find(name_or_path: str | Path) -> Path:
     raise OperatorError(f"no scenario is called {text}; {advice}")
 
 
-def load(name_or_path: str | Path, variant: str | None = None) -> CompiledScenario:
-    """A scenario ready to run, or a variant of it.
+def load(name_or_path: str | Path, variant: str | None = None, parts: Traversable | None = None) -> CompiledScenario:
+    """A scenario ready to run, or a variant of it. `parts` stand in for those that openline ships.
 
     AuthorError with all problems where it has errors. OperatorError: there is no such scenario or variant.
     """
-    return compile_files(find(name_or_path), variant)
-
-
-def compile_files(path: Path, variant: str | None = None, parts: Traversable | None = None) -> CompiledScenario:
-    """The same for a path; `parts` stands in for the parts that openline ships."""
-    problems = Problems()
+    path, problems = find(name_or_path), Problems()
     document = read_scenario(path, problems, parts=parts)
     return _finished(document, problems, path.stem, variant)
 

@@ -70,6 +70,7 @@ class EventKind(IntEnum):
     DISCLOSED = 39
     BELIEVED = 40
     ACTED = 41
+    REDRAWN = 42
 
 
 AUDIENCE: dict[EventKind, Audience] = {
@@ -115,6 +116,7 @@ AUDIENCE: dict[EventKind, Audience] = {
     EventKind.DISCLOSED: Audience.PUBLIC,
     EventKind.BELIEVED: Audience.CONTROL,
     EventKind.ACTED: Audience.ACTOR,
+    EventKind.REDRAWN: Audience.CONTROL,
 }
 
 FIELDS: dict[EventKind, str] = {
@@ -164,6 +166,7 @@ FIELDS: dict[EventKind, str] = {
     EventKind.DISCLOSED: "owner office that discloses; a event class, b occurrence",
     EventKind.BELIEVED: "owner side; a evidence (rule), b matter, x its occurrence, y belief (its first register)",
     EventKind.ACTED: "owner office; a action, b 0 done, 1 authority is asked, 2 refused",
+    EventKind.REDRAWN: "owner office; x when its fixed answer is due in this fork, in ms",
 }
 
 CAUSE_START = -1

@@ -71,6 +71,10 @@ def _decided(teller: Teller, row: Row) -> str:
     return f"{teller.office(row)} {decides.format(contact_name(row.contact))}{effect}{why}{by}"
 
 
+def _redrawn(teller: Teller, row: Row) -> str:
+    return f"In this fork {teller.office(row)} gives its answer to {contact_name(row.contact)} {teller.when(row.x)}"
+
+
 def _demanded(teller: Teller, row: Row) -> str:
     """The sentence of the demand that the rule names, or nothing."""
     rule, branch = teller.cast.rule(row.rule), int(row.y)
@@ -199,6 +203,7 @@ CONTACTS: dict[EventKind, Callable[[Teller, Row], str]] = {
     EventKind.JOINED: _joined,
     EventKind.TAKEN_UP: _taken_up,
     EventKind.DECIDED: _decided,
+    EventKind.REDRAWN: _redrawn,
     EventKind.PASSED_ON: _passed_on,
     EventKind.ACCEPTED: _accepted,
     EventKind.DELAYED: _delayed,

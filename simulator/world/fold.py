@@ -34,8 +34,7 @@ PENDING = Phase.PENDING
 QUEUED = Phase.QUEUED
 READY = Phase.READY
 RINGING = Phase.RINGING
-SILENT = Phase.SILENT
-TALKING = Phase.TALKING
+SILENT, TALKING = Phase.SILENT, Phase.TALKING
 IGNORE, PERMISSION, REJECTED, COMPLETED = AnswerKind.IGNORE, Purpose.PERMISSION, Result.REJECTED, Result.COMPLETED
 ACCEPTED, DOWNGRADED = Decision.ACCEPTED, Result.DOWNGRADED
 IN_A_QUEUE = frozenset({QUEUED, APPOINTED, READY})
@@ -371,6 +370,7 @@ _BY_KIND: dict[EventKind, Change] = {
     EventKind.JOINED: _joined,
     EventKind.TAKEN_UP: _taken_up,
     EventKind.DECIDED: _decided,
+    EventKind.REDRAWN: told.redrawn,
     EventKind.PASSED_ON: _passed_on,
     EventKind.ACCEPTED: _accepted,
     EventKind.DELAYED: _delayed,

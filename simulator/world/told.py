@@ -19,6 +19,11 @@ def linked(state: State, row: Row) -> None:
         contact.redirects, contact.origin = earlier.redirects + 1, earlier.origin
 
 
+def redrawn(state: State, row: Row) -> None:
+    """In a fork: the answer that is fixed takes effect at another time."""
+    state.contacts[row.contact].due = int(row.x)
+
+
 def topics(state: State, row: Row) -> None:
     """What it speaks of, and what it denies."""
     contact = state.contacts[row.contact]

@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from simulator.agents import scene
-from simulator.engine import run
+from simulator.engine import Fork, fork, run
 from simulator.log.jsonl import parse_json, parse_row, render_row
 from simulator.vocabulary import FIELDS, EventKind
 from simulator.world.fold import CHANGES, apply
@@ -29,6 +29,7 @@ TELLS_PEOPLE = {
     "rung b",
     "rung y",
     "decided owner",
+    "redrawn owner",
     "passed on owner",
     "accepted owner",
     "delayed owner",
@@ -196,6 +197,11 @@ def samples():
     yield failing.program, run(failing)
     relayed = small(RELAYED)
     yield relayed.program, run(relayed)
+    late = small(
+        "policies: {bel.desk: [{id: slowly, do: reject, after: exponential mean 90 h}]}\n"
+        f"initiative: {{ard.desk: [{{id: call, upon: start, do: {ASK}}}]}}"
+    )
+    yield late.program, fork(late, Fork(60_000, 1))
 
 
 def test_each_column_changes_the_state_unless_it_is_there_for_people_only():

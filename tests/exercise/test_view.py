@@ -147,7 +147,7 @@ ASKED = "asks: [0 min]"
 
 
 def test_the_requester_sees_nothing_of_what_goes_on_inside():
-    inside = "policies: {south.desk: [{id: up, do: ask permission}], south.chief: [{id: "no", do: ignore}]}"
+    inside = "policies: {south.desk: [{id: up, do: ask permission}], south.chief: [{id: lets, do: ignore}]}"
     assert lives(seen(ASKED, inside)) == [Standing.SENT, Standing.ENDED]
     assert lives(seen(ASKED, inside, side="south"))[:3] == [Standing.TO_DECIDE, Standing.DECIDED, Standing.ASKS_UP]
 

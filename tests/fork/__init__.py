@@ -1,0 +1,1 @@
+"""Forks: the same past, then another input, or other luck."""
