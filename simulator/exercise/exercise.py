@@ -25,6 +25,8 @@ from simulator.world.row import Row
 
 BUDGET = 2_000
 """Events that one tick runs at most while game time goes as fast as possible, so that a screen stays awake."""
+MOST_INPUTS = 1_000
+"""What one seat may ask for in an exercise: contacts and events of a run have limits, which are for all seats."""
 FIRST = 1
 """The first `now`: what happens at 0 has happened when an exercise begins."""
 NEW = Past()
@@ -124,6 +126,8 @@ class Exercise:
             return Refused(asked, "the exercise is over", "notes can still be written")
         if self.play.is_given_back(seat):
             return Refused(asked, "this seat was given back, and rules run its offices", "notes can still be written")
+        if self.play.chairs[seat].inputs >= MOST_INPUTS:
+            return Refused(asked, f"this seat has asked for {MOST_INPUTS} things", "give the seat back to its rules")
         if self._is_sealing and len(self.sealed.get(seat, ())) >= MOST_OPEN:
             return Refused(asked, f"{MOST_OPEN} inputs are sealed for this move", "take one back, or end the move")
         return judge(self.play.desk(seat, self.now), one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from simulator.engine import Engine
@@ -15,6 +15,7 @@ from simulator.exercise.seat import Seat
 from simulator.exercise.view import Viewer
 from simulator.exercise.writing import Writing
 from simulator.program.tables import ScriptedInput
+from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind, InputKind
 from simulator.world.contact import Phase
 from simulator.world.fold import apply
@@ -150,6 +151,19 @@ class Play:
     def _is_of_addressee(self, row: Row) -> bool:
         """Whether the office that decides is the one that was asked for; a gatekeeper's words stop there."""
         return self.state.contacts[row.contact].to == row.owner - self.state.first_office
+
+
+def seat_events(
+    scenario: CompiledScenario, parameters: Sequence[float], rows: Iterable[Row], seat: Seat
+) -> list[SeatEvent]:
+    """What a seat would have been told of a run that is on record."""
+    state = State(scenario.program, parameters)
+    viewer, events = Viewer(scenario, seat, state, Writing()), list[SeatEvent]()
+    for row in rows:
+        apply(state, row)
+        for fact in viewer.see(row):
+            events.append(SeatEvent(len(events) + 1, row.time_ms, fact))
+    return events
 
 
 def _without(script: tuple[ScriptedInput, ...], offices: Sequence[int]) -> tuple[ScriptedInput, ...]:

@@ -180,8 +180,12 @@ def _touched(path: Path) -> int:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from (path for path in folder.iterdir() if path.name.endswith(ENDING) and path.is_file())
+    try:
+        if folder.is_dir():
+            yield from (path for path in folder.iterdir() if path.name.endswith(ENDING) and path.is_file())
+    except OSError as error:
+        why = (error.strerror or "no reason given").lower()
+        raise OperatorError(f"{folder}: the folder cannot be looked into: {why}; name another with --store") from error
 
 
 def _entry(path: Path) -> Entry:

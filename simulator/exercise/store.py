@@ -47,8 +47,8 @@ INSERT INTO mark VALUES (1, 1);
 
 
 def write_new(path: Path, about: About, book: Book) -> None:
-    """Write a new file, whole or not at all. OperatorError: it is there already, or cannot be written."""
-    with explained(path):
+    """Write a new file, whole or not at all. OperatorError: its folder cannot be written."""
+    with explained(path.parent):
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from simulator.errors import OperatorError
 from simulator.program.words import CompiledScenario
-from simulator.scenario.loading import compile_files, find
+from simulator.scenario.loading import find, load
 from simulator.scenario.problem import Problems
 from simulator.scenario.reading import read_scenario
 
@@ -42,7 +42,7 @@ def compile_book(book: Book) -> CompiledScenario:
         root, shipped = Path(folder) / "own", Path(folder) / "shipped"
         for name, text in book.files:
             _write(root, shipped, name, text)
-        return compile_files(root / book.files[0][0], book.variant, shipped)
+        return load(root / book.files[0][0], book.variant, parts=shipped)
 
 
 def _write(root: Path, shipped: Path, name: str, text: str) -> None:
