@@ -22,8 +22,8 @@ from tui.options import Whole
 def command(**asked: Any) -> int:
     """A run that is over, event by event: clocks, channels, contacts, the ladder, and why.
 
-    WHAT is a log file (see `openline run --log`), the name or file of an exercise (see `openline play`), or the folder of
-    a sweep, of which --run K says which run.
+    WHAT is a log file (see `openline run --log`), the name or file of an exercise (see `openline play`), or the
+    folder of a sweep, of which --run K says which run.
 
     \b
     Examples:
