@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": "tui.commands.schema",
     "migrate": "tui.commands.migrate",
     "completion": "tui.commands.completion",
+    "limits": "tui.commands.limits",
 }
 """Every subcommand and its module, in the order of `openline --help`. A module is imported when it is
 needed."""
