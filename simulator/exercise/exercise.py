@@ -189,10 +189,10 @@ class Exercise:
 
     # The clock.
 
-    def clock(self) -> ClockState:
-        """The clock as everybody may see it."""
+    def clock(self, seat: str | None = None) -> ClockState:
+        """The clock as control sees it; with `seat` as that seat may, which is not told whose decision is waited for."""
         is_moves = isinstance(self.plan.pacing, Moves)
-        waits_for = self.play.waits_for()
+        waits_for = tuple(one for one in self.play.waits_for() if seat in (None, one))
         if self._motion is Motion.DELIBERATING:
             waits_for = tuple(seat for seat in self.play.chairs if seat in self._deciders() - self._ready)
         return ClockState(
