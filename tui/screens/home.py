@@ -65,13 +65,10 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """List what is there, read the rest in the background."""
         from tui.guided import is_new
-        from tui.scenario import library
 
         self.query_one("#title", PageView).show(_title)
-        self.items = [Book(name) for name, _ in library()]
-        self._list()
         self.query_one("#items", Lines).focus()
-        self._read()
+        self.call_after_refresh(self._read)
         if is_new():
             self.action_guide()
 
@@ -79,14 +76,16 @@ class HomeScreen(Screen[None]):
     def _read(self) -> None:
         """Read what is kept and what is not read yet, while the screen is there already."""
         from tui.kept import kept_items
+        from tui.scenario import library
 
-        self.app.call_from_thread(self._place_kept, kept_items())
+        self.app.call_from_thread(self._place_all, kept_items(), [name for name, _ in library()])
         for book in [one for one in self.items if isinstance(one, Book) and one.scenario is None]:
             self.app.call_from_thread(self._place, read_book(book.id))
 
-    def _place_kept(self, kept: list[Kept]) -> None:
-        """The exercises that are kept stand above the library."""
-        self.items = [*kept, *(one for one in self.items if isinstance(one, Book))]
+    def _place_all(self, kept: list[Kept], names: list[str]) -> None:
+        """The exercises that are kept stand above the library; what has been read stays."""
+        read = {one.id: one for one in self.items if isinstance(one, Book)}
+        self.items = [*kept, *(read.get(name, Book(name)) for name in names)]
         self._list()
 
     def _place(self, book: Book) -> None:
@@ -111,7 +110,7 @@ class HomeScreen(Screen[None]):
         return self.listed[at] if at < len(self.listed) else None
 
     def _about(self, width: int) -> Page:
-        return item_page(self.current, width)
+        return item_page(self.current, width) if self.items else [line("The library is being read.")]
 
     def on_lines_moved(self) -> None:
         """Another item."""
