@@ -123,9 +123,11 @@ class Play:
         """Everything that a seat has been told."""
         return self.chairs[seat].events
 
-    def desk(self, seat: str, now: int) -> Desk:
-        """The desk of a seat at an instant, ms."""
-        return self.chairs[seat].fold.desk(now)
+    def desk(self, seat: str, now: int, events: int) -> Desk:
+        """The desk of a seat at an instant, ms, by the first so many of its events."""
+        chair = self.chairs[seat]
+        chair.fold.add(chair.events[chair.fold.events : events])
+        return chair.fold.desk(now)
 
     def _on_row(self, row: Row) -> None:
         """Let the state take the row in, keep what people wrote with it, and tell every seat its part."""
@@ -133,9 +135,7 @@ class Play:
         self._keep_words(row)
         for chair in self.chairs.values():
             for fact in chair.viewer.see(row):
-                event = SeatEvent(len(chair.events) + 1, row.time_ms, fact)
-                chair.events.append(event)
-                chair.fold.add((event,))
+                chair.events.append(SeatEvent(len(chair.events) + 1, row.time_ms, fact))
 
     def _keep_words(self, row: Row) -> None:
         """What people wrote goes with the contact that their input starts or answers."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from random import Random
 from typing import Any
@@ -45,6 +45,9 @@ def with_canaries(compiled: CompiledScenario) -> CompiledScenario:
     for name, entry in (written.get("demands") or {}).items():
         entry["label"] = f"<<demand {name}>>"
     return replace(compiled, words=words, written=json.dumps(written))
+
+
+Seating = Callable[[CompiledScenario], tuple[Seat, ...]]
 
 
 class Sent:
@@ -177,10 +180,16 @@ def with_words(one: SeatInput, count: int) -> SeatInput:
     return one.model_copy(update={"text": f"<<person {count}>>"}) if hasattr(one, "text") else one
 
 
-def played(compiled: CompiledScenario, seed: int) -> list[Sent]:
+def office_by_office(compiled: CompiledScenario) -> tuple[Seat, ...]:
+    """A seat for each office."""
+    names = enumerate(compiled.words.offices)
+    return tuple(Seat(name.id, "", compiled.program.offices[at].side, (at,)) for at, name in names)
+
+
+def played(compiled: CompiledScenario, seed: int, seats_in: Seating = seats_of) -> list[Sent]:
     """An exercise with every seat a bot; all that each was sent."""
     marked_scenario = with_canaries(compiled)
-    seats = seats_of(marked_scenario)
+    seats = seats_in(marked_scenario)
     script = 0 if compiled.program.scripts else -1
     exercise = Exercise(Plan(marked_scenario, seats, seed=seed, script=script))
     kept = [Sent(exercise, seat) for seat in seats]
@@ -209,6 +218,12 @@ def test_what_is_sought_can_be_found():
 @pytest.mark.parametrize("number", range(24))
 def test_no_seat_of_the_corpus_is_sent_a_secret(number):
     assert {one.seat.id: one.secrets() for one in played(of_corpus(number), number) if one.secrets()} == {}
+
+
+@pytest.mark.parametrize("number", range(24, 40))
+def test_no_office_is_sent_what_only_another_one_of_its_side_knows(number):
+    kept = played(of_corpus(number), number, office_by_office)
+    assert {one.seat.id: one.secrets() for one in kept if one.secrets()} == {}
 
 
 @pytest.mark.parametrize("name", ["strait-of-amber", "balloon-overflight-2023"])

@@ -172,14 +172,18 @@ def test_nothing_is_shown_that_is_not_safe():
     keeper = Failing()
     scenario = compile_book(with_ladder())
     exercise = Exercise(Plan(scenario, (find_seat(scenario, "south"),)), keeper)
-    shown = exercise.events("south")
+    shown, desk = exercise.events("south"), exercise.desk("south")
     exercise.start(0)
     exercise.set_speed(3600, 0)
     keeper.is_full = True
     with pytest.raises(OperatorError):
         exercise.tick(2_000)
-    assert exercise.events("south") == shown
-    assert exercise.clock().motion is Motion.PAUSED
+    assert (exercise.events("south"), exercise.desk("south")) == (shown, desk)
+    assert (exercise.clock().motion, exercise.clock().now) == (Motion.PAUSED, 1)
+    keeper.is_full = False
+    exercise.tick(2_001)
+    exercise.step(2_001)
+    assert exercise.clock().now > 2 * HOUR
 
 
 def test_an_input_that_cannot_be_kept_is_not_carried_out(kept):
