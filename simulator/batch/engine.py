@@ -137,4 +137,4 @@ def _by_kernel(scenario: CompiledScenario, chunk: Chunk) -> Measured:
 
 ENGINES: Final[Mapping[str, Measure]] = MappingProxyType({SIMPY: _by_simpy, BATCH: _by_kernel})
 """Every engine that can make many runs, by its name on the command line."""
-_SIZES: Final[Mapping[str, int]] = MappingProxyType({SIMPY: 16, BATCH: 2_000})
+_SIZES: Final[Mapping[str, int]] = MappingProxyType({SIMPY: 16, BATCH: 256})
