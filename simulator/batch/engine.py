@@ -131,7 +131,7 @@ def _by_kernel(scenario: CompiledScenario, chunk: Chunk) -> Measured:
         array("q", found.ended_at.tobytes()),
         array("d", found.values.tobytes()),
         array("b", found.censored.tobytes()),
-        array("q", found.begun.tobytes()),
+        array("q", np.maximum(found.begun, 0).tobytes()),
     )
 
 
