@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help demo test test-long lint format-check types layers unit bench golden format constraints clean
+.PHONY: help demo test test-long lint format-check types layers unit identity bench golden format constraints clean
 
 # Another environment that happens to be active must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
@@ -90,6 +90,9 @@ unit: $(DEV_STAMP)  ## pytest without the long tests
 # pytest ends with 5 when it found no test to run: no long test, or no golden one, is no failure.
 test-long: $(DEV_STAMP)  ## pytest, the long tests only (25 minutes at most)
 	$(call step,Long tests: pytest -m long,test-long,{ $(PY) -m pytest -m long --numprocesses $(WORKERS) --dist worksteal || [ $$? -eq 5 ]; })
+
+identity: $(DEV_STAMP)  ## compare both engines over all there is, with 1,000 seeds each (hours)
+	@$(PY) -m tests.kernel
 
 bench: $(DEV_STAMP)  ## measure speed
 	@$(PY) -m tests.bench
