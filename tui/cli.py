@@ -21,6 +21,8 @@ COMMANDS = {
     "show": "tui.commands.show",
     "run": "tui.commands.run",
     "replay": "tui.commands.replay",
+    "sweep": "tui.commands.sweep",
+    "analyze": "tui.commands.analyze",
     "check": "tui.commands.check",
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",

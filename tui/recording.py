@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from simulator.errors import OperatorError
 from simulator.log.header import Header
@@ -74,6 +75,24 @@ def record_run(scenario: CompiledScenario, seed: int) -> Recording:
     done = run(scenario, seed=seed, script=script_of(scenario, None))
     asked = Asked(scenario.words.id, seed, 0, (), (), None, None, False, None, False, variant)
     return record(scenario, header_of(asked, scenario, Chosen(parameters, done.rule_sets, done.script)), done.rows)
+
+
+def record_of_sweep(folder: Path, number: int) -> Recording:
+    """The recording of a run of a sweep, made again."""
+    from simulator.engine import run
+    from tui.running import Asked, header_of, of_sweep
+
+    wanted = Asked(None, 0, number, (), (), None, None, False, None, False)
+    asked, scenario, chosen = of_sweep(wanted, folder)
+    done = run(
+        scenario,
+        seed=asked.seed,
+        run=asked.number,
+        parameters=chosen.parameters,
+        rule_sets=chosen.rule_sets,
+        script=chosen.script,
+    )
+    return record(scenario, header_of(asked, scenario, chosen), done.rows)
 
 
 def rule_sets_of(scenario: CompiledScenario, header: Header) -> tuple[int, ...] | None:

@@ -15,7 +15,7 @@ from simulator.words.page import Page, Role, Span, headline, indented, line
 from tui.exit import ExitCode
 from tui.failing import say
 from tui.paint import page_width, show
-from tui.recording import Recording, record
+from tui.recording import Recording, record, record_of_sweep
 from tui.scenario import load_scenario
 
 
@@ -26,14 +26,26 @@ class Wanted:
     what: str
     scenario: str | None = None
     plain: bool = False
+    number: int | None = None
 
 
 def replay(wanted: Wanted) -> int:
     """Show a run event by event; in sentences where there is no terminal."""
+    if Path(wanted.what).is_dir():
+        return _replay_of_sweep(wanted)
+    if wanted.number is not None:
+        raise OperatorError("--run says which run of a sweep; a log file holds one run")
     recording = load_recording(wanted.what, wanted.scenario)
     if recording.torn:
         say(recording.torn)
     return show_recording(recording, is_plain=wanted.plain)
+
+
+def _replay_of_sweep(wanted: Wanted) -> int:
+    """A run of a sweep, made again."""
+    if wanted.number is None:
+        raise OperatorError(f"{label(wanted.what)} is a folder of many runs; say which one with --run K")
+    return show_recording(record_of_sweep(Path(wanted.what), wanted.number), is_plain=wanted.plain)
 
 
 def show_recording(recording: Recording, *, is_plain: bool) -> int:

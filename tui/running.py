@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.engine import NAME, Run, run
@@ -32,7 +32,7 @@ from tui.scenario import load_scenario, parameters_of, rule_sets_of, script_of, 
 class Asked:
     """The command line of `run`."""
 
-    scenario: str
+    scenario: str | None
     seed: int
     number: int
     settings: tuple[str, ...]
@@ -44,22 +44,39 @@ class Asked:
     force: bool
     variant: str | None = None
     replay: bool = False
+    folder: Path | None = None
 
 
 def perform(asked: Asked) -> int:
     """Run once and write what was asked for; the exit code."""
-    scenario = load_scenario(asked.scenario, asked.variant)
-    settings = dict(map(split_setting, asked.settings))
-    parameters = parameters_of(scenario, settings, force=asked.force)
-    rule_sets = rule_sets_of(scenario, dict(map(split_setting, asked.rules)))
-    done = _run(asked, scenario, Chosen(parameters, rule_sets, script_of(scenario, asked.script)))
+    asked, scenario, chosen = _chosen(asked) if asked.folder is None else of_sweep(asked, asked.folder)
+    done = _run(asked, scenario, chosen)
     if asked.why:
-        show(_why(asked.why, Inquiry(scenario, parameters, done.rows, done.rule_sets)))
+        show(_why(asked.why, Inquiry(scenario, chosen.parameters, done.rows, done.rule_sets)))
     elif asked.replay:
-        return _replay(asked, scenario, Chosen(parameters, done.rule_sets, done.script), done)
+        return _replay(asked, scenario, chosen, done)
     else:
         _tell(asked, scenario, done)
     return ExitCode.RUN_ERROR if done.outcome < 0 else ExitCode.OK
+
+
+def _chosen(asked: Asked) -> tuple[Asked, CompiledScenario, Chosen]:
+    """What the command line asks for."""
+    scenario = load_scenario(asked.scenario or "", asked.variant)
+    settings = dict(map(split_setting, asked.settings))
+    parameters = parameters_of(scenario, settings, force=asked.force)
+    rule_sets = rule_sets_of(scenario, dict(map(split_setting, asked.rules)))
+    return asked, scenario, Chosen(parameters, rule_sets, script_of(scenario, asked.script))
+
+
+def of_sweep(asked: Asked, folder: Path) -> tuple[Asked, CompiledScenario, Chosen]:
+    """A run of a sweep: its number says all."""
+    from simulator.sweep.folder import Folder
+    from simulator.sweep.one import one_run
+
+    one = one_run(Folder(folder), asked.number)
+    known = replace(asked, seed=one.seed, number=one.luck, variant=one.variant)
+    return known, one.scenario, Chosen(one.parameters, one.rule_sets, one.script)
 
 
 def _replay(asked: Asked, scenario: CompiledScenario, chosen: Chosen, done: Run) -> int:

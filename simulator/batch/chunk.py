@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.program.rule_sets import default_rule_sets
@@ -38,7 +38,7 @@ class Chunk:
     seed: int
     runs: range | tuple[int, ...]
     varied: tuple[int, ...] = ()
-    values: tuple[tuple[float, ...], ...] = ()
+    values: Sequence[Sequence[float]] = ()
 
     def __post_init__(self) -> None:
         fitting = [len(self.varied)] * len(self.runs)

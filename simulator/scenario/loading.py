@@ -81,13 +81,13 @@ def find(name_or_path: str | Path) -> Path:
     raise OperatorError(f"no scenario is called {text}; {advice}")
 
 
-def load(name_or_path: str | Path, variant: str | None = None) -> CompiledScenario:
-    """A scenario ready to run, or a variant of it.
+def load(name_or_path: str | Path, variant: str | None = None, parts: Traversable | None = None) -> CompiledScenario:
+    """A scenario ready to run, or a variant of it. `parts` stand in for those that openline ships.
 
     AuthorError with all problems where it has errors. OperatorError: there is no such scenario or variant.
     """
     path, problems = find(name_or_path), Problems()
-    document = read_scenario(path, problems)
+    document = read_scenario(path, problems, parts=parts)
     return _finished(document, problems, path.stem, variant)
 
 

@@ -26,7 +26,7 @@ def tab(started, folder):
 
 
 def test_the_first_word_is_a_command(tab):
-    assert tab("s") == ["plain,scenarios", "plain,show", "plain,schema"]
+    assert tab("s") == ["plain,scenarios", "plain,show", "plain,sweep", "plain,schema"]
 
 
 def test_a_scenario_is_an_id_of_the_library_or_a_file_here(tab):

@@ -163,7 +163,7 @@ def test_the_header_of_a_log_makes_the_run_again_byte_for_byte(openline, folder)
 
 
 REFUSED = {
-    ("run",): "Missing argument 'SCENARIO'",
+    ("run",): "name a scenario, such as harbour-phone",
     ("run", "nowhere.yaml"): "nowhere.yaml",
     ("run", "harbour-fone"): "harbour-phone",
     ("run", "lighthouse.yaml", "--seed", "-1"): "--seed",

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from tui.completing import scenario_files
+from tui.options import Whole
 
 
 @click.command("replay", short_help="A run that is over, event by event, in the terminal.")
@@ -14,16 +15,18 @@ from tui.completing import scenario_files
 @click.option(
     "--scenario", shell_complete=scenario_files, help="The scenario's file, where it is not the one in the library."
 )
+@click.option("--run", "number", type=Whole(), metavar="K", help="Which run of a sweep.")
 @click.option("--plain", is_flag=True, help="Sentences, a line an event, instead of screens.")
 def command(**asked: Any) -> int:
     """A run that is over, event by event: clocks, channels, contacts, the ladder, and why.
 
-    WHAT is a log file (see `openline run --log`).
+    WHAT is a log file (see `openline run --log`), or the folder of a sweep, of which --run K says which run.
 
     \b
     Examples:
       openline run harbour-phone --log run.jsonl
       openline replay run.jsonl --plain
+      openline replay study --run 4711
     """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
     from tui.replaying import Wanted, replay
 
