@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "tui.commands.show",
     "run": "tui.commands.run",
     "replay": "tui.commands.replay",
+    "compile": "tui.commands.compile",
     "sweep": "tui.commands.sweep",
     "analyze": "tui.commands.analyze",
     "check": "tui.commands.check",

@@ -45,6 +45,8 @@ class Tables:
     gauges: Array
     longest_script: int
     rings: int
+    writer: Writer
+    """What all tables share, with the code that each place stands for: for who reads the tables."""
 
 
 def lower(program: Program, chosen: int) -> Tables:
@@ -64,7 +66,7 @@ def lower(program: Program, chosen: int) -> Tables:
     arrays |= _shared(writer)
     longest = max((len(script) for script in program.scripts), default=0)
     rings = sum(max(row.size, 1) for row in program.counters)
-    return Tables(arrays, _numbers(program), tuple(writer.ranks), gauges, longest, rings)
+    return Tables(arrays, _numbers(program), tuple(writer.ranks), gauges, longest, rings, writer)
 
 
 def _shared(writer: Writer) -> dict[str, Array]:
