@@ -1,7 +1,7 @@
-"""The memory of runs of one program: its tables, and one block that holds all that a run writes.
+"""The memory of runs of one program: one block that holds its tables and all that a run writes.
 
-At the front of the block is what must be as at the start when a run begins; it is copied from `template` each time. Behind
-it stands what each run fills from the front, and what no run reads before it has written it.
+First in the block are the tables. Then comes what must be as at the start when a run begins; it is copied from `template`
+each time. Behind it stands what each run fills from the front, and what no run reads before it has written it.
 """
 
 from __future__ import annotations
@@ -33,17 +33,19 @@ class Arena:
         self.tables = tables
         self._layout: dict[str, tuple[int, Any, int]] = {}
         self._end = 0
+        for name, array in tables.arrays.items():
+            self._place(name, array.dtype, len(array))
         self._place("scene", dtype_of(scene.Scene), 1)
         static = len(tables.ranks) + tables.longest_script
         for name, (kind, count) in _state(program, tables).items():
             self._place(name, _dtype(kind), max(count, 1))
         self._place("timers", dtype_of(scene.Timer), static + ACCOUNT_TIMERS + CONTACT_TIMERS)
-        self.front = self._layout["timers"][0] + static * size_of(scene.Timer)
+        self._front = self._layout["timers"][0] + static * size_of(scene.Timer)
         for name, (kind, count) in _lists().items():
             self._place(name, _dtype(kind), count)
-        self.block = np.zeros(self._end + 8, dtype=np.uint8)
+        self.block = np.zeros(self._end, dtype=np.uint8)
         self._fill(static)
-        self.template = self.block[: self.front].copy()
+        self.template = self.block[self._layout["scene"][0] : self._front].copy()
 
     def _place(self, name: str, dtype: Any, count: int) -> None:
         at = -(-self._end // 64) * 64
@@ -63,12 +65,12 @@ class Arena:
     @property
     def address(self) -> int:
         """Where the scene is."""
-        return int(self.block.ctypes.data)
+        return int(self.block.ctypes.data) + self._layout["scene"][0]
 
     def addresses(self) -> dict[str, int]:
         """Where each table and each part of the block is."""
-        found = {name: int(array.ctypes.data) for name, array in self.tables.arrays.items()}
-        found |= {name: self.address + at for name, (at, _, _) in self._layout.items() if name != "scene"}
+        first = int(self.block.ctypes.data)
+        found = {name: first + at for name, (at, _, _) in self._layout.items() if name != "scene"}
         found["contacts"] += size_of(scene.Contact)  # in front of the first stands nobody
         return found
 
@@ -76,6 +78,8 @@ class Arena:
         """Everything as it is when nothing has happened."""
         program, own = self.program, self.scene
         names = fields_of(scene.Scene)
+        for name, array in self.tables.arrays.items():
+            self[name][:] = array
         for name, value in (self.tables.numbers | _start(static)).items():
             own[name] = value
         own["inputs_timer"] = len(self.tables.ranks)

@@ -18,6 +18,7 @@ from numba.core.registry import cpu_target
 from numba.core.typing.templates import signature
 
 from simulator.kernel.address import Address, Items
+from simulator.kernel.function import INLINE
 from simulator.kernel.memory import Record, Table, item_of
 
 
@@ -100,10 +101,15 @@ def _llvm(kind: types.Type) -> str:
 def _with_plain_name(text: str, name: str, mangled: str, external: Any) -> str:
     """Behind numba's own way of calling (a place for the value, another for an exception) put C's."""
     arguments = [f"{_llvm(kind)} %a{number}" for number, kind in enumerate(external.args)]
+    always = " alwaysinline" if name in INLINE else ""
+    if always:
+        start = text.index(f'define i32 @"{mangled}"')
+        body = text.index("{", text.index("\nentry:", start) - 3)
+        text = f"{text[:body]}alwaysinline {text[body:]}"
     gives = external.return_type is not types.void
     kind = _llvm(external.return_type) if gives else "ptr"
     lines = [
-        f"define {kind if gives else 'void'} @{name}({', '.join(arguments)}) {{",
+        f"define {kind if gives else 'void'} @{name}({', '.join(arguments)}){always} {{",
         f"  %value = alloca {kind}",
         "  %problem = alloca ptr",
         f'  call i32 @"{mangled}"({", ".join(["ptr %value", "ptr %problem", *arguments])})',

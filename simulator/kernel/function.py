@@ -28,6 +28,16 @@ def function(written: F) -> F:
     return written
 
 
+INLINE: set[str] = set()
+"""Functions that are written out wherever they are called."""
+
+
+def inline(written: F) -> F:
+    """Enter a function that is small, or of which a call needs only a part, and that is called all the time."""
+    INLINE.add(written.__name__)
+    return function(written)
+
+
 def foreign(code: str) -> Callable[[F], F]:
     """Enter a function whose code is LLVM's; what is written in Python is its name and its types."""
 

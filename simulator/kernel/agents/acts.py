@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from simulator.kernel.function import function
 from simulator.kernel.records.rule import Act
 from simulator.kernel.records.scene import Contact, Scene
-from simulator.kernel.world.facts import nobody, write_counted, write_outcome
+from simulator.kernel.world.facts import write_counted, write_outcome
 from simulator.kernel.world.fault import fault
 from simulator.kernel.world.reading import windowed
 from simulator.vocabulary import ActKind, Fault

@@ -114,7 +114,7 @@ def is_armed(s: Scene, timer: int) -> bool:
 @function
 def comes_first(at: int, rank: int, other: Due) -> bool:
     """Whether a time and rank come before those of a timer in the heap."""
-    return at < other.at or at == other.at and rank < other.rank
+    return at < other.at or (at == other.at and rank < other.rank)
 
 
 @function

@@ -10,6 +10,7 @@ from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.evaluate import number
 from simulator.kernel.world.facts import nobody, write_variable
 from simulator.kernel.world.fault import fault
+from simulator.kernel.world.whole import at_least, at_most
 from simulator.vocabulary import Fault
 
 if TYPE_CHECKING:
@@ -34,10 +35,8 @@ def set_variable(s: Scene, index: int, value: float) -> None:
     row = s.variables[index]
     if value != value:
         fault(s, NOT_A_NUMBER, s.rule)
-    if row.low > value:
-        value = row.low
-    if row.high < value:
-        value = row.high
+    value = at_least(value, row.low)
+    value = at_most(value, row.high)
     if value == s.registers[row.register]:
         return
     write_variable(s, row.owner, row.register, value)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf, nextafter
 from typing import Any, Final
 
+from simulator.kernel.memory import fields_of
+from simulator.kernel.records.scene import Contact
 from simulator.kernel.steps import FIELDS, Kind, Relation
-from simulator.program.expression import Code, Expression, Op
+from simulator.program.expression import Code, ContactField, Expression, Op
 
 RELATIONS: Final[Mapping[Op, Relation]] = {
     Op.LESS: Relation.LESS,
@@ -37,6 +40,32 @@ KINDS: Final[Mapping[Op, Kind]] = {
     Op.CLAMP: Kind.CLAMP,
     Op.NOT: Kind.NOT,
 }
+STORED: Final[Mapping[ContactField, str]] = {
+    ContactField.FROM: "source",
+    ContactField.TO: "to",
+    ContactField.CHANNEL: "channel",
+    ContactField.MATTER: "matter",
+    ContactField.PURPOSE: "purpose",
+    ContactField.TONE: "tone",
+    ContactField.ORDINAL: "ordinal",
+    ContactField.RESULT: "result",
+    ContactField.DECISION: "decision",
+    ContactField.REASON: "actual",
+    ContactField.SUBSTANCE: "substance",
+    ContactField.PERMITTED: "permitted",
+    ContactField.LINK: "link",
+    ContactField.CONVEYED: "conveyed",
+    ContactField.DELAYS: "delays",
+    ContactField.FORM: "form",
+    ContactField.HELD_BY: "at",
+}
+"""Fields of a contact that stand in its record as they are; the others are worked out."""
+
+TESTS: Final[Mapping[Kind, Kind]] = {
+    Kind.REGISTER: Kind.TEST_REGISTER,
+    Kind.FIELD: Kind.TEST_FIELD,
+    Kind.LEAF: Kind.TEST_LEAF,
+}
 Row = dict[str, Any]
 
 
@@ -53,10 +82,13 @@ def steps_of(expression: Expression, first: int) -> list[Row]:
 
 def _write(code: Expression, at: int, rows: list[Row], first: int) -> None:
     own = code[at]
-    if own.op is Op.NUMBER:
-        rows.append({"kind": Kind.NUMBER, "value": own.value})
+    single = _single(code, at)
+    if single is not None:
+        rows.append(single)
     elif own.op in RELATIONS:
-        _compare(code, own, rows, first)
+        _write(code, own.a, rows, first)
+        _write(code, own.b, rows, first)
+        rows.append({"kind": Kind.COMPARE, "relation": RELATIONS[own.op]})
     elif own.op in (Op.AND, Op.OR):
         _write(code, own.a, rows, first)
         jump: Row = {"kind": Kind.AND if own.op is Op.AND else Kind.OR}
@@ -65,12 +97,10 @@ def _write(code: Expression, at: int, rows: list[Row], first: int) -> None:
         jump["to"] = first + len(rows)
     elif own.op is Op.IF:
         _choose(code, own, rows, first)
-    elif own.op in KINDS:
+    else:
         for operand in (own.a, own.b, own.c)[: _operands(own.op)]:
             _write(code, operand, rows, first)
         rows.append({"kind": KINDS[own.op]})
-    else:
-        rows.append({"kind": Kind.LEAF, **_leaf(own)})
 
 
 def _operands(op: Op) -> int:
@@ -90,24 +120,69 @@ def _choose(code: Expression, own: Code, rows: list[Row], first: int) -> None:
     go["to"] = first + len(rows)
 
 
-def _compare(code: Expression, own: Code, rows: list[Row], first: int) -> None:
-    """A leaf against a number is one step; anything else is worked out and compared."""
-    one, other, relation = code[own.a], code[own.b], RELATIONS[own.op]
-    if other.op is Op.NUMBER and _is_leaf(one):
-        rows.append({"kind": Kind.TEST, **_leaf(one), "relation": relation, "value": other.value})
-    elif one.op is Op.NUMBER and _is_leaf(other):
-        rows.append({"kind": Kind.TEST, **_leaf(other), "relation": TURNED[relation], "value": one.value})
-    else:
-        _write(code, own.a, rows, first)
-        _write(code, own.b, rows, first)
-        rows.append({"kind": Kind.COMPARE, "relation": relation})
+def _single(code: Expression, at: int) -> Row | None:
+    """The one step that does what an operation and all below it do; None where it needs several."""
+    own = code[at]
+    if own.op is Op.NUMBER:
+        return {"kind": Kind.NUMBER, "low": own.value}
+    if own.op in RELATIONS:
+        return _test(code[own.a], code[own.b], RELATIONS[own.op])
+    if own.op is Op.NOT:
+        return _turned(_single(code, own.a))
+    if own.op is Op.AND:
+        return _both(_single(code, own.a), _single(code, own.b))
+    return None if Op.NEGATE <= own.op <= Op.IF else _leaf(own)
 
 
-def _is_leaf(code: Code) -> bool:
-    return code.op is not Op.NUMBER and not Op.NEGATE <= code.op <= Op.IF
+def _test(one: Code, other: Code, relation: Relation) -> Row | None:
+    """A leaf against a number."""
+    if one.op is Op.NUMBER:
+        one, other, relation = other, one, TURNED[relation]
+    if other.op is not Op.NUMBER or one.op is Op.NUMBER or Op.NEGATE <= one.op <= Op.IF:
+        return None
+    read = _leaf(one)
+    low, high = _bounds(relation, other.value)
+    outside = relation is Relation.NOT_EQUAL
+    return read | {"kind": TESTS[read["kind"]], "low": low, "high": high, "is_outside": outside}
+
+
+def _bounds(relation: Relation, value: float) -> tuple[float, float]:
+    """What has a relation to a number: all from one number to another, both included (or, not equal, what is beyond)."""
+    match relation:
+        case Relation.LESS:
+            return -inf, nextafter(value, -inf)
+        case Relation.LESS_EQUAL:
+            return -inf, value
+        case Relation.GREATER:
+            return nextafter(value, inf), inf
+        case Relation.GREATER_EQUAL:
+            return value, inf
+        case _:
+            return value, value
+
+
+def _turned(row: Row | None) -> Row | None:
+    """The opposite of a test; only of a whole number, which is never `never`."""
+    if row is None or row["kind"] is not Kind.TEST_FIELD:
+        return None
+    return row | {"is_outside": not row["is_outside"]}
+
+
+def _both(one: Row | None, other: Row | None) -> Row | None:
+    """Two tests of one register are one."""
+    if one is None or other is None or not one["kind"] is other["kind"] is Kind.TEST_REGISTER:
+        return None
+    if one["a"] != other["a"] or one["is_outside"] or other["is_outside"]:
+        return None
+    return one | {"low": max(one["low"], other["low"]), "high": min(one["high"], other["high"])}
 
 
 def _leaf(code: Code) -> Row:
-    if code.op is Op.CONTACT:
-        return {"leaf": FIELDS + code.a}
-    return {"leaf": code.op, "a": code.a, "b": code.b, "c": code.c}
+    if code.op is Op.REGISTER:
+        return {"kind": Kind.REGISTER, "a": code.a}
+    if code.op is not Op.CONTACT:
+        return {"kind": Kind.LEAF, "leaf": code.op, "a": code.a, "b": code.b, "c": code.c}
+    name = STORED.get(ContactField(code.a))
+    if name is None:
+        return {"kind": Kind.LEAF, "leaf": FIELDS + code.a}
+    return {"kind": Kind.FIELD, "a": fields_of(Contact)[name].offset}

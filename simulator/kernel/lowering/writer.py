@@ -59,7 +59,7 @@ class Writer:
             first = len(self.terms)
             self.terms += [self._term(term) for term in delay.terms]
             row = {"fixed": _fixed(delay), "first": first, "count": len(delay.terms), "staffed": delay.staffed}
-            self.delays.append(row)
+            self.delays.append(row | _of_register(delay))
         return found
 
     def _term(self, term: Quantity) -> Row:
@@ -104,6 +104,16 @@ def _fixed(delay: Delay) -> int:
             return -1
         total += to_ms(code.value)
     return total
+
+
+def _of_register(delay: Delay) -> Row:
+    """The register, shape and site of a delay of one simple term."""
+    term, *others = delay.terms
+    code = term.operands[0]
+    is_simple = not others and term.distribution in (Distribution.FIXED, Distribution.EXPONENTIAL)
+    if not is_simple or len(code) != 1 or code[0].op is not Op.REGISTER:
+        return {"register": -1}
+    return {"register": code[0].a, "shape": term.distribution, "site": signed(term.site)}
 
 
 def signed(word: int) -> int:

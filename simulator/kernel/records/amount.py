@@ -15,20 +15,24 @@ class Span(Record):
 class Step(Record):
     """One step of an expression; an expression is the number of its first step, -1 none.
 
-    `kind` is a `Kind` of `steps`. `leaf`, `a`, `b`, `c`: what is read of the world, as in `program.expression.Code`; a
-    field of the contact at hand is a leaf of its own. `relation` compares with `value`. `to`: the step to go on at.
-    `is_last`: the expression has no other step.
+    `kind` is a `Kind` of `steps`. `leaf`, `a`, `b`, `c`: what is read of the world, as in `program.expression.Code`.
+    `a` is also a register, or the place of a contact's field in bytes. `low` is a number, or with `high` the bounds of
+    what is tested: inside them, both included, or beyond them where it `is_outside`. `relation` compares two values.
+    `to`: the step to go on at. `is_last`: the expression has no other step.
     """
 
     kind: I32
     is_last: I32
-    leaf: I32
     a: I32
+    is_outside: I32
+    low: F64
+    high: F64
+    leaf: I32
     b: I32
     c: I32
     relation: I32
     to: I32
-    value: F64
+    spare: I32
 
 
 class Term(Record):
@@ -44,9 +48,15 @@ class Term(Record):
 
 
 class Delay(Record):
-    """A duration. `fixed`: in ms where it is always the same, else -1 and the sum of its terms."""
+    """A duration. `fixed`: in ms where it is always the same, else -1 and the sum of its terms.
+
+    `register` holds the only operand of its only term where that is fixed or exponential (`shape`), -1 otherwise.
+    """
 
     fixed: I64
+    site: I64
+    register: I32
+    shape: I32
     first: I32
     count: I32
     staffed: I32

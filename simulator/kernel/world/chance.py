@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import exp, inf, isfinite, log, nan, sqrt
 
-from simulator.kernel.function import foreign, function
-from simulator.kernel.records.amount import Term
+from simulator.kernel.function import foreign, function, inline
+from simulator.kernel.records.amount import Delay, Term
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.evaluate import number
 from simulator.kernel.world.fault import fault
-from simulator.kernel.world.whole import whole
+from simulator.kernel.world.whole import at_least, at_most, whole
 from simulator.vocabulary import Distribution, Fault
 
 FIXED, UNIFORM, EXPONENTIAL = Distribution.FIXED, Distribution.UNIFORM, Distribution.EXPONENTIAL
@@ -58,7 +58,7 @@ def unit(word: int) -> float:
     raise NotImplementedError
 
 
-@function
+@inline
 def uniform(s: Scene, site: int, key: int) -> float:
     """The uniform of a draw site for a key."""
     return unit(fold(fold(s.base, site), key))
@@ -76,15 +76,20 @@ def key_of_two(first: int, second: int) -> int:
     return fold(fold(0, first), second)
 
 
-@function
+@inline
 def to_ms(s: Scene, value: float) -> int:
     """A duration rounded to whole ms; a negative one, never, or one beyond all bounds is a fault of the run."""
-    if 0.0 <= value < LONGEST:
-        return whole(value + 0.5)
+    if not 0.0 <= value < LONGEST:
+        refuse_time(s, value)
+    return whole(value + 0.5)
+
+
+@function
+def refuse_time(s: Scene, value: float) -> None:
+    """No duration: negative, never, or beyond all bounds."""
     if value < 0:
         fault(s, NEGATIVE_DURATION, -1)
     fault(s, TIME if isfinite(value) else NOT_A_NUMBER, -1)
-    return 0
 
 
 @function
@@ -95,10 +100,21 @@ def draw(s: Scene, delay: int, office: int, c: Contact, key: int) -> int:
     row = s.delays[delay]
     if row.fixed >= 0:
         return row.fixed
+    if row.register >= 0:
+        return draw_simple(s, row, key)
     total = 0
     for index in range(row.first, row.first + row.count):
         total += to_ms(s, drawn(s, s.terms[index], office, c, key))
     return total
+
+
+@inline
+def draw_simple(s: Scene, row: Delay, key: int) -> int:
+    """A delay of one term, fixed or exponential, whose only operand is what a register holds."""
+    value = s.registers[row.register]
+    if row.shape == EXPONENTIAL:
+        value = value * (0.0 - log(1.0 - uniform(s, row.site, key))) if value >= 0.0 else nan
+    return to_ms(s, value)
 
 
 @function
@@ -135,10 +151,8 @@ def triangular(u: float, low: float, mode: float, high: float) -> float:
     """A triangle over two values, whichever is lower, with its peak at `mode` or at the nearer end."""
     if low > high:
         low, high = high, low
-    if low > mode:
-        mode = low
-    if high < mode:
-        mode = high
+    mode = at_least(mode, low)
+    mode = at_most(mode, high)
     span = high - low
     rise = mode - low
     if u * span < rise:
@@ -196,7 +210,7 @@ def discrete(s: Scene, u: float, term: Term, office: int, c: Contact) -> float:
 def comes_before(s: Scene, value: float, weight: float, place: int) -> bool:
     """Whether a pair is smaller than the one at a place."""
     other = s.stack[place]
-    return value < other or value == other and weight < s.stack[place + 1]
+    return value < other or (value == other and weight < s.stack[place + 1])
 
 
 @function

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf, nan
 
-from simulator.kernel.function import function
+from simulator.kernel.function import foreign, function, inline
 from simulator.kernel.records.amount import Step
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.steps import FIELDS, Kind, Relation
@@ -27,18 +27,17 @@ from simulator.kernel.world.reading import (
 from simulator.program.expression import ContactField, Op
 from simulator.vocabulary import Fault
 
-NUMBER, LEAF, TEST, NEGATE, ADD, SUBTRACT = (
-    Kind.NUMBER, Kind.LEAF, Kind.TEST, Kind.NEGATE, Kind.ADD, Kind.SUBTRACT
+NUMBER, REGISTER, FIELD, LEAF, TEST_REGISTER, TEST_FIELD, TEST_LEAF = (
+    Kind.NUMBER, Kind.REGISTER, Kind.FIELD, Kind.LEAF, Kind.TEST_REGISTER, Kind.TEST_FIELD, Kind.TEST_LEAF
 )  # fmt: skip
-MULTIPLY, DIVIDE, MIN, MAX, CLAMP, COMPARE = (
-    Kind.MULTIPLY, Kind.DIVIDE, Kind.MIN, Kind.MAX, Kind.CLAMP, Kind.COMPARE
-)  # fmt: skip
+NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE = Kind.NEGATE, Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY, Kind.DIVIDE
+MIN, MAX, CLAMP, COMPARE = Kind.MIN, Kind.MAX, Kind.CLAMP, Kind.COMPARE
 NOT, GO, UNLESS, AND, OR, STOP = Kind.NOT, Kind.GO, Kind.UNLESS, Kind.AND, Kind.OR, Kind.STOP
 LESS, LESS_EQUAL, GREATER = Relation.LESS, Relation.LESS_EQUAL, Relation.GREATER
 GREATER_EQUAL, EQUAL = Relation.GREATER_EQUAL, Relation.EQUAL
 NOT_A_NUMBER = Fault.NOT_A_NUMBER
 
-REGISTER, NOW, KNOWN, HAPPENED, SINCE_KNOWN = Op.REGISTER, Op.NOW, Op.KNOWN, Op.HAPPENED, Op.SINCE_KNOWN
+NOW, KNOWN, HAPPENED, SINCE_KNOWN = Op.NOW, Op.KNOWN, Op.HAPPENED, Op.SINCE_KNOWN
 SINCE_HAPPENED, COUNT_KNOWN, COUNT_HAPPENED = Op.SINCE_HAPPENED, Op.COUNT_KNOWN, Op.COUNT_HAPPENED
 COUNTER, COUNTER_WINDOW, STATUS_SEEN, STATUS_TRUE = Op.COUNTER, Op.COUNTER_WINDOW, Op.STATUS_SEEN, Op.STATUS_TRUE
 STAGE_KNOWN, STAGE_TRUE, PERMISSION, RUNG, HOUR = Op.STAGE_KNOWN, Op.STAGE_TRUE, Op.PERMISSION, Op.RUNG, Op.LOCAL_HOUR
@@ -47,20 +46,29 @@ ATTRIBUTE_KNOWN, ATTRIBUTE_TRUE, DISCLOSED = Op.ATTRIBUTE_KNOWN, Op.ATTRIBUTE_TR
 STATUS_END, ON_CALENDAR, QUEUE, HOLDER = Op.STATUS_END, Op.ON_CALENDAR, Op.QUEUE, Op.HOLDER_ATTRIBUTE
 UNTIL, MENTIONS, DENIES, DIVERGENCE, SPOKEN = Op.UNTIL_CALENDAR, Op.MENTIONS, Op.DENIES, Op.DIVERGENCE, Op.SPOKEN
 
-FROM, TO, CHANNEL, MATTER = ContactField.FROM, ContactField.TO, ContactField.CHANNEL, ContactField.MATTER
-PURPOSE, TONE, ORDINAL, RESULT = ContactField.PURPOSE, ContactField.TONE, ContactField.ORDINAL, ContactField.RESULT
-DECISION, REASON, SUBSTANCE = ContactField.DECISION, ContactField.REASON, ContactField.SUBSTANCE
-WAITED, PERMITTED, HELD, CARRIED = ContactField.WAITED, ContactField.PERMITTED, ContactField.HELD, ContactField.CARRIED
-LINK, CONVEYED, DELAYS, FORM = ContactField.LINK, ContactField.CONVEYED, ContactField.DELAYS, ContactField.FORM
+WAITED, HELD, CARRIED = ContactField.WAITED, ContactField.HELD, ContactField.CARRIED
 
 
-@function
+@foreign("""
+define i64 @field_at(ptr %contact, i64 %place) alwaysinline {
+  %a = getelementptr i8, ptr %contact, i64 %place
+  %b = load i32, ptr %a
+  %c = sext i32 %b to i64
+  ret i64 %c
+}
+""")
+def field_at(c: Contact, place: int) -> int:
+    """The whole number that stands so many bytes into a contact."""
+    raise NotImplementedError
+
+
+@inline
 def holds(s: Scene, expression: int, office: int, c: Contact) -> bool:
     """Whether a condition holds; none (-1) always does. `office` -1 looks at the true world."""
     return expression < 0 or number(s, expression, office, c) != 0.0
 
 
-@function
+@inline
 def number(s: Scene, expression: int, office: int, c: Contact) -> float:
     """The value of an expression, NaN for never."""
     step = s.steps[expression]
@@ -70,12 +78,27 @@ def number(s: Scene, expression: int, office: int, c: Contact) -> float:
 @function
 def simple(s: Scene, step: Step, office: int, c: Contact) -> float:
     """The value of a step that needs no other one."""
-    if step.kind == NUMBER:
-        return step.value
+    kind = step.kind
+    if kind == TEST_FIELD:
+        return tested(step, float(field_at(c, step.a)))
+    if kind == TEST_REGISTER:
+        return tested(step, s.registers[step.a])
+    if kind == REGISTER:
+        return s.registers[step.a]
+    if kind == NUMBER:
+        return step.low
+    if kind == FIELD:
+        return float(field_at(c, step.a))
     value = leaf(s, step, office, c)
-    if step.kind == LEAF:
-        return value
-    return 1.0 if compares(value, step.relation, step.value) else 0.0
+    return value if kind == LEAF else tested(step, value)
+
+
+@inline
+def tested(step: Step, value: float) -> float:
+    """Whether a value lies within bounds, or beyond them; never does neither."""
+    if step.is_outside != 0:
+        return 1.0 if value < step.low or value > step.high else 0.0
+    return 1.0 if value >= step.low and value <= step.high else 0.0
 
 
 @function
@@ -101,7 +124,7 @@ def worked_out(s: Scene, expression: int, office: int, c: Contact) -> float:
         step = s.steps[at]
         kind = step.kind
         at += 1
-        if kind <= TEST:
+        if kind <= TEST_LEAF:
             top += 1
             stack[top] = simple(s, step, office, c)
         elif kind == STOP:
@@ -120,7 +143,7 @@ def worked_out(s: Scene, expression: int, office: int, c: Contact) -> float:
         else:
             top -= 0 if kind == NEGATE or kind == NOT else 2 if kind == CLAMP else 1
             value = combined(kind, step.relation, stack[top], stack[top + 1], stack[top + 2])
-            if kind <= DIVIDE and kind != NEGATE and (isinf(value) or kind == DIVIDE and stack[top + 1] == 0.0):
+            if kind <= DIVIDE and kind != NEGATE and (isinf(value) or (kind == DIVIDE and stack[top + 1] == 0.0)):
                 return broken(s)
             stack[top] = value
 
@@ -177,8 +200,6 @@ def broken(s: Scene) -> float:
 def leaf(s: Scene, step: Step, office: int, c: Contact) -> float:
     """What a leaf reads of the world; of the contact at hand; of what an office knows."""
     kind, a = step.leaf, step.a
-    if kind == REGISTER:
-        return s.registers[a]
     if kind >= FIELDS:
         return field(s, kind - FIELDS, c)
     if kind == NOW:
@@ -268,47 +289,9 @@ def leaf_of_speech(s: Scene, step: Step, c: Contact) -> float:
 
 @function
 def field(s: Scene, kind: int, c: Contact) -> float:
-    """A field of the contact at hand."""
-    if kind == FROM:
-        return float(c.source)
-    if kind == TO:
-        return float(c.to)
-    if kind == RESULT:
-        return float(c.result)
-    if kind == REASON:
-        return float(c.actual)
-    if kind == PURPOSE:
-        return float(c.purpose)
-    if kind == MATTER:
-        return float(c.matter)
-    if kind == CHANNEL:
-        return float(c.channel)
-    if kind == TONE:
-        return float(c.tone)
-    if kind == ORDINAL:
-        return float(c.ordinal)
-    if kind == SUBSTANCE:
-        return float(c.substance)
-    if kind == DECISION:
-        return float(c.decision)
-    return rare_field(s, kind, c)
-
-
-@function
-def rare_field(s: Scene, kind: int, c: Contact) -> float:
-    """A field that few conditions ask for."""
+    """A field of the contact at hand that is worked out; the others are read where they stand."""
     if kind == WAITED:
         return float(s.time - c.requested_at)
-    if kind == PERMITTED:
-        return float(c.permitted)
     if kind == HELD:
         return float(s.time - c.held_at) if c.held_at >= 0 else nan
-    if kind == CARRIED:
-        return time_carried(s, c)
-    if kind == LINK:
-        return float(c.link)
-    if kind == CONVEYED:
-        return float(c.conveyed)
-    if kind == DELAYS:
-        return float(c.delays)
-    return float(c.form if kind == FORM else c.at)
+    return time_carried(s, c)

@@ -87,7 +87,7 @@ def holder_attribute(s: Scene, office: int, attribute: int) -> float:
     """An attribute of whoever holds an office now; 0 for a vacancy and for one not given."""
     row, number = s.offices[office], s.holder[office]
     width = s.attributes_count
-    if 0 <= number and number < row.attributed:
+    if number >= 0 and number < row.attributed:
         return s.amounts[row.first_attribute + number * width + attribute]
     return 0.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, inline
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.fault import fault
 from simulator.kernel.world.whole import whole
@@ -20,7 +20,7 @@ LAST_ROWS = MAX_ROWS - 2
 ERROR, END, LOG = EventKind.ERROR, EventKind.END, Fault.LOG
 
 
-@function
+@inline
 def write(s: Scene, kind: int, owner: int, contact: int, a: int, b: int, x: float, y: float, rule: int) -> int:
     """Write one row and return its seq. What it changes and who looks at it is for the caller."""
     seq = s.seq
@@ -63,7 +63,7 @@ def note(s: Scene, kind: int, owner: int, c: Contact, a: int, b: int, x: float) 
         look_at_row(s, kind, owner, c, a, b)
 
 
-@function
+@inline
 def react(s: Scene, seq: int, kind: int, owner: int, c: Contact, a: int, b: int) -> None:
     """The event is the cause from here on: effects in file order, then watched conditions."""
     s.cause = seq

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.kernel.function import foreign
+from simulator.kernel.function import foreign, inline
 
 
 @foreign("""
@@ -40,3 +40,15 @@ define i64 @whole(double %value) alwaysinline {
 def whole(value: float) -> int:
     """The whole part of a number that a word can hold."""
     raise NotImplementedError
+
+
+@inline
+def at_least(value: float, low: float) -> float:
+    """The value, or its lower bound where it is below that."""
+    return low if low > value else value
+
+
+@inline
+def at_most(value: float, high: float) -> float:
+    """The value, or its upper bound where it is above that."""
+    return high if high < value else value
