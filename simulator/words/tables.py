@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from simulator.clock import format_duration
@@ -128,7 +129,7 @@ class TableWords:
 
     def record(self) -> dict[str, Any]:
         """The tables as data: shape, bytes, and rows of numbers."""
-        return {name: {"shape": shape(array), "rows": array.tolist()} for name, array in self.tables.arrays.items()}
+        return {name: {"shape": shape(array), "rows": [_finite(row) for row in array.tolist()]} for name, array in self.tables.arrays.items()}
 
     def _rows(self, name: str, array: Any) -> Iterator[str]:
         if array.dtype.names is None:
@@ -163,6 +164,13 @@ class TableWords:
             return format_duration(number) if number >= 0 else str(number)
         told = self._ids.get(field)
         return told(number) if told is not None else str(number)
+
+
+def _finite(value: Any) -> Any:
+    """A number, or a record of them, as JSON has it; what is not finite in words."""
+    if isinstance(value, tuple):
+        return [_finite(one) for one in value]
+    return value if not isinstance(value, float) or isfinite(value) else repr(value)
 
 
 def _word(kind: type[IntEnum], number: int) -> str:
