@@ -3,6 +3,7 @@
 Nothing here writes to a terminal. A module imports only from the lines below its own:
 
     exercise, sweep, report    a class at work; designed experiments; the documents afterwards
+    rehearsal                  a scenario tried out: its checks, how far they hold, what never happens
     batch                      many runs of one scenario, on all cores
     words, measures            ids into words; numbers from a log
     engine, kernel             the reference engine; the compiled one

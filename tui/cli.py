@@ -20,6 +20,7 @@ COMMANDS = {
     "scenarios": "tui.commands.scenarios",
     "show": "tui.commands.show",
     "run": "tui.commands.run",
+    "rehearse": "tui.commands.rehearse",
     "replay": "tui.commands.replay",
     "compile": "tui.commands.compile",
     "sweep": "tui.commands.sweep",

@@ -23,12 +23,20 @@ class Bar:
         self._next = monotonic() + PATIENCE_S
         self._shown: Progress | None = None
         self._is_wanted = sys.stderr.isatty()
+        self._first = ""
 
     def reach(self, done: float) -> None:
         """Note how much of the total is done; cheap enough to call for each event."""
         if self._is_wanted and monotonic() >= self._next:
             self._next = monotonic() + _EVERY_S
             self._show(done)
+
+    def tell(self, text: str) -> None:
+        """Say what is known already, above the bar, if there is one or comes to be one."""
+        if self._shown is None:
+            self._first = text
+        else:
+            self._shown.console.print(text, markup=False, highlight=False)
 
     def _show(self, done: float) -> None:
         if self._shown is None:
@@ -38,6 +46,8 @@ class Bar:
             self._shown = Progress(console=Console(stderr=True), transient=True)
             self._shown.add_task(self._title, total=self._total)
             self._shown.start()
+            if self._first:
+                self.tell(self._first)
         self._shown.update(self._shown.task_ids[0], completed=done)
 
     def __enter__(self) -> Bar:

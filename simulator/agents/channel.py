@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
+from operator import itemgetter
 
 from simulator.agents.chance import key_of
 from simulator.agents.prepared import WORLD
@@ -67,11 +69,12 @@ class Channels:
 
     def _next_edge(self, channel: int, number: int) -> None:
         """Arm the next opening or shutting; those at the start change nothing."""
-        openings = self.scene.program.channels[channel].calendar
-        edges = [edge for opening in self.scene.program.calendars[openings] for edge in opening if edge > 0]
-        if number < len(edges):
+        openings = self.scene.program.calendars[self.scene.program.channels[channel].calendar]
+        past = bisect_right(openings, 0, key=itemgetter(1))
+        edge = number + 2 * past + (past < len(openings) and openings[past][0] <= 0)
+        if edge < 2 * len(openings):
             slot = rank(RankClass.STATUS, self.scene.program.owner_of_channels + channel, CALENDAR_SLOT)
-            self.scene.timeline.arm(slot, edges[number], partial(self._edge, channel), number)
+            self.scene.timeline.arm(slot, openings[edge // 2][edge % 2], partial(self._edge, channel), number)
 
     def _edge(self, channel: int, number: int) -> None:
         """A window opens or shuts: whoever rings is lifted, or rings on; what was due and is not connected is lost."""

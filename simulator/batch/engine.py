@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from simulator.batch.chunk import Chunk
 from simulator.batch.measured import Measured
 from simulator.errors import OperatorError
+from simulator.program.tables import Program
 from simulator.program.words import CompiledScenario
+
+if TYPE_CHECKING:
+    from simulator.engine import Run
 
 Measure = Callable[[CompiledScenario, Chunk], Measured]
 
@@ -34,23 +38,33 @@ def chunk_size(engine: str) -> int:
     return _SIZES[engine]
 
 
-def _by_simpy(scenario: CompiledScenario, chunk: Chunk) -> Measured:
+def play(scenario: CompiledScenario, chunk: Chunk, place: int) -> Run:
+    """The run at a place in a chunk, with all of its rows; whichever engine makes it, they are the same."""
     from simulator.engine import run
+
+    setup = chunk.setup
+    return run(
+        scenario,
+        seed=chunk.seed,
+        run=chunk.runs[place],
+        parameters=chunk.parameters(place),
+        rule_sets=setup.rule_sets,
+        script=setup.script,
+    )
+
+
+def add_run(measured: Measured, program: Program, done: Run) -> None:
+    """Measure a run by its rows, as the next in a table."""
     from simulator.measures.measure import measure_run
 
-    program, setup = scenario.program, chunk.setup
-    measured = Measured(len(program.measures))
-    for place, number in enumerate(chunk.runs):
-        values = chunk.parameters(place)
-        done = run(
-            scenario,
-            seed=chunk.seed,
-            run=number,
-            parameters=values,
-            rule_sets=setup.rule_sets,
-            script=setup.script,
-        )
-        measured.add(done.outcome, done.fault, done.rows[-1].time_ms, measure_run(program, values, done.rows))
+    values = measure_run(program, done.parameters, done.rows)
+    measured.add(done.outcome, done.fault, done.rows[-1].time_ms, values)
+
+
+def _by_simpy(scenario: CompiledScenario, chunk: Chunk) -> Measured:
+    measured = Measured(len(scenario.program.measures))
+    for place in range(len(chunk.runs)):
+        add_run(measured, scenario.program, play(scenario, chunk, place))
     return measured
 
 

@@ -130,7 +130,7 @@ def measures_page(cast: Cast, totals: Totals, width: int | None) -> Page:
 
 def _measure_row(cast: Cast, totals: Totals, at: int) -> tuple[Span, ...]:
     name, spread = cast.words.measures[at], totals.spread(cast.program, at)
-    quarter, half, three = (_quantile(cast, at, one, spread) for one in spread.quantiles)
+    quarter, half, three = (quantile_words(cast, at, one, spread) for one in spread.quantiles)
     mean = "none" if isnan(spread.mean) else amount(cast, at, spread.mean)
     cells = (reached(spread), quarter, half, _interval(cast, at, spread.median), three, mean)
     return (Span(f"{label(name.label or name.id)}"), *(Span(cell) for cell in cells))
@@ -147,8 +147,8 @@ def amount(cast: Cast, at: int, value: float) -> str:
     return figure(Value(value), cast.program.measures[at], cast.words.measure_units[at], cast.program.horizon)
 
 
-def _quantile(cast: Cast, at: int, one: Quantile, spread: Spread) -> str:
-    """A quantile; of one that was not reached how long it is at least."""
+def quantile_words(cast: Cast, at: int, one: Quantile, spread: Spread) -> str:
+    """A quantile of a measure; of one that was not reached how long it is at least."""
     if one.value is not None:
         return amount(cast, at, one.value)
     return "none" if spread.until is None else f"> {amount(cast, at, spread.until)}"

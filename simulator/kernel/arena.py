@@ -15,7 +15,19 @@ from simulator.kernel.lowering.program import Tables
 from simulator.kernel.memory import dtype_of, fields_of, size_of
 from simulator.kernel.records import scene
 from simulator.program.tables import Program
-from simulator.vocabulary import MAX_ACCOUNTS, MAX_CONTACTS, MAX_OPEN_CONTACTS, MAX_ROWS, Status
+from simulator.vocabulary import (
+    MAX_ACCOUNTS,
+    MAX_CONTACTS,
+    MAX_OPEN_CONTACTS,
+    MAX_ROWS,
+    Decision,
+    Permission,
+    Reason,
+    Result,
+    Status,
+    Substance,
+)
+from simulator.world.contact import Phase
 
 Array = np.ndarray[Any, Any]
 ACCOUNT_TIMERS = MAX_ACCOUNTS
@@ -35,7 +47,8 @@ class Arena:
         self._end = 0
         for name, array in tables.arrays.items():
             self._place(name, array.dtype, len(array))
-        self._place("scene", dtype_of(scene.Scene), 1)
+        self.scene = np.zeros(1, dtype_of(scene.Scene))
+        first = -(-self._end // 64) * 64
         static = len(tables.ranks) + tables.longest_script
         for name, (kind, count) in _state(program, tables).items():
             self._place(name, _dtype(kind), max(count, 1))
@@ -45,7 +58,8 @@ class Arena:
             self._place(name, _dtype(kind), count)
         self.block = np.zeros(self._end, dtype=np.uint8)
         self._fill(static)
-        self.template = self.block[self._layout["scene"][0] : self._front].copy()
+        self._first = first
+        self.template = self.block[first : self._front].copy()
 
     def _place(self, name: str, dtype: Any, count: int) -> None:
         at = -(-self._end // 64) * 64
@@ -58,25 +72,20 @@ class Arena:
         return self.block[at : at + np.dtype(dtype).itemsize * count].view(dtype)
 
     @property
-    def scene(self) -> Any:
-        """The scene itself, as one record."""
-        return self["scene"][0]
-
-    @property
-    def address(self) -> int:
-        """Where the scene is."""
-        return int(self.block.ctypes.data) + self._layout["scene"][0]
+    def front(self) -> int:
+        """Where what a run begins with is."""
+        return int(self.block.ctypes.data) + self._first
 
     def addresses(self) -> dict[str, int]:
         """Where each table and each part of the block is."""
         first = int(self.block.ctypes.data)
-        found = {name: first + at for name, (at, _, _) in self._layout.items() if name != "scene"}
+        found = {name: first + at for name, (at, _, _) in self._layout.items()}
         found["contacts"] += size_of(scene.Contact)  # in front of the first stands nobody
         return found
 
     def _fill(self, static: int) -> None:
         """Everything as it is when nothing has happened."""
-        program, own = self.program, self.scene
+        program, own = self.program, self.scene[0]
         names = fields_of(scene.Scene)
         for name, array in self.tables.arrays.items():
             self[name][:] = array
@@ -110,9 +119,24 @@ class Arena:
     def _make_nobody(self) -> None:
         nobody = self["contacts"][0]
         for name in fields_of(scene.Contact):
-            nobody[name] = -1
-        nobody["topics"] = nobody["denied"] = 0
+            nobody[name] = _BLANK.get(name, -1)
 
+
+_BLANK = {
+    "topics": 0,
+    "denied": 0,
+    "redirects": 0,
+    "delays": 0,
+    "postponed": 0,
+    "phase": Phase.SENT,
+    "decision": Decision.NONE_YET,
+    "result": Result.PENDING,
+    "permitted": Permission.NONE,
+    "actual": Reason.NONE,
+    "excuse": Reason.NONE,
+    "substance": Substance.HEARD_ONLY,
+}
+"""What a contact begins with where that is not -1; so does what stands for nobody."""
 
 _EMPTY = (
     "known_last",
@@ -179,6 +203,7 @@ def _state(program: Program, tables: Tables) -> dict[str, tuple[Any, int]]:
     return {
         **{name: ("i8", count) for name, count in words.items()},
         "registers": ("f8", program.registers),
+        "luck": ("i8", tables.sites),
         "values": ("f8", len(program.measures)),
         "dirt": ("i1", len(program.watches)),
         "held": ("i1", len(program.watches)),

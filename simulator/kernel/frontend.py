@@ -7,6 +7,7 @@ through it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 from types import FunctionType
@@ -18,7 +19,7 @@ from numba.core.registry import cpu_target
 from numba.core.typing.templates import signature
 
 from simulator.kernel.address import Address, Items
-from simulator.kernel.function import INLINE
+from simulator.kernel.function import ENTRIES, FOREIGN, FUNCTIONS, INLINE, RARE
 from simulator.kernel.memory import Record, Table, item_of
 
 
@@ -99,21 +100,37 @@ def _llvm(kind: types.Type) -> str:
 
 
 def _with_plain_name(text: str, name: str, mangled: str, external: Any) -> str:
-    """Behind numba's own way of calling (a place for the value, another for an exception) put C's."""
+    """Behind numba's own way of calling (a place for the value, another for an exception) put the kernel's."""
     arguments = [f"{_llvm(kind)} %a{number}" for number, kind in enumerate(external.args)]
-    always = " alwaysinline" if name in INLINE else ""
-    if always:
+    always = " alwaysinline" if name in INLINE else " cold noinline" if name in RARE else ""
+    if name in INLINE:
         start = text.index(f'define i32 @"{mangled}"')
         body = text.index("{", text.index("\nentry:", start) - 3)
         text = f"{text[:body]}alwaysinline {text[body:]}"
     gives = external.return_type is not types.void
     kind = _llvm(external.return_type) if gives else "ptr"
     lines = [
-        f"define {kind if gives else 'void'} @{name}({', '.join(arguments)}){always} {{",
+        f"define {_way(name)}{kind if gives else 'void'} @{name}({', '.join(arguments)}){always} {{",
         f"  %value = alloca {kind}",
         "  %problem = alloca ptr",
         f'  call i32 @"{mangled}"({", ".join(["ptr %value", "ptr %problem", *arguments])})',
         *([f"  %given = load {kind}, ptr %value", f"  ret {kind} %given"] if gives else ["  ret void"]),
         "}",
     ]
-    return "\n".join([text, *lines, ""])
+    return "\n".join([_CALL.sub(_called, text), *lines, ""])
+
+
+_CALL = re.compile(r'(call|declare) ([^@\n]*)@"(\w+)"\(')
+
+
+def _called(found: re.Match[str]) -> str:
+    word, kind, name = found.groups()
+    return f'{word} {_way(name)}{kind}@"{name}"('
+
+
+def _way(name: str) -> str:
+    """How a function of the kernel is called: its callers keep what they need, which is little, and it keeps nothing.
+
+    Those that are called from outside, or that are not written in Python, are called as in C.
+    """
+    return "preserve_nonecc " if name in FUNCTIONS and name not in FOREIGN and name not in ENTRIES else ""

@@ -28,6 +28,9 @@ def function(written: F) -> F:
     return written
 
 
+ENTRIES = ("set_scene", "run_job")
+"""What is called from outside."""
+
 INLINE: set[str] = set()
 """Functions that are written out wherever they are called."""
 
@@ -35,6 +38,16 @@ INLINE: set[str] = set()
 def inline(written: F) -> F:
     """Enter a function that is small, or of which a call needs only a part, and that is called all the time."""
     INLINE.add(written.__name__)
+    return function(written)
+
+
+RARE: set[str] = set()
+"""Functions that few runs call: they stand apart, and the ways to them count as unlikely."""
+
+
+def rare(written: F) -> F:
+    """Enter a function that most scenarios never need."""
+    RARE.add(written.__name__)
     return function(written)
 
 

@@ -8,7 +8,7 @@ that follow each other. Nothing is counted, checked or freed in the kernel; `low
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,34 +33,47 @@ class Table(Generic[T]):
 
 
 class Record:
-    """A record; its annotations are its fields, each a number of a width or a `Table`."""
+    """A record; its annotations are its fields, each a number of a width or a `Table`.
+
+    Those before `constant_until` (all of them, where it names none) never change while the kernel runs, so compiled code
+    need not read them twice; None: all may change.
+    """
+
+    constant_until: ClassVar[str | None] = None
 
 
 class Field:
     """One field: its distance from the start of the record in bytes, and what lies there.
 
     `code` is the numpy code of a number; of an address, what it leads to is `item`: a code, or a kind of record.
+    `place` tells it apart from all others. `is_constant`: it never changes while the kernel runs.
     """
 
-    __slots__ = ("code", "item", "offset")
+    __slots__ = ("code", "is_constant", "item", "offset", "place")
 
-    def __init__(self, offset: int, code: str, item: Any) -> None:
+    def __init__(self, offset: int, code: str, item: Any, place: str, is_constant: bool) -> None:
         self.offset = offset
         self.code = code
         self.item = item
+        self.place = place
+        self.is_constant = is_constant
 
 
 @cache
-def fields_of(kind: type) -> dict[str, Field]:
+def fields_of(kind: type[Record]) -> dict[str, Field]:
     """The fields of a kind of record by name, in order, each at a multiple of its size."""
     fields: dict[str, Field] = {}
     end = 0
+    is_constant = kind.constant_until is not None
     for name, hint in get_type_hints(kind, include_extras=True).items():
+        if get_origin(hint) is ClassVar:
+            continue
         item = item_of(get_args(hint)[0]) if get_origin(hint) is Table else None
         code = "i8" if item is not None else str(item_of(hint))
         size = int(code[1:])
         offset = -(-end // size) * size
-        fields[name] = Field(offset, code, item)
+        is_constant = is_constant and name != kind.constant_until
+        fields[name] = Field(offset, code, item, f"{kind.__name__}.{name}", is_constant)
         end = offset + size
     return fields
 

@@ -12,24 +12,23 @@ class Kind(IntEnum):
     REGISTER = 1  # puts on it what register `a` holds
     FIELD = 2  # puts on it a whole number of the contact at hand
     LEAF = 3  # puts on it what `leaf` reads
-    TEST_REGISTER = 4  # puts on it whether what register `a` holds lies within bounds
-    TEST_FIELD = 5  # the same of a whole number of the contact at hand
-    TEST_LEAF = 6  # the same of what `leaf` reads
-    NEGATE = 7
-    ADD = 8
-    SUBTRACT = 9
-    MULTIPLY = 10
-    DIVIDE = 11
-    MIN = 12
-    MAX = 13
-    CLAMP = 14
-    COMPARE = 15  # by `relation`
-    NOT = 16
-    GO = 17  # on at `to`
-    UNLESS = 18  # takes a value off; goes on at `to` where it is false
-    AND = 19  # goes on at `to`, the value left where it is, where it is false; else takes it off
-    OR = 20  # the same where it is true
-    STOP = 21
+    TEST = 4  # puts on it whether what register `b`, or (`of_contact`) a field, holds lies within bounds
+    TEST_LEAF = 5  # the same of what `leaf` reads
+    NEGATE = 6
+    ADD = 7
+    SUBTRACT = 8
+    MULTIPLY = 9
+    DIVIDE = 10
+    MIN = 11
+    MAX = 12
+    CLAMP = 13
+    COMPARE = 14  # by `relation`
+    NOT = 15
+    GO = 16  # on at `to`
+    UNLESS = 17  # takes a value off; goes on at `to` where it is false
+    AND = 18  # goes on at `to`, the value left where it is, where it is false; else takes it off
+    OR = 19  # the same where it is true
+    STOP = 20
 
 
 class Relation(IntEnum):

@@ -38,11 +38,17 @@ class Tally:
         self.given = 0
         self.held = 0
 
-    def add(self, run: RunResult) -> None:
-        """Count one run, if the check speaks of it. What cannot be worked out of a run does not hold in it."""
-        if self._given is None or worth(self._given, run):
-            self.given += 1
-            self.held += bool(worth(self._that, run))
+    def add(self, run: RunResult) -> bool | None:
+        """Count one run, and say whether the check holds in it; None: it does not speak of it.
+
+        What cannot be worked out of a run does not hold in it.
+        """
+        if self._given is not None and not worth(self._given, run):
+            return None
+        holds = bool(worth(self._that, run))
+        self.given += 1
+        self.held += holds
+        return holds
 
     def result(self) -> CheckResult:
         """How the check fared in the runs so far."""

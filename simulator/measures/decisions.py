@@ -21,6 +21,8 @@ from simulator.world.row import Row
 
 NO_RULE = -1
 """In place of a rule: the built-in last one, which ignores what no rule decides."""
+PERSON = -2
+"""In place of a rule: a person or a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,15 @@ class RuleShare:
 
 
 class Decisions:
-    """Counts the decisions of many runs of one program."""
+    """Counts the decisions of many runs of one program.
+
+    `counts` are by (office, rule, branch); those that a person or a script took are under (office, PERSON, 0).
+    """
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self.runs = 0
-        self._by_rule: Counter[tuple[int, int, int]] = Counter()
-        self._by_person: Counter[int] = Counter()
+        self.counts: Counter[tuple[int, int, int]] = Counter()
 
     def add(self, rows: Sequence[Row]) -> None:
         """Count one run, by all of its rows.
@@ -62,17 +66,17 @@ class Decisions:
                 continue
             office = row.owner - self.program.owner_of_offices
             if row.rule < 0 and row.cause >= 0 and rows[row.cause].kind == EventKind.INPUT:
-                self._by_person[office] += 1
+                self.counts[office, PERSON, 0] += 1
             else:
-                self._by_rule[office, row.rule, max(int(row.y), 0)] += 1
+                self.counts[office, row.rule, max(int(row.y), 0)] += 1
 
     def by_persons(self, office: int) -> int:
         """How many decisions of an office a person or a script took; they are in no rule's share."""
-        return self._by_person[office]
+        return self.counts[office, PERSON, 0]
 
     def of_office(self, office: int) -> int:
         """How many decisions of an office were taken by rules."""
-        return sum(number for (own, _, _), number in self._by_rule.items() if own == office)
+        return sum(number for (own, rule, _), number in self.counts.items() if own == office and rule != PERSON)
 
     def shares(self) -> tuple[RuleShare, ...]:
         """Every rule and branch of every policy in the order of the file, then the built-in last one of each office.
@@ -85,7 +89,7 @@ class Decisions:
         decisions, policy = self.of_office(office), self.program.offices[office].policy
         bodies = [(rule, branch) for rule in policy for branch in range(len(self.program.rules[rule].branches))]
         for rule, branch in [*bodies, (NO_RULE, 0)] if policy else []:
-            number = self._by_rule[office, rule, branch]
+            number = self.counts[office, rule, branch]
             low, high = wilson(number, decisions)
             share = number / decisions if decisions else 0.0
             yield RuleShare(office, rule, branch, number, decisions, share, low, high)

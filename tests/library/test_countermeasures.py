@@ -56,6 +56,15 @@ def test_no_check_of_the_countermeasures_fails_on_a_few_unseen_seeds(as_written)
     assert [name for name in CHECKS if as_written.check(name).verdict == "fails"] == []
 
 
+def test_the_exact_order_of_the_record_is_known_not_to_come_out_and_is_not_made_to(as_written):
+    result = as_written.check("in_full_order")
+    assert result.verdict == "fails"
+    words = scenario(CASE).words
+    known = dict(zip((check.id for check in words.checks), words.checks_known, strict=True))
+    assert "thirteen days" in known["in_full_order"]
+    assert not any(known[name] for name in CHECKS)
+
+
 def test_without_a_summit_nothing_that_was_cancelled_carries_a_contact_again(without_summit):
     kept = by_run(without_summit, "military_cancelled", "policy_talk", "operators_talk")
     cancelled = [talks for number, *talks in kept if number]

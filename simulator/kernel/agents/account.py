@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import IDLE, Action, arm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Account, Scene
 from simulator.kernel.world.chance import draw, key_of_two, uniform
 from simulator.kernel.world.facts import nobody, write_plain
@@ -60,7 +60,7 @@ def send_account(
         step += 1
 
 
-@function
+@rare
 def share_news(
     s: Scene, office: int, event_class: int, occurrence: int, at: int, how: int, rung: int, truth: int
 ) -> None:
@@ -79,7 +79,7 @@ def share_news(
 # How it changes.
 
 
-@function
+@rare
 def tell_on(s: Scene, place: int, event_class: int, how: int, rung: int, truth: int, occurrence: int, key: int) -> int:
     """What the office at a hop is told, written down in `telling`; whether that is something else, or nothing."""
     hop, told = s.hops[place], s.telling[0]
@@ -109,7 +109,7 @@ def is_so(s: Scene, chance: int, site: int, key: int) -> bool:
     return uniform(s, site, key) < share
 
 
-@function
+@rare
 def correct_later(s: Scene, first: int, hops: int, step: int, original: int, occurrence: int, at: int) -> None:
     """The truth follows from the same hop, where its telling says so."""
     hop = s.hops[first + step]
@@ -124,7 +124,7 @@ def correct_later(s: Scene, first: int, hops: int, step: int, original: int, occ
     arm_account(s, number, hop.office, arrival, CORRECT)
 
 
-@function
+@rare
 def correct(s: Scene, number: int) -> None:
     """The truth sets out."""
     a = s.accounts[number]

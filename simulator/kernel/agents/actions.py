@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.evaluate import holds
 from simulator.kernel.world.facts import nobody
@@ -29,7 +29,7 @@ def rule_of(s: Scene, number: int, office: int) -> int:
     return s.action_rules[number * s.offices_count + office]
 
 
-@function
+@rare
 def take_action(s: Scene, number: int, office: int) -> int:
     """An office takes an action: it is done, or its authority is asked (0), or the refusal says why not."""
     action, rule = s.actions[number], rule_of(s, number, office)
@@ -47,7 +47,7 @@ def take_action(s: Scene, number: int, office: int) -> int:
     return TAKEN
 
 
-@function
+@rare
 def action_decided(s: Scene, c: Contact) -> None:
     """The question about an action has ended: it is done, if its condition still holds, or it is not."""
     at = waiting_for(s, c.number)
@@ -103,7 +103,7 @@ def do_action(s: Scene, number: int, office: int, asked: int) -> None:
     s.cause = outer
 
 
-@function
+@rare
 def write_acted(s: Scene, number: int, office: int, what: int, asked: int) -> int:
     """The row of an action, and the world's reaction; the cause is as before."""
     owner, outer, c = s.first_office + office, s.cause, s.contacts[asked]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Act
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.facts import write_counted, write_outcome
@@ -57,7 +57,7 @@ def perform(s: Scene, act: Act, value: float, office: int, c: Contact) -> None:
         perform_rarer(s, act, value, office, c)
 
 
-@function
+@rare
 def perform_rarer(s: Scene, act: Act, value: float, office: int, c: Contact) -> None:
     """An act that few rules do."""
     kind = act.kind
@@ -83,7 +83,7 @@ def perform_rarer(s: Scene, act: Act, value: float, office: int, c: Contact) -> 
         take_action(s, act.target, office)
 
 
-@function
+@rare
 def change_ends(s: Scene, channel: int, end: int, status: int, announced: int, actual: int) -> None:
     """One end of a channel changes, or both (-1), one after the other."""
     if end < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm, disarm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw
@@ -70,7 +70,7 @@ def fix(s: Scene, c: Contact, owner: int, answer: int, due: int, rule: int, bran
     s.cause = outer
 
 
-@function
+@rare
 def put_off(s: Scene, c: Contact, answer: Answer, due: int, rule: int) -> None:
     """The contact is to wait until it is due, or for a permission."""
     if answer.kind != DELAY:
@@ -97,7 +97,7 @@ def take_effect(s: Scene, c: Contact) -> None:
         turn_down(s, c, owner, answer)
 
 
-@function
+@rare
 def turn_down(s: Scene, c: Contact, owner: int, answer: Answer) -> None:
     """An answer that is no acceptance, or one to a question about permission."""
     if answer.kind == REDIRECT:
@@ -123,7 +123,7 @@ def refuse(s: Scene, c: Contact, owner: int, result: int, answer: Answer) -> Non
     end(s, c, result, owner, told, answer.actual, HEARD_ONLY, -1, -1, 0)
 
 
-@function
+@rare
 def pass_on(s: Scene, c: Contact, owner: int) -> None:
     """A gatekeeper or relayer lets it go on to the next stop."""
     place, answer = c.place, s.answers[c.fixed]
@@ -166,7 +166,7 @@ def accept(s: Scene, c: Contact, owner: int, answer: Answer) -> None:
         serve(s, c.at)
 
 
-@function
+@rare
 def appointed_time(s: Scene, c: Contact, carrier: int, answer: Answer) -> int:
     """The time for which it is accepted; -1 where the channel has none left."""
     at, row = s.time, s.channels[carrier]
@@ -176,7 +176,7 @@ def appointed_time(s: Scene, c: Contact, carrier: int, answer: Answer) -> int:
     return time_on(s, c, carrier, at) if row.is_scheduled != 0 else at
 
 
-@function
+@rare
 def carrier_of(s: Scene, c: Contact, answer: Answer) -> int:
     """The channel that carries an accepted contact, -1 none."""
     if carries(s, c.channel, c):
@@ -197,7 +197,7 @@ def wait_for_permission(s: Scene, c: Contact, answer: Answer, rule: int) -> None
     wait(s, c, until)
 
 
-@function
+@rare
 def publish(s: Scene, c: Contact) -> None:
     """The public reason comes as an event of its own, perhaps days later."""
     answer = s.answers[c.fixed]
@@ -210,7 +210,7 @@ def publish(s: Scene, c: Contact) -> None:
     arm(s, c.timer + PUBLIC, s.time + took, TO_SAY, c.number, 0)
 
 
-@function
+@rare
 def say_publicly(s: Scene, c: Contact) -> None:
     """The public reason is said."""
     owner, reason = s.first_office + c.said_office, c.said_reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw, key_of_two
 from simulator.kernel.world.fold import write_absent, write_postponed
@@ -32,7 +32,7 @@ HEARD_ONLY, TO_PROGRESS = Substance.HEARD_ONLY, Action.PROGRESS
 PROGRESS = 0
 
 
-@function
+@rare
 def time_on(s: Scene, c: Contact, channel: int, at: int) -> int:
     """The first instant, from one on, at which a channel may connect the contact; -1 none before the horizon."""
     row = s.channels[channel]
@@ -83,7 +83,7 @@ def find_appointment(s: Scene, office: int, other: int) -> int:
     return -1
 
 
-@function
+@rare
 def postpone(s: Scene, office: int, other: int, by: int, calendar: int, told: int) -> bool:
     """One of the two puts it off; whether there was anything to put off, and a time to put it off to."""
     found = find_appointment(s, office, other)
@@ -118,7 +118,7 @@ def later_time(s: Scene, c: Contact, office: int, by: int, calendar: int) -> int
     return at if at < 0 else time_on(s, c, carrier, at)
 
 
-@function
+@rare
 def stay_away(s: Scene, office: int, other: int, reason: int) -> bool:
     """One of the two will not turn up, and says nothing; whether there was anything to stay away from."""
     found = find_appointment(s, office, other)
@@ -135,7 +135,7 @@ def stay_away(s: Scene, office: int, other: int, reason: int) -> bool:
     return True
 
 
-@function
+@rare
 def no_show(s: Scene, c: Contact) -> None:
     """Its time has come, and one of the two is not there."""
     absentee, told, actual = missing(c), NONE, c.excuse
@@ -145,7 +145,7 @@ def no_show(s: Scene, c: Contact) -> None:
     end(s, c, NOT_SHOWN, s.first_office + absentee, told, actual, HEARD_ONLY, -1, -1, 0)
 
 
-@function
+@rare
 def shut(s: Scene, channel: int) -> None:
     """A window shuts: what was due within it and is not connected is cancelled."""
     owner, before = s.first_channel + channel, s.contacts_count

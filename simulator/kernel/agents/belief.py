@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, isinf, log
 from typing import TYPE_CHECKING
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Act
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.evaluate import number
@@ -22,7 +22,7 @@ FACTORS = 64
 """Where in the stack of numbers factors, and then moved values, stand, above any expression's own."""
 
 
-@function
+@rare
 def weigh(s: Scene, act: Act, weight: float, office: int, c: Contact) -> None:
     """Evidence moves one belief of one side, or all hypotheses: first its row, then the values."""
     owner, rule, belief = 1 + act.side, s.rule, s.numbers[act.first_belief]

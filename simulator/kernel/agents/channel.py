@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw, key_of
 from simulator.kernel.world.facts import write_announced, write_status, write_status_seen
@@ -44,18 +44,18 @@ def start_channels(s: Scene) -> None:
 def line_later(s: Scene, channel: int, delay: int, turn: int, action: int) -> None:
     """The line goes down, or comes back, after a time drawn for this failure; -1: never."""
     if delay >= 0:
-        at = s.time + draw(s, delay, WORLD, s.contacts[-1], key_of(turn))
+        at = s.time + draw(s, delay, WORLD, s.contacts[-1], key_of(s, turn))
         arm(s, s.channels[channel].line_timer, at, action, channel, turn)
 
 
-@function
+@rare
 def fail_line(s: Scene, channel: int, turn: int) -> None:
     """The line itself goes down: nobody announces it."""
     change_line(s, channel, DOWN)
     line_later(s, channel, s.channels[channel].repair, turn, REPAIR)
 
 
-@function
+@rare
 def repair_line(s: Scene, channel: int, turn: int) -> None:
     """The line is back; from now on it may fail again."""
     change_line(s, channel, OPEN)
@@ -70,7 +70,7 @@ def change_line(s: Scene, channel: int, status: int) -> None:
     follow(s, channel)
 
 
-@function
+@rare
 def find_out(s: Scene, c: Contact) -> None:
     """Whoever met the line down and gets through again knows that it is back."""
     channel, office = c.channel, c.source
@@ -92,7 +92,7 @@ def next_edge(s: Scene, channel: int, turn: int) -> None:
         arm(s, row.edge_timer, s.instants[span.first + skipped + turn], EDGE, channel, turn)
 
 
-@function
+@rare
 def pass_edge(s: Scene, channel: int, turn: int) -> None:
     """A window opens or shuts: whoever rings is lifted, or rings on; what was due and is not connected is lost."""
     next_edge(s, channel, turn + 1)
@@ -118,7 +118,7 @@ def ring_on(s: Scene, channel: int) -> None:
         at = next_open(s, at, before)
 
 
-@function
+@rare
 def change_status(s: Scene, channel: int, end_: int, status: int, announced: int, actual: int) -> None:
     """One end changes what is so, what it announces, or both; then whatever follows for contacts."""
     row, owner = s.channels[channel], s.first_channel + channel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw
 from simulator.kernel.world.fold import write_connected, write_connecting, write_due
@@ -28,7 +28,7 @@ TO_PROGRESS, TO_END = Action.PROGRESS, Action.TALKED
 PROGRESS = 0
 
 
-@function
+@rare
 def appointment(s: Scene, c: Contact) -> None:
     """The appointed time: it goes ahead of the queue, and waits only for a place."""
     owner = s.first_office + c.at

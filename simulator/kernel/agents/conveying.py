@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw, key_of_two
 from simulator.kernel.world.facts import write_conveyed
@@ -20,7 +20,7 @@ CONVEYED, UPON_CONVEYED, CONVEY = EventKind.CONVEYED, TriggerKind.CONVEYED, Acti
 NOBODY = -1
 
 
-@function
+@rare
 def start_conveying(s: Scene, c: Contact, cause: int) -> None:
     """A completed contact's content sets out."""
     outer = s.cause
@@ -62,7 +62,7 @@ def send_content(s: Scene, c: Contact, place: int, before: int, step: int) -> No
     arm_account(s, number, office, arrival, CONVEY)
 
 
-@function
+@rare
 def convey(s: Scene, number: int) -> None:
     """The content has reached an office, which may act upon it; then it goes on."""
     account = s.accounts[number]

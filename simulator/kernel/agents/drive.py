@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, step
-from simulator.kernel.function import foreign, function
+from simulator.kernel.function import foreign, function, rare
 from simulator.kernel.memory import I64, Table
 from simulator.kernel.records.scene import Scene
-from simulator.kernel.world.chance import fold
+from simulator.kernel.world.chance import start_luck
 from simulator.kernel.world.evaluate import holds
 from simulator.kernel.world.facts import nobody, write_end, write_plain
 from simulator.kernel.world.gauge import close_gauges
@@ -57,15 +57,15 @@ define i64 @go(ptr %scene, ptr %place) {
   %again = icmp ne i32 %back, 0
   br i1 %again, label %broken, label %whole
 whole:
-  call void @to_end(ptr %scene)
+  call preserve_nonecc void @to_end(ptr %scene)
   ret i64 0
 broken:
-  call void @end_by_fault(ptr %scene)
+  call preserve_nonecc void @end_by_fault(ptr %scene)
   ret i64 1
 }
 
-declare void @to_end(ptr)
-declare void @end_by_fault(ptr)
+declare preserve_nonecc void @to_end(ptr)
+declare preserve_nonecc void @end_by_fault(ptr)
 """)
 def go(s: Scene, place: Table[I64]) -> int:
     """Run to the end; whatever leaves the run (`fault`) comes back to here."""
@@ -75,7 +75,7 @@ def go(s: Scene, place: Table[I64]) -> int:
 @function
 def run_scene(s: Scene) -> int:
     """One run, from a scene in which nothing has happened yet. 0; the fault that ended it; or no room for it."""
-    s.base = fold(fold(fold(0, s.seed), s.run), s.fork)
+    start_luck(s)
     go(s, s.jump)
     if s.gauges_count != 0:
         close_gauges(s)
@@ -97,7 +97,7 @@ def to_end(s: Scene) -> None:
     write_end(s, s.outcome)
 
 
-@function
+@rare
 def start(s: Scene) -> None:
     """Everything that is so at 0, in this order: values, script, dates, agents, conditions, initiative."""
     s.cause = CAUSE_START
@@ -118,7 +118,7 @@ def start(s: Scene) -> None:
     s.cause = CAUSE_START
 
 
-@function
+@rare
 def outcome_at_horizon(s: Scene) -> int:
     """The first outcome whose condition holds there, else the remaining one."""
     for index in range(s.outcomes_count):
@@ -131,7 +131,7 @@ def outcome_at_horizon(s: Scene) -> int:
     return index
 
 
-@function
+@rare
 def end_by_fault(s: Scene) -> None:
     """A fault of the run ends it with a row that names the rule."""
     rule = s.fault_rule
@@ -186,7 +186,7 @@ def act_upon_contact(s: Scene, action: int, contact: int, more: int) -> None:
         receive(s, c, more)
 
 
-@function
+@rare
 def act_seldom(s: Scene, action: int, subject: int, more: int) -> None:
     """What few timers do."""
     if action == WATCH:

@@ -65,7 +65,7 @@ def comes(s: Scene, index: int, turn: int) -> bool:
         return False
     if row.chance < 0:
         return True
-    luck = uniform(s, row.site, key_of(turn))
+    luck = uniform(s, row.site, key_of(s, turn))
     return luck < share_of(s, row.chance, WORLD, nobody(s))
 
 
@@ -75,7 +75,7 @@ def go_on(s: Scene, index: int, occurrence: int) -> None:
     row = s.stages[index]
     for place in range(row.first_follower, row.first_follower + row.followers):
         follower = s.numbers[place]
-        took = draw(s, s.stages[follower].after, WORLD, nobody(s), key_of(occurrence))
+        took = draw(s, s.stages[follower].after, WORLD, nobody(s), key_of(s, occurrence))
         arm_stage(s, follower, s.time + took)
     if row.is_first != 0:
         next_arrival(s, row.incident)
@@ -87,7 +87,7 @@ def next_arrival(s: Scene, incident: int) -> None:
     row = s.incidents[incident]
     if row.arrives >= 0:
         first = s.numbers[row.first_stage]
-        took = draw(s, row.arrives, WORLD, nobody(s), key_of(s.stage_times[first]))
+        took = draw(s, row.arrives, WORLD, nobody(s), key_of(s, s.stage_times[first]))
         arm_stage(s, first, s.time + took)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Input
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw
@@ -58,7 +58,7 @@ def start_inputs(s: Scene) -> None:
         arm(s, timer, s.inputs[span.first + number].at, INPUT, span.first + number, number)
 
 
-@function
+@rare
 def take_input(s: Scene, index: int, number: int) -> None:
     """Take one input: its row, then what it does, or a row that refuses it."""
     item = s.inputs[index]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Act
 from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.facts import write_rung
@@ -23,7 +23,7 @@ def read_rung(s: Scene, reader: int, actor: int, rung: int, path: int) -> None:
         write_rung(s, reader, actor, rung, path)
 
 
-@function
+@rare
 def show_rung(s: Scene, act: Act) -> None:
     """A side enters a rung by an act that others see at once."""
     read_rung(s, act.side, act.side, act.target, act.path)
@@ -39,7 +39,7 @@ def see_stage(s: Scene, reader: int, stage: int, heard: int) -> None:
         read_rung(s, reader, row.by, row.seen_as if heard < 0 else heard, row.path)
 
 
-@function
+@rare
 def pass_threshold(s: Scene, index: int) -> None:
     """A condition made a side enter a rung; everybody reads it so at once."""
     row = s.thresholds[index]
@@ -48,7 +48,7 @@ def pass_threshold(s: Scene, index: int) -> None:
     look(s)
 
 
-@function
+@rare
 def leave_rung(s: Scene, index: int) -> None:
     """A condition let a side come down, by one reading or by all."""
     row = s.departures[index]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.linking import link_between
 from simulator.kernel.agents.timeline import IDLE, Action, arm, disarm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Ask
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw
@@ -166,7 +166,7 @@ def dispatch(s: Scene, c: Contact) -> None:
         s.cause = seq
 
 
-@function
+@rare
 def takes(s: Scene, c: Contact) -> bool:
     """Whether the channel takes the request as it is now: a closed one may, since somebody passes it on."""
     status, row = s.worst[c.channel], s.channels[c.channel]
@@ -177,7 +177,7 @@ def takes(s: Scene, c: Contact) -> bool:
     return (row.takes_requests != 0 and row.is_public == 0) or carries(s, c.channel, c)
 
 
-@function
+@rare
 def arrive_first(s: Scene, c: Contact) -> None:
     """The request is there, unless the channel takes none any more."""
     s.rule = -1
@@ -187,7 +187,7 @@ def arrive_first(s: Scene, c: Contact) -> None:
         fail(s, c, c.channel, TECHNICAL)
 
 
-@function
+@rare
 def fail(s: Scene, c: Contact, channel: int, why: int) -> None:
     """The channel does not carry; whoever tried knows its state from now on."""
     office, status = c.source, s.worst[channel]
@@ -339,7 +339,7 @@ def free_place(s: Scene, place: int, c: Contact) -> None:
         serve(s, place)
 
 
-@function
+@rare
 def lose_holder(s: Scene, c: Contact) -> None:
     """The office has become vacant: what was told accepted is cancelled, any other answer is void."""
     if c.accepted_at >= 0:
@@ -348,7 +348,7 @@ def lose_holder(s: Scene, c: Contact) -> None:
         rejoin(s, c)
 
 
-@function
+@rare
 def withdraw(s: Scene, c: Contact) -> None:
     """The requester wants it no longer."""
     end(s, c, WITHDRAWN, s.first_office + c.source, NO_REASON, NO_REASON, HEARD_ONLY, -1, -1, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.ordinal import find_ordinal
@@ -22,7 +22,7 @@ REDIRECT, CALL_BACK, TO_CALL_BACK = Link.REDIRECT, Link.CALL_BACK, Action.CALL_B
 PROGRESS = 0
 
 
-@function
+@rare
 def redirect(s: Scene, c: Contact, owner: int, answer: Answer) -> None:
     """The requester is sent to another office: this contact ends, a linked one goes there."""
     channel = c.channel if answer.channel < 0 else answer.channel
@@ -61,13 +61,13 @@ def owed(s: Scene, c: Contact) -> bool:
     return answer.calls_back != 0 and (answer.kind == ACCEPT or answer.kind == REJECT)
 
 
-@function
+@rare
 def run_on(s: Scene, c: Contact) -> None:
     """The requester has given up; the office's timer runs on, and at its time the office calls back."""
     arm(s, c.timer + PROGRESS, c.due, TO_CALL_BACK, c.number, 0)
 
 
-@function
+@rare
 def call_back(s: Scene, c: Contact) -> None:
     """Call back, unless the requester has asked again since, or nobody holds the office."""
     asked = find_ordinal(s, c.source, c.to, c.matter, c.occurrence).count

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.hours import edges_passed, is_open, staffed
 from simulator.kernel.agents.timeline import Action, arm, is_armed
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer, Body, Rule
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw, fold, key_of_two, to_ms, uniform
@@ -107,7 +107,7 @@ def take_up(s: Scene, office: int, c: Contact, hop: int) -> None:
     s.cause = outer
 
 
-@function
+@rare
 def wait_for_hours(s: Scene, office: int) -> None:
     """Serve again when the hours begin."""
     row = s.offices[office]
@@ -192,7 +192,7 @@ def wrong_sorts(c: Contact, office: int) -> int:
     return BEFORE_ACCEPTANCE if c.accepted_at < 0 else AFTER_ACCEPTANCE
 
 
-@function
+@rare
 def is_spent(s: Scene, index: int, c: Contact) -> bool:
     """Whether a rule has said to a contact all that it may."""
     delays = times_in(s, c.delayed_by, index)
@@ -242,7 +242,7 @@ def lasting(s: Scene, index: int, office: int, c: Contact) -> int:
     return period(s, rule, index, office, c) if rule.luck == OF_PERIOD else 0
 
 
-@function
+@rare
 def period(s: Scene, rule: Rule, index: int, office: int, c: Contact) -> int:
     """Which period of a rule's luck it is now; one that is over is followed by a new one that begins now."""
     firing = s.firings[index]
@@ -341,7 +341,7 @@ def drawn_due(s: Scene, office: int, c: Contact, rule: Rule, index: int, row: Bo
 # Default acts.
 
 
-@function
+@rare
 def limit(s: Scene, office: int, c: Contact) -> int:
     """When the office will have held a contact for too long, ms; -1 never."""
     row = s.offices[office]
@@ -356,7 +356,7 @@ def limit(s: Scene, office: int, c: Contact) -> int:
     return c.held_at + to_ms(s, number(s, row.deadline, office, c))
 
 
-@function
+@rare
 def cuts_off(s: Scene, office: int, c: Contact) -> bool:
     """Whether a contact has been held for too long: then the office does its default act now, if it has a holder."""
     now, latest, phase = s.time, limit(s, office, c), c.phase
@@ -376,7 +376,7 @@ def cuts_off(s: Scene, office: int, c: Contact) -> bool:
 # Holders.
 
 
-@function
+@rare
 def change_holder(s: Scene, office: int, holder: int) -> None:
     """The office has another holder, or none: then what was accepted is cancelled, other answers are void."""
     s.rule = -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.fold import write_asked, write_permission
@@ -28,7 +28,7 @@ ASKED = EventKind.ASKED
 NO_LINK = -1
 
 
-@function
+@rare
 def ask_permission(s: Scene, c: Contact, answer: Answer, rule: int) -> None:
     """The contact waits while its office asks upward; one open question a matter serves all who wait."""
     asked = open_question(s, c.at, c.matter, c.occurrence, c.number)
@@ -76,7 +76,7 @@ def open_question(s: Scene, office: int, matter: int, occurrence: int, besides: 
     return -1
 
 
-@function
+@rare
 def decide_permission(s: Scene, c: Contact, owner: int, given: int) -> None:
     """The office above has decided; whoever waits for it reads its policy afresh."""
     asker = s.first_office + c.source
@@ -89,7 +89,7 @@ def decide_permission(s: Scene, c: Contact, owner: int, given: int) -> None:
         end(s, c, COMPLETED if granted else REJECTED, owner, told, answer.actual, HEARD_ONLY, -1, -1, 0)
 
 
-@function
+@rare
 def release(s: Scene, c: Contact) -> None:
     """A permission contact has ended: those that waited for it rejoin, in contact order."""
     s.rule = -1
@@ -103,7 +103,7 @@ def release(s: Scene, c: Contact) -> None:
     action_decided(s, c)
 
 
-@function
+@rare
 def revoke(s: Scene, office: int, matter: int) -> None:
     """Withdraw a permission for the latest occurrence of a matter."""
     occurrence = occurrence_of(s, matter)

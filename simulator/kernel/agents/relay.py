@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
-from simulator.kernel.function import function
+from simulator.kernel.function import rare
 from simulator.kernel.records.rule import Answer
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.chance import draw
@@ -22,7 +22,7 @@ DISTORTED, RECEIPT, TO_RECEIPT = EventKind.DISTORTED, EventKind.RECEIPT, Action.
 PROGRESS = 0
 
 
-@function
+@rare
 def distort(s: Scene, c: Contact, owner: int, answer: Answer) -> None:
     """The relayer changes the tone by a step and leaves topics out; where that changes nothing there is no row."""
     relayer = s.channels[c.channel].relayer
@@ -35,7 +35,7 @@ def distort(s: Scene, c: Contact, owner: int, answer: Answer) -> None:
         react(s, seq, DISTORTED, owner, c, topics, tone)
 
 
-@function
+@rare
 def tell_end(s: Scene, c: Contact, owner: int, goes_on: int) -> None:
     """A contact on a relay has ended: both act upon it, or the requester only when it hears of it.
 
@@ -53,7 +53,7 @@ def tell_end(s: Scene, c: Contact, owner: int, goes_on: int) -> None:
         arm(s, c.timer + PROGRESS, at, TO_RECEIPT, c.number, goes_on)
 
 
-@function
+@rare
 def receive(s: Scene, c: Contact, goes_on: int) -> None:
     """The requester hears how it ended, and acts upon it."""
     result = c.result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm, disarm, is_armed
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.meaning import Meaning
 from simulator.kernel.records.amount import Span
 from simulator.kernel.records.rule import Rule
@@ -130,7 +130,7 @@ def consider_all(s: Scene, span: Span, c: Contact) -> None:
         consider(s, s.numbers[place], c)
 
 
-@function
+@rare
 def act_by_rule(s: Scene, index: int) -> None:
     """An action is done: its luck, its delay, its acts, in the name of its office."""
     firing = s.firings[index]
@@ -170,7 +170,7 @@ def lucky(s: Scene, index: int, c: Contact, turn: int) -> int:
     rule = s.rules[index]
     if rule.is_certain != 0:
         return rule.first_body
-    luck = uniform(s, rule.site, key_of(turn))
+    luck = uniform(s, rule.site, key_of(s, turn))
     if rule.chance >= 0:
         return rule.first_body if luck < share_of(s, rule.chance, rule.office, c) else -1
     return branch_of(s, rule, luck, rule.office, c)
@@ -183,7 +183,7 @@ def do_or_wait(s: Scene, index: int, body: int, c: Contact, turn: int) -> None:
     if row.after < 0:
         fire(s, index, body, c, turn, 0)
         return
-    took = draw(s, row.after, rule.office, c, key_of(turn))
+    took = draw(s, row.after, rule.office, c, key_of(s, turn))
     at = s.time + took
     firing = s.firings[index]
     if rule.again >= 0:
@@ -243,7 +243,7 @@ def share_of(s: Scene, chance: int, office: int, c: Contact) -> float:
     return value
 
 
-@function
+@rare
 def branch_of(s: Scene, rule: Rule, luck: float, office: int, c: Contact) -> int:
     """The branch that luck picks by cumulated shares; -1 when it falls beyond them."""
     reached = 0.0
@@ -284,7 +284,7 @@ def try_again(s: Scene, c: Contact) -> None:
     arm(s, rule.timer, s.time + took, AGAIN, c.origin, c.number)
 
 
-@function
+@rare
 def fire_again(s: Scene, index: int, contact: int) -> None:
     """The time to try again has come; the condition must still hold."""
     rule, c = s.rules[index], s.contacts[contact]
@@ -302,7 +302,7 @@ def fire_again(s: Scene, index: int, contact: int) -> None:
 # Timers of triggers.
 
 
-@function
+@rare
 def trigger_timer(s: Scene, index: int) -> None:
     """A date, an opening or the end of a period has come."""
     s.rule = index
@@ -328,6 +328,6 @@ def next_of_calendar(s: Scene, index: int) -> None:
 def next_period(s: Scene, index: int) -> None:
     """Set the timer to the end of the next period."""
     rule, firing = s.rules[index], s.firings[index]
-    took = draw(s, rule.every, rule.office, nobody(s), key_of(firing.periods))
+    took = draw(s, rule.every, rule.office, nobody(s), key_of(s, firing.periods))
     firing.periods += 1
     arm(s, rule.trigger_timer, s.time + took, TRIGGER, index, 0)

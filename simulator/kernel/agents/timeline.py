@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, inline
 from simulator.kernel.records.scene import Due, Scene, Work
 from simulator.kernel.world.fault import fault
 from simulator.vocabulary import MAX_EVENTS, MAX_ZERO_DELAY, Fault
@@ -111,13 +111,13 @@ def is_armed(s: Scene, timer: int) -> bool:
     return s.timers[timer].place != IDLE
 
 
-@function
+@inline
 def comes_first(at: int, rank: int, other: Due) -> bool:
     """Whether a time and rank come before those of a timer in the heap."""
     return at < other.at or (at == other.at and rank < other.rank)
 
 
-@function
+@inline
 def put(s: Scene, place: int, at: int, rank: int, timer: int) -> None:
     """Write a timer down at a place of the heap."""
     due = s.heap[place]
@@ -148,9 +148,9 @@ def move_down(s: Scene, place: int, at: int, rank: int, timer: int) -> None:
         one = s.heap[below]
         if below + 1 < count:
             other = s.heap[below + 1]
-            if comes_first(other.at, other.rank, one):
-                one = other
-                below += 1
+            is_other = comes_first(other.at, other.rank, one)
+            one = other if is_other else one
+            below += 1 if is_other else 0
         if comes_first(at, rank, one):
             break
         put(s, place, one.at, one.rank, one.timer)

@@ -62,8 +62,8 @@ STORED: Final[Mapping[ContactField, str]] = {
 """Fields of a contact that stand in its record as they are; the others are worked out."""
 
 TESTS: Final[Mapping[Kind, Kind]] = {
-    Kind.REGISTER: Kind.TEST_REGISTER,
-    Kind.FIELD: Kind.TEST_FIELD,
+    Kind.REGISTER: Kind.TEST,
+    Kind.FIELD: Kind.TEST,
     Kind.LEAF: Kind.TEST_LEAF,
 }
 Row = dict[str, Any]
@@ -163,26 +163,27 @@ def _bounds(relation: Relation, value: float) -> tuple[float, float]:
 
 def _turned(row: Row | None) -> Row | None:
     """The opposite of a test; only of a whole number, which is never `never`."""
-    if row is None or row["kind"] is not Kind.TEST_FIELD:
+    if row is None or row["kind"] is not Kind.TEST or not row["of_contact"]:
         return None
     return row | {"is_outside": not row["is_outside"]}
 
 
 def _both(one: Row | None, other: Row | None) -> Row | None:
-    """Two tests of one register are one."""
-    if one is None or other is None or not one["kind"] is other["kind"] is Kind.TEST_REGISTER:
+    """Two tests of one register, or of one field, are one."""
+    if one is None or other is None or not one["kind"] is other["kind"] is Kind.TEST:
         return None
-    if one["a"] != other["a"] or one["is_outside"] or other["is_outside"]:
+    is_same = all(one[name] == other[name] for name in ("a", "b", "of_contact"))
+    if not is_same or one["is_outside"] or other["is_outside"]:
         return None
     return one | {"low": max(one["low"], other["low"]), "high": min(one["high"], other["high"])}
 
 
 def _leaf(code: Code) -> Row:
     if code.op is Op.REGISTER:
-        return {"kind": Kind.REGISTER, "a": code.a}
+        return {"kind": Kind.REGISTER, "a": 0, "b": code.a, "of_contact": False}
     if code.op is not Op.CONTACT:
         return {"kind": Kind.LEAF, "leaf": code.op, "a": code.a, "b": code.b, "c": code.c}
     name = STORED.get(ContactField(code.a))
     if name is None:
         return {"kind": Kind.LEAF, "leaf": FIELDS + code.a}
-    return {"kind": Kind.FIELD, "a": fields_of(Contact)[name].offset}
+    return {"kind": Kind.FIELD, "a": fields_of(Contact)[name].offset, "b": 0, "of_contact": True}

@@ -43,7 +43,7 @@ class Incidents:
         owner = self.program.owner_of_incidents + stage.incident
         plain = {name: int(getattr(stage, name)) for name in _PLAIN}
         return plain | {
-            "site": signed(stage.site),
+            "site": writer.site(stage.site),
             "stream": signed(stage.stream),
             "is_first": own.stages[0] == number,
             "after": writer.delay(stage.after),
@@ -79,9 +79,9 @@ class Incidents:
         writer = self.writer
         self.tellings.append(
             {
-                "omit_site": signed(telling.omit_site),
-                "recast_site": signed(telling.recast_site),
-                "soften_site": signed(telling.soften_site),
+                "omit_site": writer.site(telling.omit_site),
+                "recast_site": writer.site(telling.recast_site),
+                "soften_site": writer.site(telling.soften_site),
                 "omit": writer.expression(telling.omit),
                 "recast": writer.expression(telling.recast),
                 "recast_as": telling.recast_as,
@@ -95,7 +95,12 @@ class Incidents:
     def _share(self, share: Share) -> Row:
         path = self._path(share.path)
         chance = self.writer.expression(share.chance)
-        return {"site": signed(share.site), "first_hop": path["first"], "hops": path["count"], "chance": chance}
+        return {
+            "site": self.writer.site(share.site),
+            "first_hop": path["first"],
+            "hops": path["count"],
+            "chance": chance,
+        }
 
 
 _PLAIN = ("at", "incident", "event_class", "rung", "by", "actor", "path", "seen_as", "public")

@@ -12,14 +12,17 @@ from simulator.kernel.lowering.answers import Answers
 from simulator.kernel.lowering.expression import Row
 from simulator.kernel.lowering.incidents import Incidents
 from simulator.kernel.lowering.rules import Rules
-from simulator.kernel.lowering.writer import Writer, column, table
+from simulator.kernel.lowering.writer import Writer, column, signed, table
 from simulator.kernel.records import amount, incident, place, rule, scene
 from simulator.program.cells import Cells
 from simulator.program.tables import Program
+from simulator.rng import fold
 from simulator.vocabulary import Accumulator, EventKind
 
 Array = np.ndarray[Any, Any]
 
+KEYS = 1024
+"""Occasions that one number names, from 0, whose keys are worked out beforehand; the kernel knows the number."""
 MARKED = frozenset(
     {
         EventKind.STAGE,
@@ -45,8 +48,12 @@ class Tables:
     gauges: Array
     longest_script: int
     rings: int
+<<<<<<< HEAD
     writer: Writer
     """What all tables share, with the code that each place stands for: for who reads the tables."""
+=======
+    sites: int
+>>>>>>> kernel
 
 
 def lower(program: Program, chosen: int) -> Tables:
@@ -66,7 +73,12 @@ def lower(program: Program, chosen: int) -> Tables:
     arrays |= _shared(writer)
     longest = max((len(script) for script in program.scripts), default=0)
     rings = sum(max(row.size, 1) for row in program.counters)
+<<<<<<< HEAD
     return Tables(arrays, _numbers(program), tuple(writer.ranks), gauges, longest, rings, writer)
+=======
+    numbers = _numbers(program) | {"sites_count": len(writer.sites)}
+    return Tables(arrays, numbers, tuple(writer.ranks), gauges, longest, rings, len(writer.sites))
+>>>>>>> kernel
 
 
 def _shared(writer: Writer) -> dict[str, Array]:
@@ -77,6 +89,8 @@ def _shared(writer: Writer) -> dict[str, Array]:
         "numbers": column(writer.numbers, "i4"),
         "instants": column(writer.instants, "i8"),
         "amounts": column(writer.amounts, "f8"),
+        "sites": column(list(writer.sites), "i8"),
+        "keys": column([signed(fold(0, number)) for number in range(KEYS)], "i8"),
     }
 
 

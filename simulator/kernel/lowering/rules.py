@@ -11,7 +11,7 @@ from simulator.agents.timeline import rank
 from simulator.kernel.lowering.answers import Answers
 from simulator.kernel.lowering.expression import Row
 from simulator.kernel.lowering.places import span
-from simulator.kernel.lowering.writer import Writer, signed
+from simulator.kernel.lowering.writer import Writer
 from simulator.kernel.meaning import Meaning
 from simulator.program.rule_sets import is_chosen
 from simulator.program.tables import Act, Branch, Program, Rule, Trigger
@@ -41,7 +41,7 @@ class Rules:
         waits = again is not None or any(branch.after is not None for branch in rule.branches)
         slot = self._slot(rule)
         return self._trigger(trigger if is_chosen(rule, self.chosen) else None, trigger) | {
-            "site": signed(rule.site),
+            "site": writer.site(rule.site),
             "luck_for": rule.luck_for,
             "owner": rule.owner,
             "office": self._office(rule),

@@ -28,6 +28,7 @@ class Writer:
         self.instants: list[int] = []
         self.amounts: list[float] = []
         self.ranks: dict[int, int] = {}
+        self.sites: dict[int, int] = {}
         self._expressions: dict[Expression, int] = {}
         self._delays: dict[Delay, int] = {}
 
@@ -59,8 +60,17 @@ class Writer:
             first = len(self.terms)
             self.terms += [self._term(term) for term in delay.terms]
             row = {"fixed": _fixed(delay), "first": first, "count": len(delay.terms), "staffed": delay.staffed}
-            self.delays.append(row | _of_register(delay))
+            self.delays.append(row | self._of_register(delay))
         return found
+
+    def _of_register(self, delay: Delay) -> Row:
+        """The register, shape and site of a delay of one simple term."""
+        term, *others = delay.terms
+        code = term.operands[0]
+        is_simple = not others and term.distribution in (Distribution.FIXED, Distribution.EXPONENTIAL)
+        if not is_simple or len(code) != 1 or code[0].op is not Op.REGISTER:
+            return {"register": -1}
+        return {"register": code[0].a, "shape": term.distribution, "site": self.site(term.site)}
 
     def _term(self, term: Quantity) -> Row:
         places = [self.expression(code) for code in term.operands]
@@ -73,7 +83,7 @@ class Writer:
             "second": padded[1],
             "third": padded[2],
             "more": more,
-            "site": signed(term.site),
+            "site": self.site(term.site),
         }
 
     def list(self, items: Iterable[int]) -> tuple[int, int]:
@@ -87,6 +97,10 @@ class Writer:
         first = len(self.instants)
         self.instants += items
         return first, len(self.instants) - first
+
+    def site(self, site: int) -> int:
+        """The number of a draw site; what its draws start from is worked out once a run."""
+        return self.sites.setdefault(signed(site), len(self.sites))
 
     def timer(self, rank: int) -> int:
         """The number of the timer of a slot; one slot has one timer."""
@@ -104,16 +118,6 @@ def _fixed(delay: Delay) -> int:
             return -1
         total += to_ms(code.value)
     return total
-
-
-def _of_register(delay: Delay) -> Row:
-    """The register, shape and site of a delay of one simple term."""
-    term, *others = delay.terms
-    code = term.operands[0]
-    is_simple = not others and term.distribution in (Distribution.FIXED, Distribution.EXPONENTIAL)
-    if not is_simple or len(code) != 1 or code[0].op is not Op.REGISTER:
-        return {"register": -1}
-    return {"register": code[0].a, "shape": term.distribution, "site": signed(term.site)}
 
 
 def signed(word: int) -> int:

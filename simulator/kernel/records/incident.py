@@ -8,6 +8,7 @@ from simulator.kernel.memory import I32, I64, Record
 class Incident(Record):
     """A chain of stages; `arrives` is a delay."""
 
+    constant_until = ""
     first_stage: I32
     stages: I32
     arrives: I32
@@ -17,6 +18,7 @@ class Incident(Record):
 class Stage(Record):
     """One stage. Followers are in `numbers`, paths in the table of paths; see `program.incidents.Stage`."""
 
+    constant_until = ""
     at: I64
     site: I64
     stream: I64
@@ -43,6 +45,7 @@ class Stage(Record):
 class Hop(Record):
     """One step of an account's path: the office it reaches, the time (a delay, -1 none), how it may change."""
 
+    constant_until = ""
     office: I32
     delay: I32
     telling: I32
@@ -52,6 +55,7 @@ class Hop(Record):
 class Share(Record):
     """What an office tells another: a path of two hops, the chance, its site."""
 
+    constant_until = ""
     site: I64
     first_hop: I32
     hops: I32
@@ -62,6 +66,7 @@ class Share(Record):
 class Telling(Record):
     """How an account may change on a hop; see `program.incidents.Telling`."""
 
+    constant_until = ""
     omit_site: I64
     recast_site: I64
     soften_site: I64

@@ -8,6 +8,7 @@ from simulator.kernel.memory import F64, I32, I64, Record
 class Office(Record):
     """An office. Lists are (first, how many) in `numbers` or `instants`; see `program.places.Office`."""
 
+    constant_until = ""
     stream: I64
     side: I32
     kind: I32
@@ -38,6 +39,7 @@ class Office(Record):
 class Channel(Record):
     """A channel; delays are positions in the table of delays. See `program.places.Channel` and `PreparedChannel`."""
 
+    constant_until = ""
     purposes: I64
     forms: I64
     restricted: I64
@@ -71,6 +73,7 @@ class Channel(Record):
 class Matter(Record):
     """What contacts are about."""
 
+    constant_until = ""
     stream: I64
     incident: I32
     first_class: I32
@@ -79,6 +82,7 @@ class Matter(Record):
 class Action(Record):
     """Something that offices can do; which rule of which office does it is in `action_rules` (action by office)."""
 
+    constant_until = ""
     authority: I32
     matter: I32
     once: I32
@@ -88,6 +92,7 @@ class Action(Record):
 class Variable(Record):
     """A number of the world."""
 
+    constant_until = ""
     low: F64
     high: F64
     step: I64
@@ -104,6 +109,7 @@ class Variable(Record):
 class Counter(Record):
     """A declared count; `first` is its ring of instants in `counted_at`, which holds `size`."""
 
+    constant_until = ""
     window: I64
     size: I32
     first: I32
@@ -112,6 +118,7 @@ class Counter(Record):
 class Watch(Record):
     """A condition that fires on false to true."""
 
+    constant_until = ""
     test_every: I64
     kind: I32
     target: I32
@@ -122,6 +129,7 @@ class Watch(Record):
 class Threshold(Record):
     """A rung entered by a condition."""
 
+    constant_until = ""
     side: I32
     rung: I32
     path: I32
@@ -131,6 +139,7 @@ class Threshold(Record):
 class Departure(Record):
     """A rung left by a condition; `reader` -1: by all readings."""
 
+    constant_until = ""
     side: I32
     rung: I32
     to: I32
@@ -140,5 +149,6 @@ class Departure(Record):
 class Outcome(Record):
     """How a run may end at the horizon: the condition, or otherwise."""
 
+    constant_until = ""
     at_horizon: I32
     otherwise: I32

@@ -12,6 +12,7 @@ class Rule(Record):
     `trigger_timer` that of its trigger. `again` is the delay of its repeat, -1 it is not tried again.
     """
 
+    constant_until = ""
     site: I64
     luck_for: I64
     at: I64
@@ -43,6 +44,7 @@ class Rule(Record):
 class Body(Record):
     """A branch of a rule; see `program.rules.Branch` and `prepared.Body`. `answers` -1: it is no policy's."""
 
+    constant_until = ""
     number: I32
     share: I32
     after: I32
@@ -61,6 +63,7 @@ class Body(Record):
 class Answer(Record):
     """What a policy, or a person, answers; see `program.rules.Answer`."""
 
+    constant_until = ""
     drops: I64
     kind: I32
     actual: I32
@@ -102,6 +105,7 @@ class Ask(Record):
 class Act(Record):
     """One thing done to the world; see `program.rules.Act`. Lists are (first, how many) in `numbers`."""
 
+    constant_until = ""
     kind: I32
     target: I32
     mode: I32
@@ -131,6 +135,7 @@ class Act(Record):
 class Input(Record):
     """One timed input of a script; see `program.rules.ScriptedInput`. `permits` is its answer to a question."""
 
+    constant_until = ""
     at: I64
     office: I32
     kind: I32

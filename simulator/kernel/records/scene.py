@@ -43,6 +43,7 @@ class Row(Record):
 class Kind(Record):
     """What follows a row of a kind: effects (in `numbers`), and whether measures or watched conditions look at it."""
 
+    constant_until = ""
     first_effect: I32
     effects: I32
     first_gauge: I32
@@ -131,14 +132,10 @@ class Contact(Record):
     taken_up_at: I64
     held_at: I64
     due: I64
-    public_at: I64
     accepted_at: I64
     appointed: I64
     connected_at: I64
     ended_at: I64
-    receipt_at: I64
-    until: I64
-    delayed_at: I64
     number: I32
     source: I32
     to: I32
@@ -163,8 +160,6 @@ class Contact(Record):
     answer: I32
     decision: I32
     actual: I32
-    told: I32
-    public: I32
     carrier: I32
     delays: I32
     asks: I32
@@ -315,8 +310,9 @@ class Question(Record):
 
 
 class Scene(Record):
-    """Everything that the functions of the kernel share."""
+    """Everything that the functions of the kernel share: sizes, where all tables lie; then, from `seed` on, what changes."""
 
+    constant_until = "seed"
     horizon: I64
     start_utc_ms: I64
     first_office: I64
@@ -335,6 +331,7 @@ class Scene(Record):
     outcomes_count: I64
     gauges_count: I64
     attributes_count: I64
+    sites_count: I64
     cell_class: I64
     cell_counter: I64
     cell_status: I64
@@ -355,6 +352,8 @@ class Scene(Record):
     numbers: Table[I32]
     instants: Table[I64]
     amounts: Table[F64]
+    sites: Table[I64]
+    keys: Table[I64]
     stage_attributes: Table[F64]
     offices: Table[Office]
     channels: Table[Channel]
@@ -399,44 +398,8 @@ class Scene(Record):
     jump: Table[I64]
     log: Table[Row]
     stack: Table[F64]
-    base: I64
-    seed: I64
-    run: I64
-    fork: I64
-    script: I64
-    time: I64
-    row_time: I64
-    seq: I64
-    cause: I64
-    rule: I64
-    within: I64
-    nesting: I64
-    applying: I64
-    linking: I64
-    outcome: I64
-    is_over: I64
-    fault: I64
-    fault_rule: I64
-    fault_owner: I64
-    events: I64
-    zero_delay: I64
-    contacts_count: I64
-    open_count: I64
-    dirty: I64
-    heap_count: I64
-    work_first: I64
-    work_end: I64
-    kept_count: I64
-    ordinals_count: I64
-    periods_count: I64
-    spent_count: I64
-    held_count: I64
-    believed_count: I64
-    questions_count: I64
-    learners_count: I64
-    accounts_count: I64
-    measuring: I64
     registers: Table[F64]
+    luck: Table[I64]
     happened: Table[I64]
     happened_at: Table[I64]
     known: Table[I64]
@@ -488,12 +451,48 @@ class Scene(Record):
     permissions: Table[Held]
     believed: Table[Believed]
     learners: Table[Learner]
+    seed: I64
+    run: I64
+    fork: I64
+    script: I64
+    time: I64
+    row_time: I64
+    seq: I64
+    cause: I64
+    rule: I64
+    within: I64
+    nesting: I64
+    applying: I64
+    linking: I64
+    outcome: I64
+    is_over: I64
+    fault: I64
+    fault_rule: I64
+    fault_owner: I64
+    events: I64
+    zero_delay: I64
+    contacts_count: I64
+    open_count: I64
+    dirty: I64
+    heap_count: I64
+    work_first: I64
+    work_end: I64
+    kept_count: I64
+    ordinals_count: I64
+    periods_count: I64
+    spent_count: I64
+    held_count: I64
+    believed_count: I64
+    questions_count: I64
+    learners_count: I64
+    accounts_count: I64
+    measuring: I64
 
 
 class Job(Record):
     """Many runs of one scene, and where what they come to is written: one item a run, measures side by side.
 
-    `template` are the `words` of 8 bytes with which each run begins. Parameters (`wide` of them) of the n-th run stand
+    What each run begins with: `scene`, and the `words` of 8 bytes from `template`, which belong at `front`. Parameters (`wide` of them) of the n-th run stand
     `stride` times n further on.
     """
 
@@ -502,6 +501,8 @@ class Job(Record):
     stride: I64
     wide: I64
     done: I64
+    scene: Table[Scene]
+    front: Table[I64]
     template: Table[I64]
     parameters: Table[F64]
     seeds: Table[I64]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp, inf, isfinite, log, nan, sqrt
 
-from simulator.kernel.function import foreign, function, inline
+from simulator.kernel.function import foreign, function, inline, rare
 from simulator.kernel.records.amount import Delay, Term
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.evaluate import number
@@ -18,6 +18,8 @@ NEGATIVE_DURATION, TIME, NOT_A_NUMBER = Fault.NEGATIVE_DURATION, Fault.TIME, Fau
 CHANCE = Fault.CHANCE
 LONGEST = 2.0**62
 LARGEST_EXPONENT = 709.0
+KEYS = 1024
+"""Occasions whose keys stand in the table `keys`."""
 PAIRS = 64
 """Where in the stack of numbers the pairs of a discrete distribution stand, above any expression's own."""
 
@@ -61,13 +63,21 @@ def unit(word: int) -> float:
 @inline
 def uniform(s: Scene, site: int, key: int) -> float:
     """The uniform of a draw site for a key."""
-    return unit(fold(fold(s.base, site), key))
+    return unit(fold(s.luck[site], key))
+
+
+@inline
+def key_of(s: Scene, word: int) -> int:
+    """The key of an occasion that one number names."""
+    return s.keys[word] if 0 <= word and word < KEYS else fold(0, word)
 
 
 @function
-def key_of(word: int) -> int:
-    """The key of an occasion that one number names."""
-    return fold(0, word)
+def start_luck(s: Scene) -> None:
+    """What the draws of a run start from, by site."""
+    base = fold(fold(fold(0, s.seed), s.run), s.fork)
+    for site in range(s.sites_count):
+        s.luck[site] = fold(base, s.sites[site])
 
 
 @function
@@ -84,7 +94,7 @@ def to_ms(s: Scene, value: float) -> int:
     return whole(value + 0.5)
 
 
-@function
+@rare
 def refuse_time(s: Scene, value: float) -> None:
     """No duration: negative, never, or beyond all bounds."""
     if value < 0:
@@ -138,7 +148,7 @@ def drawn(s: Scene, term: Term, office: int, c: Contact, key: int) -> float:
     return discrete(s, u, term, office, c)
 
 
-@function
+@rare
 def between(u: float, low: float, high: float) -> float:
     """Evenly between two values, whichever is lower."""
     if low > high:
@@ -146,7 +156,7 @@ def between(u: float, low: float, high: float) -> float:
     return low + (high - low) * u
 
 
-@function
+@rare
 def triangular(u: float, low: float, mode: float, high: float) -> float:
     """A triangle over two values, whichever is lower, with its peak at `mode` or at the nearer end."""
     if low > high:
@@ -170,7 +180,7 @@ def lognormal(u: float, median: float, spread: float) -> float:
     return median * bounded_exp(abs(log(spread)) * normal(u))
 
 
-@function
+@rare
 def weibull(u: float, scale: float, shape: float) -> float:
     """By scale and shape; NaN for a negative scale or a shape that is not positive."""
     if not (scale >= 0.0 and shape > 0.0):
@@ -185,7 +195,7 @@ def bounded_exp(x: float) -> float:
     return exp(x) if x < LARGEST_EXPONENT else inf
 
 
-@function
+@rare
 def discrete(s: Scene, u: float, term: Term, office: int, c: Contact) -> float:
     """One of up to 16 values by weight, in ascending order; NaN for negative or no weights."""
     pairs = term.count // 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf, nan
 
-from simulator.kernel.function import foreign, function, inline
+from simulator.kernel.function import foreign, function, inline, rare
 from simulator.kernel.records.amount import Step
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.steps import FIELDS, Kind, Relation
@@ -27,8 +27,8 @@ from simulator.kernel.world.reading import (
 from simulator.program.expression import ContactField, Op
 from simulator.vocabulary import Fault
 
-NUMBER, REGISTER, FIELD, LEAF, TEST_REGISTER, TEST_FIELD, TEST_LEAF = (
-    Kind.NUMBER, Kind.REGISTER, Kind.FIELD, Kind.LEAF, Kind.TEST_REGISTER, Kind.TEST_FIELD, Kind.TEST_LEAF
+NUMBER, REGISTER, FIELD, LEAF, TEST, TEST_LEAF = (
+    Kind.NUMBER, Kind.REGISTER, Kind.FIELD, Kind.LEAF, Kind.TEST, Kind.TEST_LEAF
 )  # fmt: skip
 NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE = Kind.NEGATE, Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY, Kind.DIVIDE
 MIN, MAX, CLAMP, COMPARE = Kind.MIN, Kind.MAX, Kind.CLAMP, Kind.COMPARE
@@ -65,7 +65,33 @@ def field_at(c: Contact, place: int) -> int:
 @inline
 def holds(s: Scene, expression: int, office: int, c: Contact) -> bool:
     """Whether a condition holds; none (-1) always does. `office` -1 looks at the true world."""
-    return expression < 0 or number(s, expression, office, c) != 0.0
+    return expression < 0 or is_true(s, expression, office, c)
+
+
+@function
+def is_true(s: Scene, expression: int, office: int, c: Contact) -> bool:
+    """Whether a condition holds; most are one test of a register or of the contact at hand."""
+    step = s.steps[expression]
+    if step.is_last == 0:
+        return worked_out(s, expression, office, c) != 0.0
+    if step.kind == TEST:
+        return lies_within(step, at_hand(s, step, c))
+    return simple(s, step, office, c) != 0.0
+
+
+@inline
+def at_hand(s: Scene, step: Step, c: Contact) -> float:
+    """What a register or a field holds: both are read, so that the processor has nothing to guess."""
+    field_value, register_value = float(field_at(c, step.a)), s.registers[step.b]
+    return field_value if step.of_contact != 0 else register_value
+
+
+@inline
+def lies_within(step: Step, value: float) -> bool:
+    """Whether a value lies within bounds, or beyond them; never does neither."""
+    inside = (value >= step.low) & (value <= step.high)
+    beyond = (value < step.low) | (value > step.high)
+    return beyond if step.is_outside != 0 else inside
 
 
 @inline
@@ -79,12 +105,10 @@ def number(s: Scene, expression: int, office: int, c: Contact) -> float:
 def simple(s: Scene, step: Step, office: int, c: Contact) -> float:
     """The value of a step that needs no other one."""
     kind = step.kind
-    if kind == TEST_FIELD:
-        return tested(step, float(field_at(c, step.a)))
-    if kind == TEST_REGISTER:
-        return tested(step, s.registers[step.a])
+    if kind == TEST:
+        return tested(step, at_hand(s, step, c))
     if kind == REGISTER:
-        return s.registers[step.a]
+        return s.registers[step.b]
     if kind == NUMBER:
         return step.low
     if kind == FIELD:
@@ -95,10 +119,8 @@ def simple(s: Scene, step: Step, office: int, c: Contact) -> float:
 
 @inline
 def tested(step: Step, value: float) -> float:
-    """Whether a value lies within bounds, or beyond them; never does neither."""
-    if step.is_outside != 0:
-        return 1.0 if value < step.low or value > step.high else 0.0
-    return 1.0 if value >= step.low and value <= step.high else 0.0
+    """What a test is worth."""
+    return 1.0 if lies_within(step, value) else 0.0
 
 
 @function
@@ -188,7 +210,7 @@ def larger(one: float, other: float) -> float:
     return one if one > other else other
 
 
-@function
+@rare
 def broken(s: Scene) -> float:
     """No number: a fault of the run; where a measure looks, the measure has none."""
     if s.measuring == 0:
@@ -243,7 +265,7 @@ def leaf_of_knowledge(s: Scene, step: Step, office: int, c: Contact) -> float:
     return leaf_of_world(s, step, c)
 
 
-@function
+@rare
 def leaf_of_world(s: Scene, step: Step, c: Contact) -> float:
     """What is so, as few conditions ask it."""
     kind, a, b = step.leaf, step.a, step.b
@@ -270,7 +292,7 @@ def leaf_of_world(s: Scene, step: Step, c: Contact) -> float:
     return leaf_of_speech(s, step, c)
 
 
-@function
+@rare
 def leaf_of_speech(s: Scene, step: Step, c: Contact) -> float:
     """What was said; and, where a check looks at a finished run, its measures and its outcome."""
     kind, a, b = step.leaf, step.a, step.b

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.queue import leave_queue
 from simulator.kernel.world.reading import rings_unattended
@@ -58,7 +58,7 @@ def write_status(s: Scene, channel: int, end: int, status: int) -> int:
     return seq
 
 
-@function
+@rare
 def write_announced(s: Scene, channel: int, end: int, status: int) -> int:
     """What an end of a channel announces; whoever has tried goes by that from now on."""
     owner = s.first_channel + channel
@@ -71,7 +71,7 @@ def write_announced(s: Scene, channel: int, end: int, status: int) -> int:
     return seq
 
 
-@function
+@rare
 def write_status_seen(s: Scene, office: int, channel: int, status: int) -> int:
     """An office has met the true status of a channel."""
     owner = s.first_office + office
@@ -82,7 +82,7 @@ def write_status_seen(s: Scene, office: int, channel: int, status: int) -> int:
     return seq
 
 
-@function
+@rare
 def write_holder(s: Scene, office: int, holder: int) -> int:
     """Somebody else holds an office, or nobody (0)."""
     owner = s.first_office + office
@@ -146,7 +146,7 @@ def write_rung(s: Scene, reader: int, actor: int, rung: int, path: int) -> int:
     return seq
 
 
-@function
+@rare
 def write_linked(s: Scene, c: Contact, owner: int, earlier: int, link: int) -> int:
     """A contact follows an earlier one; one that a redirect starts was asked for by whoever asked first."""
     seq = write(s, LINKED, owner, c.number, earlier, link, 0.0, 0.0, s.rule)
@@ -159,7 +159,7 @@ def write_linked(s: Scene, c: Contact, owner: int, earlier: int, link: int) -> i
     return seq
 
 
-@function
+@rare
 def write_topics(s: Scene, c: Contact, owner: int, topics: int, denied: int, rule: int) -> int:
     """What a contact speaks of, and what it denies."""
     seq = write(s, TOPICS, owner, c.number, topics, denied, 0.0, 0.0, rule)
@@ -169,7 +169,7 @@ def write_topics(s: Scene, c: Contact, owner: int, topics: int, denied: int, rul
     return seq
 
 
-@function
+@rare
 def write_distorted(s: Scene, c: Contact, owner: int, tone: int, topics: int, denied: int) -> int:
     """A relayer has changed a contact's tone, or left topics out."""
     seq = write(s, DISTORTED, owner, c.number, topics, tone, float(denied), 0.0, s.rule)
@@ -179,28 +179,26 @@ def write_distorted(s: Scene, c: Contact, owner: int, tone: int, topics: int, de
     return seq
 
 
-@function
+@rare
 def write_receipt(s: Scene, c: Contact) -> int:
     """The requester hears how a contact ended."""
     owner = s.first_office + c.source
     seq = write(s, RECEIPT, owner, c.number, c.result, -1, 0.0, 0.0, s.rule)
-    c.receipt_at = s.time
     if s.kinds[RECEIPT].is_noted != 0:
         note(s, RECEIPT, owner, c, c.result, -1, 0.0)
     return seq
 
 
-@function
+@rare
 def write_public_reason(s: Scene, c: Contact, owner: int, reason: int, rule: int) -> int:
     """The addressee says in public why it went so."""
     seq = write(s, PUBLIC_REASON, owner, c.number, reason, -1, 0.0, 0.0, rule)
-    c.public, c.public_at = reason, s.time
     if s.kinds[PUBLIC_REASON].is_noted != 0:
         note(s, PUBLIC_REASON, owner, c, reason, -1, 0.0)
     return seq
 
 
-@function
+@rare
 def write_conveyed(s: Scene, c: Contact, office: int, before: int) -> int:
     """What was said has reached one more office."""
     owner = s.first_office + office
@@ -232,7 +230,7 @@ def write_learned(s: Scene, office: int, event_class: int, occurrence: int, at: 
     return seq
 
 
-@function
+@rare
 def write_disclosed(s: Scene, office: int, event_class: int, occurrence: int) -> int:
     """An office has made public what it knew."""
     owner = s.first_office + office

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.kernel.function import foreign, function
+from simulator.kernel.function import foreign, rare
 from simulator.kernel.memory import I64, Table
 from simulator.kernel.records.scene import Scene
 
@@ -20,13 +20,13 @@ def leave(place: Table[I64]) -> None:
     raise NotImplementedError
 
 
-@function
+@rare
 def fault(s: Scene, code: int, rule: int) -> None:
     """The run cannot go on; `rule` -1: the fault is that of the rule that is being looked at, if any."""
     fault_of(s, code, rule, 0)
 
 
-@function
+@rare
 def fault_of(s: Scene, code: int, rule: int, owner: int) -> None:
     """A fault that has an owner of its own, 0 none."""
     s.fault = code

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.ordinal import ordinal_of
-from simulator.kernel.world.queue import close_open, give_place_back, join_tail, leave_queue
+from simulator.kernel.world.queue import close_open, copy_contact, give_place_back, join_tail, leave_queue
 from simulator.kernel.world.reading import rings_unattended
 from simulator.kernel.world.row import note, write
 from simulator.vocabulary import AnswerKind, Decision, EventKind, Permission, Purpose, Reason, Result, Substance
@@ -41,7 +41,8 @@ def write_requested(s: Scene, source: int, to: int, how: int, matter: int, occur
     owner = s.first_office + source
     number = s.contacts_count
     c = s.contacts[number]
-    clear_contact(c, number)
+    copy_contact(c, s.contacts[-1])
+    c.number = number
     c.source, c.to, c.channel = source, to, how & 0xFF
     c.purpose, c.tone, c.form = how >> 8 & 0xFF, how >> 16 & 0xFF, how >> 24 & 0xFF
     c.tone_said = c.tone
@@ -54,22 +55,6 @@ def write_requested(s: Scene, source: int, to: int, how: int, matter: int, occur
     if s.kinds[REQUESTED].is_noted != 0:
         note(s, REQUESTED, owner, c, to, how, float(matter))
     return seq
-
-
-@function
-def clear_contact(c: Contact, number: int) -> None:
-    """Nothing is known of a contact yet."""
-    c.number = number
-    c.topics = c.denied = 0
-    c.taken_up_at = c.held_at = c.due = c.public_at = c.accepted_at = c.appointed = NEVER
-    c.connected_at = c.ended_at = c.receipt_at = c.until = c.delayed_at = NEVER
-    c.parent = c.link = c.at = c.hop = c.place = c.rule = c.branch = c.answer = c.carrier = c.asks = -1
-    c.conveyed = c.absent = c.body = c.next = c.previous = c.delayed_by = c.asked_rules = c.kept = -1
-    c.fixed = c.ask = c.desk_patience = c.answer_patience = c.promise = -1
-    c.redirects = c.delays = c.postponed = 0
-    c.phase, c.decision, c.result, c.permitted = SENT, NONE_YET, PENDING_RESULT, NO_PERMISSION
-    c.actual = c.told = c.public = c.excuse = NO_REASON
-    c.substance = HEARD_ONLY
 
 
 @function
@@ -130,7 +115,7 @@ def write_decided(s: Scene, c: Contact, owner: int, answer: int, actual: int, du
     return seq
 
 
-@function
+@rare
 def write_passed_on(s: Scene, c: Contact, owner: int) -> int:
     """A gatekeeper lets a contact go on."""
     seq = write(s, PASSED_ON, owner, c.number, -1, -1, 0.0, 0.0, s.rule)
@@ -157,7 +142,7 @@ def write_accepted(s: Scene, c: Contact, owner: int, carrier: int, appointed: in
     return seq
 
 
-@function
+@rare
 def write_due(s: Scene, c: Contact, owner: int) -> int:
     """Its appointed time has come."""
     seq = write(s, DUE, owner, c.number, -1, -1, 0.0, 0.0, s.rule)
@@ -178,7 +163,7 @@ def wait_for_turn(s: Scene, c: Contact) -> None:
         join_tail(s, s.appointments[c.at], c)
 
 
-@function
+@rare
 def write_postponed(s: Scene, c: Contact, owner: int, told: int, at: int) -> int:
     """An appointment is put off."""
     seq = write(s, POSTPONED, owner, c.number, -1, told, float(at), 0.0, s.rule)
@@ -195,7 +180,7 @@ def write_postponed(s: Scene, c: Contact, owner: int, told: int, at: int) -> int
     return seq
 
 
-@function
+@rare
 def write_absent(s: Scene, c: Contact, owner: int, reason: int) -> int:
     """An office has made up its mind not to turn up."""
     seq = write(s, ABSENT, owner, c.number, -1, reason, 0.0, 0.0, s.rule)
@@ -207,12 +192,11 @@ def write_absent(s: Scene, c: Contact, owner: int, reason: int) -> int:
     return seq
 
 
-@function
+@rare
 def write_delayed(s: Scene, c: Contact, owner: int, told: int, until: int, rule: int) -> int:
     """The requester is told to wait."""
     seq = write(s, WAS_DELAYED, owner, c.number, -1, told, float(until), 0.0, rule)
     c.decision = TO_DELAY
-    c.told, c.until, c.delayed_at = told, until, s.time
     c.phase = DELAYED
     c.delays += 1
     c.delayed_by = spend(s, c.rule, c.delayed_by)
@@ -233,7 +217,7 @@ def spend(s: Scene, rule: int, others: int) -> int:
     return number
 
 
-@function
+@rare
 def write_asked(s: Scene, c: Contact, owner: int, question: int, rule: int) -> int:
     """An office asks upward; the contact waits."""
     seq = write(s, ASKED, owner, c.number, question, -1, 0.0, 0.0, rule)
@@ -248,7 +232,7 @@ def write_asked(s: Scene, c: Contact, owner: int, question: int, rule: int) -> i
     return seq
 
 
-@function
+@rare
 def write_permission(s: Scene, c: Contact, owner: int, matter: int, permission: int, occurrence: int) -> int:
     """A permission is given, refused or withdrawn; `c` is the question, or nobody."""
     seq = write(s, PERMISSION, owner, c.number, matter, permission, float(occurrence), 0.0, s.rule)
@@ -282,7 +266,7 @@ def hold_permission(s: Scene, office: int, matter: int, occurrence: int, permiss
     s.held_count += 1
 
 
-@function
+@rare
 def write_connecting(s: Scene, c: Contact, owner: int, carrier: int) -> int:
     """Setting up begins."""
     seq = write(s, SETS_UP, owner, c.number, carrier, -1, 0.0, 0.0, s.rule)
@@ -323,7 +307,7 @@ def write_ended(s: Scene, c: Contact, owner: int, result: int, told: int, substa
     else:
         leave_queue(s, c)
     give_place_back(s, c)
-    c.phase, c.ended_at, c.result, c.told = ENDED, s.time, result, told
+    c.phase, c.ended_at, c.result = ENDED, s.time, result
     c.substance, c.actual = substance, actual
     close_open(s, c.number)
     if result == COMPLETED:
@@ -347,7 +331,7 @@ def complete(s: Scene, c: Contact) -> None:
         stated(s, c, event_class)
 
 
-@function
+@rare
 def stated(s: Scene, c: Contact, event_class: int) -> None:
     """A public statement. A side's account of a matter is all that it has said of its latest occurrence."""
     s.happened[event_class] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import nan
 
-from simulator.kernel.function import function
+from simulator.kernel.function import function, rare
 from simulator.kernel.records.scene import Contact, Gauge, Scene
 from simulator.kernel.world.evaluate import number
 from simulator.vocabulary import Accumulator, EventKind, Result
@@ -76,7 +76,7 @@ def see(s: Scene, gauge: Gauge, c: Contact) -> None:
     gauge.last = s.time
 
 
-@function
+@rare
 def pass_time(s: Scene) -> None:
     """The state was as it is since the last row: measures of time take that into account."""
     now = s.time
@@ -90,7 +90,7 @@ def pass_time(s: Scene) -> None:
     s.time = now
 
 
-@function
+@rare
 def close_gauges(s: Scene) -> None:
     """The figures, now that the run is over."""
     s.measuring = 1

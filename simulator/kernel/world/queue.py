@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from simulator.kernel.function import function
+from simulator.kernel.function import foreign, function
+from simulator.kernel.memory import size_of
 from simulator.kernel.records.scene import Contact, Queue, Scene
 from simulator.world.contact import Phase
 
 QUEUED, APPOINTED, READY = Phase.QUEUED, Phase.APPOINTED, Phase.READY
+
+
+@foreign(f"""
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+
+define void @copy_contact(ptr %contact, ptr %other) alwaysinline {{
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %contact, ptr align 8 %other, i64 {size_of(Contact)}, i1 false)
+  ret void
+}}
+""")
+def copy_contact(c: Contact, other: Contact) -> None:
+    """Make a contact what another one is."""
+    raise NotImplementedError
 
 
 @function

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.kernel.function import function, inline
+from simulator.kernel.function import function, inline, rare
 from simulator.kernel.records.scene import Contact, Scene
 from simulator.kernel.world.fault import fault
 from simulator.kernel.world.whole import whole
@@ -35,7 +35,7 @@ def write(s: Scene, kind: int, owner: int, contact: int, a: int, b: int, x: floa
     return seq
 
 
-@function
+@rare
 def keep(
     s: Scene, seq: int, kind: int, owner: int, contact: int, a: int, b: int, x: float, y: float, rule: int
 ) -> None:
