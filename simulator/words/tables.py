@@ -129,7 +129,10 @@ class TableWords:
 
     def record(self) -> dict[str, Any]:
         """The tables as data: shape, bytes, and rows of numbers."""
-        return {name: {"shape": shape(array), "rows": [_finite(row) for row in array.tolist()]} for name, array in self.tables.arrays.items()}
+        return {
+            name: {"shape": shape(array), "rows": [_finite(row) for row in array.tolist()]}
+            for name, array in self.tables.arrays.items()
+        }
 
     def _rows(self, name: str, array: Any) -> Iterator[str]:
         if array.dtype.names is None:
