@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.batch import choose_engine
 from simulator.batch.gather import Many, gather
 from simulator.batch.page import ManyTold, many_page
 from simulator.batch.record import many_record
 from simulator.batch.totals import Totals
+from tui.engines import engine_for
 from tui.exit import ExitCode
 from tui.failing import say
 from tui.output import write_json
@@ -31,13 +31,14 @@ class ManyAsked:
     as_json: bool
     force: bool
     workers: int | None
+    engine: str | None = None
 
 
 def perform_many(asked: ManyAsked) -> int:
     """Make the runs and tell of them, or of those that were done when it was interrupted; the exit code."""
     scenario = load_scenario(asked.scenario, asked.variant)
     setup = setup_of(scenario, asked.settings, asked.rules, asked.script, force=asked.force)
-    many = Many(setup, asked.seed, range(asked.runs), choose_engine())
+    many = Many(setup, asked.seed, range(asked.runs), engine_for(asked.engine, asked.runs))
     totals = Totals(scenario.program)
     told = ManyTold(scenario, setup.parameters, asked.seed, 0, asked.runs, setup.script, setup.rule_sets, totals)
     try:

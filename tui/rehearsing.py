@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from simulator.batch import choose_engine
 from simulator.batch.page import percent
 from simulator.program.words import CompiledScenario
 from simulator.rehearsal import Plan, Rehearsal, findings, levels, rehearse, theories
@@ -15,6 +14,7 @@ from simulator.rehearsal.plan import DEFAULT_RUNS
 from simulator.rehearsal.record import rehearsal_record
 from simulator.rehearsal.summary import summary_page, total_line, total_record
 from simulator.words.cast import Cast
+from tui.engines import engine_for
 from tui.exit import ExitCode
 from tui.failing import say
 from tui.output import write_json
@@ -81,7 +81,7 @@ def prepared(asked: Asked) -> Rehearsal:
     """The rehearsal that is asked for, of which nothing has been run."""
     scenario = load_scenario(asked.scenario, asked.variant)
     setup = setup_of(scenario, asked.settings, asked.rules, asked.script, force=asked.force)
-    engine = choose_engine()
+    engine = engine_for(None)
     return Rehearsal(
         scenario,
         Plan(

@@ -45,6 +45,7 @@ class Asked:
     variant: str | None = None
     replay: bool = False
     folder: Path | None = None
+    engine: str | None = None
 
 
 def perform(asked: Asked) -> int:
@@ -90,7 +91,7 @@ def _tell(asked: Asked, scenario: CompiledScenario, done: Run) -> None:
     summary = summarise(scenario.program, done.parameters, done.rows)
     told = RunTold(scenario, done.parameters, asked.seed, asked.number, done.script, done.rows, summary, done.rule_sets)
     if asked.as_json:
-        write_json(run_record(told, NAME))
+        write_json(run_record(told, asked.engine or NAME))
     else:
         show(run_page(told, page_width()))
 
@@ -115,6 +116,8 @@ def _run(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Run:
             write(row)
             bar.reach(row.time_ms)
 
+        if asked.engine not in (None, NAME):
+            return _played(asked, scenario, chosen, on_row)
         return run(
             scenario,
             seed=asked.seed,
@@ -124,6 +127,19 @@ def _run(asked: Asked, scenario: CompiledScenario, chosen: Chosen) -> Run:
             script=chosen.script,
             on_row=on_row,
         )
+
+
+def _played(asked: Asked, scenario: CompiledScenario, chosen: Chosen, on_row: Callable[[Row], None]) -> Run:
+    """The run by the engine that is asked for, which hands over all rows at once."""
+    from simulator.batch import Chunk, Setup
+    from simulator.batch.engine import play
+    from tui.engines import engine_for
+
+    setup = Setup(tuple(chosen.parameters), tuple(chosen.rule_sets), chosen.script)
+    done = play(scenario, Chunk(setup, asked.seed, (asked.number,)), 0, engine_for(asked.engine))
+    for row in done.rows:
+        on_row(row)
+    return done
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from simulator.batch import choose_engine, cores
+from simulator.batch import cores
 from simulator.errors import OperatorError
 from simulator.program.words import CompiledScenario
 from simulator.sweep import design
@@ -19,6 +19,7 @@ from simulator.sweep.manifest import Manifest, describe
 from simulator.sweep.outline import plan_page
 from simulator.sweep.plan import Plan, Ready, cells_of, ready
 from simulator.sweep.timing import estimate
+from tui.engines import engine_for
 from tui.exit import ExitCode
 from tui.failing import say
 from tui.paint import page_width, show
@@ -56,7 +57,7 @@ class Asked:
 
 def perform(asked: Asked) -> int:
     """Make what is asked for, or what is left of it; the exit code."""
-    engine = choose_engine(asked.engine)
+    engine = engine_for(asked.engine)
     scenarios = _scenarios(asked)
     folder = Folder(asked.out)
     plan = _plan(asked, scenarios, _part(folder, engine))

@@ -33,8 +33,12 @@ class _Text(CPUCodeLibrary):
         self.text = cgutils.normalize_ir_text(str(ir_module))
 
 
-def lower(functions: Mapping[str, Callable[..., object]], foreign: Mapping[str, str]) -> list[str]:
-    """The functions as LLVM modules, each with a function of its plain name and C's way of calling.
+def lower(
+    functions: Mapping[str, Callable[..., object]],
+    foreign: Mapping[str, str],
+    progress: Callable[[int, int], None] | None = None,
+) -> list[str]:
+    """The functions as LLVM modules, each with a function of its plain name and the kernel's way of calling.
 
     Those that are not written in Python (`foreign`) are handed on as they are.
     """
@@ -42,8 +46,13 @@ def lower(functions: Mapping[str, Callable[..., object]], foreign: Mapping[str, 
     typing.refresh()
     target.refresh()
     externals = {name: _external(name, written) for name, written in functions.items()}
-    own = {name: written for name, written in functions.items() if name not in foreign}
-    return [*(_lower_one(name, written, externals) for name, written in own.items()), *foreign.values()]
+    modules = [code for code in foreign.values() if code]
+    own = [name for name in functions if name not in foreign]
+    for done, name in enumerate(own):
+        if progress is not None:
+            progress(done, len(own))
+        modules.append(_lower_one(name, functions[name], externals))
+    return modules
 
 
 def _external(name: str, written: Callable[..., object]) -> types.ExternalFunction:

@@ -19,6 +19,7 @@ from tui.options import FORCE, SEED, WORKERS, Count, Whole, setup_options
 @click.option("-n", "--runs", type=Count(), metavar="N", help="Make N runs, and tell how they lie.")
 @click.option("--from", "folder", type=click.Path(path_type=Path), help="Make run K of the sweep in this folder again.")
 @setup_options
+@click.option("--engine", help="Which engine: simpy or batch. Both write the same events. Default: the one that suits.")
 @click.option("--log", type=click.Path(path_type=Path), help="Write every event to this file as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the ledger.")
 @click.option("--why", metavar="N|eSEQ", help="Why contact N, or event SEQ, came about.")
