@@ -48,12 +48,9 @@ class Tables:
     gauges: Array
     longest_script: int
     rings: int
-<<<<<<< HEAD
+    sites: int
     writer: Writer
     """What all tables share, with the code that each place stands for: for who reads the tables."""
-=======
-    sites: int
->>>>>>> kernel
 
 
 def lower(program: Program, chosen: int) -> Tables:
@@ -73,12 +70,8 @@ def lower(program: Program, chosen: int) -> Tables:
     arrays |= _shared(writer)
     longest = max((len(script) for script in program.scripts), default=0)
     rings = sum(max(row.size, 1) for row in program.counters)
-<<<<<<< HEAD
-    return Tables(arrays, _numbers(program), tuple(writer.ranks), gauges, longest, rings, writer)
-=======
     numbers = _numbers(program) | {"sites_count": len(writer.sites)}
-    return Tables(arrays, numbers, tuple(writer.ranks), gauges, longest, rings, len(writer.sites))
->>>>>>> kernel
+    return Tables(arrays, numbers, tuple(writer.ranks), gauges, longest, rings, len(writer.sites), writer)
 
 
 def _shared(writer: Writer) -> dict[str, Array]:
