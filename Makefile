@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help demo test test-long lint format-check types layers unit bench golden format constraints clean
+.PHONY: help demo test test-long lint format-check types layers unit bench identity golden format constraints clean
 
 # Another environment that happens to be active must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
@@ -93,6 +93,9 @@ test-long: $(DEV_STAMP)  ## pytest, the long tests only (25 minutes at most)
 
 bench: $(DEV_STAMP)  ## measure speed
 	@$(PY) -m tests.bench
+
+identity: $(DEV_STAMP)  ## compare the engines, run by run, on everything (an hour; SEEDS=10 for a minute)
+	@$(PY) -m tests.kernel --seeds $(or $(SEEDS),1000)
 
 golden: $(DEV_STAMP)  ## write the golden files anew: read the difference before you commit it
 	@$(PY) -m pytest --update-golden -m '' || [ $$? -eq 5 ]

@@ -1,0 +1,106 @@
+"""A kernel with a mistake in it is found out: each sort of mistake, planted in one line of one function."""
+
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from ctypes import CFUNCTYPE, c_int64, c_void_p
+from functools import cache
+from importlib import import_module
+
+import pytest
+
+from simulator.kernel import code
+from simulator.kernel.backend import build, load
+from simulator.kernel.function import ENTRIES, FOREIGN, FUNCTIONS
+from tests.corpus.played import scenario, script_of, theories_of
+from tests.corpus.small import small
+from tests.corpus.test_faults import WAYS
+from tests.kernel.differ import Key, difference
+from tests.reference.figures import model
+
+pytestmark = pytest.mark.long
+
+PLANTED = {
+    "order of timers": ("comes_first", "rank < other.rank", "rank <= other.rank"),
+    "order of ranks": ("comes_first", "rank < other.rank", "rank > other.rank"),
+    "what comes at the horizon": ("arm", "if at > s.horizon", "if at >= s.horizon"),
+    "number of draws": (
+        "draw",
+        "range(row.first, row.first + row.count)",
+        "range(row.first, row.first + row.count - 1)",
+    ),
+    "limit of contacts": ("create", "s.contacts_count >= MAX_CONTACTS", "s.contacts_count > MAX_CONTACTS"),
+    "limit of the log": ("write", "seq >= LAST_ROWS", "seq > LAST_ROWS"),
+    "who stands first": ("join_tail", "c.previous = queue.last", "c.previous = queue.first"),
+}
+"""Name of the mistake: function, what is written there, what is written instead."""
+
+
+@cache
+def lowered() -> dict[str, str]:
+    """Every function of the kernel as LLVM has it."""
+    from simulator.kernel import frontend
+
+    for part in code.PARTS:
+        for name in sorted(path.stem for path in _folder(part).glob("*.py") if path.stem != "__init__"):
+            import_module(f"{part}.{name}")
+    own = [name for name in FUNCTIONS if name not in FOREIGN]
+    texts = frontend.lower(FUNCTIONS, FOREIGN)
+    foreign = [text for text in FOREIGN.values() if text]
+    return dict(zip([*(f"foreign {n}" for n in range(len(foreign))), *own], texts, strict=True))
+
+
+def _folder(part: str):
+    from pathlib import Path
+
+    return Path(str(import_module(part).__file__)).parent
+
+
+def mistaken(name: str, before: str, after: str) -> str:
+    """One function with a mistake in it, as LLVM has it."""
+    from simulator.kernel import frontend
+
+    written = FUNCTIONS[name]
+    source = textwrap.dedent(inspect.getsource(written))
+    assert source.count(before) == 1, f"{name} does not say {before} once"
+    names = dict(written.__globals__)
+    exec(compile(source[source.index("def ") :].replace(before, after), name, "exec", dont_inherit=True), names)
+    changed: Callable[..., object] = names[name]
+    changed.__annotations__ = written.__annotations__
+    everything = FUNCTIONS | {name: changed}
+    externals = {one: frontend._external(one, function) for one, function in everything.items()}
+    return frontend._lower_one(name, changed, externals)
+
+
+@pytest.fixture
+def planted(request, monkeypatch) -> Iterator[None]:
+    """A kernel with the mistake, in place of the kernel."""
+    name, before, after = PLANTED[request.param]
+    texts = lowered() | {name: mistaken(name, before, after)}
+    engine = load(build(texts.values(), ENTRIES))
+    kind = CFUNCTYPE(c_int64, c_void_p)
+    entries = {entry: kind(engine.get_function_address(entry)) for entry in ENTRIES}
+    monkeypatch.setattr(code, "_LOADED", [code.Code(entries, engine, None)])
+
+
+def differs() -> bool:
+    """Whether the comparison finds anything in a modest number of runs."""
+    if any(difference(model(), Key(seed)) for seed in range(2)):
+        return True
+    if any(difference(small(text), Key()) for text in WAYS.values()):
+        return True
+    return any(difference(scenario(number), key_of(number, seed)) for number in range(60) for seed in range(3))
+
+
+def key_of(number: int, seed: int) -> Key:
+    one = scenario(number)
+    return Key(seed, 0, theories_of(one, seed), script_of(one, seed))
+
+
+@pytest.mark.parametrize("planted", PLANTED, indirect=True)
+def test_a_planted_mistake_is_found(planted):
+    assert differs()
+
+
+def test_without_a_mistake_nothing_is_found():
+    assert not differs()
