@@ -37,8 +37,8 @@ def measure(scenario: CompiledScenario, chunk: Chunk, engine: str = SIMPY) -> Me
 def choose_engine(asked: str | None = None, runs: int = 0, progress: Progress | None = None) -> str:
     """The engine to use, ready for workers: the one asked for, else the fastest that costs less than it saves.
 
-    The kernel is compiled here if it has to be, never by a worker; `progress` is called meanwhile. OperatorError: there is
-    no engine of this name, or what it needs is missing.
+    The kernel is compiled here if it has to be, never by a worker; `progress` is called meanwhile. OperatorError: there
+    is no engine of this name, or what it needs is missing.
     """
     if asked is not None and asked not in ENGINES:
         raise OperatorError(f'there is no engine "{asked}" for many runs; there are: {", ".join(ENGINES)}')

@@ -4,9 +4,9 @@
     run(scenario, seed=7).rows                          # one run, row by row
     batch_of(scenario).measure(parameters, seeds, runs)  # many, and what each comes to
 
-Order of reading: `lowering`, what a program becomes; `records`, how that lies in memory; `agents` and `world`, file by file
-beside their namesakes in `simulator`; `function`, `frontend`, `backend`, how they are compiled; `code`, `play`, how they are
-called. Importing this package loads none of them.
+Order of reading: `lowering`, what a program becomes; `records`, how that lies in memory; `agents` and `world`, file
+by file beside their namesakes in `simulator`; `function`, `frontend`, `backend`, how they are compiled; `code`,
+`play`, how they are called. Importing this package loads none of them.
 """
 
 NAME = "batch"

@@ -18,7 +18,7 @@ WORD = ir.IntType(64)
 _STORED = {"i1": BYTE, "i4": ir.IntType(32), "i8": WORD, "f8": ir.DoubleType()}
 
 
-class Address(types.Type):  # type: ignore[misc]
+class Address(types.Type):
     """The place of a record."""
 
     def __init__(self, record: type) -> None:
@@ -26,7 +26,7 @@ class Address(types.Type):  # type: ignore[misc]
         super().__init__(name=f"address of {record.__name__}")
 
 
-class Items(types.Type):  # type: ignore[misc]
+class Items(types.Type):
     """The place of records or numbers that follow each other."""
 
     def __init__(self, item: Any) -> None:

@@ -1,7 +1,8 @@
 """The memory of runs of one program: one block that holds its tables and all that a run writes.
 
-First in the block are the tables. Then comes what must be as at the start when a run begins; it is copied from `template`
-each time. Behind it stands what each run fills from the front, and what no run reads before it has written it.
+First in the block are the tables. Then comes what must be as at the start when a run begins; it is copied from
+`template` each time. Behind it stands what each run fills from the front, and what no run reads before it has written
+it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from simulator.kernel.agents.timeline import IDLE, ROOM
 from simulator.kernel.lowering.program import Tables
 from simulator.kernel.memory import dtype_of, fields_of, size_of
-from simulator.kernel.records import scene
+from simulator.kernel.records import run, scene
 from simulator.program.tables import Program
 from simulator.vocabulary import (
     MAX_ACCOUNTS,
@@ -52,8 +53,8 @@ class Arena:
         static = len(tables.ranks) + tables.longest_script
         for name, (kind, count) in _state(program, tables).items():
             self._place(name, _dtype(kind), max(count, 1))
-        self._place("timers", dtype_of(scene.Timer), static + ACCOUNT_TIMERS + CONTACT_TIMERS)
-        self._front = self._layout["timers"][0] + static * size_of(scene.Timer)
+        self._place("timers", dtype_of(run.Timer), static + ACCOUNT_TIMERS + CONTACT_TIMERS)
+        self._front = self._layout["timers"][0] + static * size_of(run.Timer)
         for name, (kind, count) in _lists().items():
             self._place(name, _dtype(kind), count)
         self.block = np.zeros(self._end, dtype=np.uint8)
@@ -80,7 +81,7 @@ class Arena:
         """Where each table and each part of the block is."""
         first = int(self.block.ctypes.data)
         found = {name: first + at for name, (at, _, _) in self._layout.items()}
-        found["contacts"] += size_of(scene.Contact)  # in front of the first stands nobody
+        found["contacts"] += size_of(run.Contact)  # in front of the first stands nobody
         return found
 
     def _fill(self, static: int) -> None:
@@ -118,7 +119,7 @@ class Arena:
 
     def _make_nobody(self) -> None:
         nobody = self["contacts"][0]
-        for name in fields_of(scene.Contact):
+        for name in fields_of(run.Contact):
             nobody[name] = _BLANK.get(name, -1)
 
 
@@ -209,12 +210,12 @@ def _state(program: Program, tables: Tables) -> dict[str, tuple[Any, int]]:
         "held": ("i1", len(program.watches)),
         "ordinal_lists": ("i4", offices),
         "permission_lists": ("i4", offices),
-        "queues": (scene.Queue, offices),
-        "appointments": (scene.Queue, offices),
-        "waiting": (scene.Queue, channels),
-        "said": (scene.Said, sides * matters),
-        "firings": (scene.Firing, len(program.rules)),
-        "gauges": (scene.Gauge, len(program.measures)),
+        "queues": (run.Queue, offices),
+        "appointments": (run.Queue, offices),
+        "waiting": (run.Queue, channels),
+        "said": (run.Said, sides * matters),
+        "firings": (run.Firing, len(program.rules)),
+        "gauges": (run.Gauge, len(program.measures)),
     }
 
 
@@ -222,20 +223,20 @@ def _lists() -> dict[str, tuple[Any, int]]:
     """What a run fills from the front: no list holds more than its limit, or than a row for each of its entries."""
     return {
         "stack": ("f8", STACK),
-        "accounts": (scene.Account, MAX_ACCOUNTS),
+        "accounts": (run.Account, MAX_ACCOUNTS),
         "open": ("i4", MAX_OPEN_CONTACTS + 1),
-        "read_out": (scene.Said, 2),
-        "telling": (scene.News, 1),
-        "questions": (scene.Question, MAX_OPEN_CONTACTS + 1),
-        "contacts": (scene.Contact, MAX_CONTACTS + 1),
-        "heap": (scene.Due, 1 << 16),
-        "work": (scene.Work, ROOM),
-        "ordinals": (scene.Ordinal, MAX_CONTACTS + 1),
-        "kept": (scene.Kept, MAX_ROWS + 1),
-        "periods": (scene.Period, MAX_ROWS + 1),
-        "spent": (scene.Spent, MAX_ROWS + 1),
-        "permissions": (scene.Held, MAX_ROWS + 1),
-        "believed": (scene.Believed, MAX_ROWS + 1),
-        "learners": (scene.Learner, MAX_ROWS + 1),
-        "log": (scene.Row, MAX_ROWS + 1),
+        "read_out": (run.Said, 2),
+        "telling": (run.News, 1),
+        "questions": (run.Question, MAX_OPEN_CONTACTS + 1),
+        "contacts": (run.Contact, MAX_CONTACTS + 1),
+        "heap": (run.Due, 1 << 16),
+        "work": (run.Work, ROOM),
+        "ordinals": (run.Ordinal, MAX_CONTACTS + 1),
+        "kept": (run.Kept, MAX_ROWS + 1),
+        "periods": (run.Period, MAX_ROWS + 1),
+        "spent": (run.Spent, MAX_ROWS + 1),
+        "permissions": (run.Held, MAX_ROWS + 1),
+        "believed": (run.Believed, MAX_ROWS + 1),
+        "learners": (run.Learner, MAX_ROWS + 1),
+        "log": (run.Row, MAX_ROWS + 1),
     }

@@ -1,7 +1,8 @@
 """The compiled kernel in this process: loaded where it was kept, else compiled once.
 
-`ready` makes it; `call` runs one of its functions. There is one scene a process, so calls take turns. They run on a thread
-of their own with a deep stack: what an act brings about at once is a call within a call, down to the last contact.
+`ready` makes it; `call` runs one of its functions. There is one scene a process, so calls take turns. They run on a
+thread of their own with a deep stack: what an act brings about at once is a call within a call, down to the last
+contact.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def _loaded(progress: Progress | None) -> Code:
         code = compile_all(progress)
         problem = keep(code)
         if problem is not None:
-            notice = f"cannot keep the compiled engine in {place().parent} ({problem.strerror}): next time it is compiled anew"
+            why = f"{place().parent}: {problem.strerror}"
+            notice = f"cannot keep the compiled engine ({why}); the next command compiles it again"
     engine = load(code)
     kind = CFUNCTYPE(c_int64, c_void_p)
     return Code({name: kind(engine.get_function_address(name)) for name in ENTRIES}, engine, notice)

@@ -23,7 +23,7 @@ from simulator.kernel.function import ENTRIES, FOREIGN, FUNCTIONS, INLINE, RARE
 from simulator.kernel.memory import Record, Table, item_of
 
 
-class _Text(CPUCodeLibrary):
+class _Text(CPUCodeLibrary):  # type: ignore[misc]
     """Keeps what was lowered as it is, for somebody else to optimise."""
 
     text = ""
@@ -61,7 +61,7 @@ def _external(name: str, written: Callable[..., object]) -> types.ExternalFuncti
     return types.ExternalFunction(name, signature(returned, *map(_type, hints.values())))
 
 
-def _type(hint: Any) -> types.Type:
+def _type(hint: Any) -> Any:
     if hint is type(None):
         return types.void
     if get_origin(hint) is Table:
@@ -101,10 +101,10 @@ def _flags() -> compiler.Flags:
     return flags
 
 
-_LLVM = {types.int64: "i64", types.float64: "double"}
+_LLVM: dict[Any, str] = {types.int64: "i64", types.float64: "double"}
 
 
-def _llvm(kind: types.Type) -> str:
+def _llvm(kind: Any) -> str:
     return _LLVM.get(kind, "ptr")
 
 

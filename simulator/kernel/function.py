@@ -1,8 +1,9 @@
 """The functions of the kernel: written in Python, compiled as one program.
 
-`function` changes nothing about a function; it enters it into the list of what is compiled. Its annotations are its types:
-a record is an address, `int`, `float` and `bool` are what they are in C. So functions may call each other in any order and
-within each other, which the agents do as well. `foreign` is for the few that are not Python: their code is LLVM's.
+`function` changes nothing about a function; it enters it into the list of what is compiled. Its annotations are its
+types: a record is an address, `int`, `float` and `bool` are what they are in C. So functions may call each other in
+any order and within each other, which the agents do as well. `foreign` is for the few that are not Python: their code
+is LLVM's.
 """
 
 from __future__ import annotations

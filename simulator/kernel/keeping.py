@@ -1,8 +1,8 @@
 """Where the compiled kernel is kept: one file a version, in the user's folder for caches.
 
-The file's name says what it was made of: the sources, the compilers, the system. Its first bytes are a checksum of the
-rest, so one that was not written to its end is never run. It is written aside and renamed, so two processes that compile
-at once do not meet. Where nothing can be kept, a file for this process and its workers stands in.
+The file's name says what it was made of: the sources, the compilers, the system. Its first bytes are a checksum of
+the rest, so one that was not written to its end is never run. It is written aside and renamed, so two processes that
+compile at once do not meet. Where nothing can be kept, a file for this process and its workers stands in.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _DIGEST = 32
 
 def folder() -> Path:
     """The user's folder for the compiled kernel; it need not be there."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "openline"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path("~/.cache").expanduser()) / "openline"
 
 
 def place() -> Path:
@@ -62,7 +62,7 @@ def _lend(code: bytes) -> None:
 def _write(path: Path, code: bytes) -> None:
     with NamedTemporaryFile(dir=path.parent, delete=False) as aside:
         aside.write(sha256(code).digest() + code)
-    os.replace(aside.name, path)
+    Path(aside.name).replace(path)
 
 
 def _read(path: Path) -> bytes | None:

@@ -1,8 +1,9 @@
 """Memory of the kernel: records of numbers at fixed places, as in C.
 
-A `Record` is a class whose annotations name its fields. Compiled code reads and writes them at constant distances from an
-address; Python sees the same bytes through numpy (`dtype_of`). A `Table` is the address of records, or of bare numbers,
-that follow each other. Nothing is counted, checked or freed in the kernel; `lowering` and `state` own the memory.
+A `Record` is a class whose annotations name its fields. Compiled code reads and writes them at constant distances
+from an address; Python sees the same bytes through numpy (`dtype_of`). A `Table` is the address of records, or of
+bare numbers, that follow each other. Nothing is counted, checked or freed in the kernel; `lowering` and `state` own
+the memory.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ class Table(Generic[T]):
 class Record:
     """A record; its annotations are its fields, each a number of a width or a `Table`.
 
-    Those before `constant_until` (all of them, where it names none) never change while the kernel runs, so compiled code
-    need not read them twice; None: all may change.
+    Those before `constant_until` (all of them, where it names none) never change while the kernel runs, so compiled
+    code need not read them twice; None: all may change.
     """
 
     constant_until: ClassVar[str | None] = None

@@ -12,7 +12,7 @@ from simulator.kernel.arena import Arena
 from simulator.kernel.code import call
 from simulator.kernel.lowering.program import lower
 from simulator.kernel.memory import dtype_of
-from simulator.kernel.records import scene
+from simulator.kernel.records.job import Job
 from simulator.program.rule_sets import default_rule_sets, mask_of
 from simulator.program.tables import Program
 from simulator.program.words import CompiledScenario
@@ -87,7 +87,7 @@ class Batch:
             "scene": arena.scene,
             "template": arena.template,
         }
-        job = np.zeros(1, dtype_of(scene.Job))
+        job = np.zeros(1, dtype_of(Job))
         job["count"], job["words"], job["wide"] = count, len(arena.template) // 8, parameters.shape[1]
         job["stride"] = 0 if len(parameters) == 1 else parameters.shape[1]
         job["front"] = arena.front

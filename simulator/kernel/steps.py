@@ -1,4 +1,4 @@
-"""The words in which expressions are written for the kernel: kinds of steps, relations, fields of a contact as leaves."""
+"""The words in which expressions are written for the kernel: kinds of steps, relations, fields as leaves."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import IDLE, Action, arm
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Account, Scene
+from simulator.kernel.records.run import Account
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw, key_of_two, uniform
 from simulator.kernel.world.facts import nobody, write_plain
 from simulator.kernel.world.fault import fault

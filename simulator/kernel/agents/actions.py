@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.evaluate import holds
 from simulator.kernel.world.facts import nobody
 from simulator.kernel.world.reading import permission
@@ -73,10 +74,10 @@ def waiting_for(s: Scene, contact: int) -> int:
 @function
 def is_asked(s: Scene, number: int) -> bool:
     """Whether somebody is being asked about an action."""
-    for at in range(s.questions_count):
-        if s.questions[at].action == number:
-            return True
-    return False
+    at = 0
+    while at < s.questions_count and s.questions[at].action != number:
+        at += 1
+    return at < s.questions_count
 
 
 @function

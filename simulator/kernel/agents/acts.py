@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Act
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.facts import write_counted, write_outcome
 from simulator.kernel.world.fault import fault
 from simulator.kernel.world.reading import windowed

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from simulator.kernel.agents.timeline import Action, arm, disarm
 from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw
 from simulator.kernel.world.facts import write_public_reason
 from simulator.kernel.world.fold import write_accepted, write_decided, write_delayed, write_passed_on

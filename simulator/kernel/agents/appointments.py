@@ -1,4 +1,4 @@
-"""Appointments, as `simulator.agents.appointments`: places of sessions, putting off, staying away, windows that shut."""
+"""Appointments, as `simulator.agents.appointments`: places of sessions, putting off, staying away, shutting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw, key_of_two
 from simulator.kernel.world.fold import write_absent, write_postponed
 from simulator.kernel.world.queue import next_open
@@ -138,7 +139,8 @@ def stay_away(s: Scene, office: int, other: int, reason: int) -> bool:
 @rare
 def no_show(s: Scene, c: Contact) -> None:
     """Its time has come, and one of the two is not there."""
-    absentee, told, actual = missing(c), NONE, c.excuse
+    absentee, actual = missing(c), c.excuse
+    told: int = NONE
     if c.absent < 0 and c.answer == NO_SHOW:
         told, actual = s.answers[c.fixed].told, c.actual
         publish(s, c)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw, key_of
 from simulator.kernel.world.facts import write_announced, write_status, write_status_seen
 from simulator.kernel.world.fold import write_joined

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw
 from simulator.kernel.world.fold import write_connected, write_connecting, write_due
 from simulator.kernel.world.reading import is_on
@@ -101,7 +102,8 @@ def connected(s: Scene, c: Contact, carrier: int) -> None:
 @function
 def talked(s: Scene, c: Contact) -> None:
     """The talk is over: the contact is completed, with the substance its answer gave it."""
-    owner, substance, promise, conveyed = s.first_office + c.to, HEARD_ONLY, -1, 0
+    owner, promise, conveyed = s.first_office + c.to, -1, 0
+    substance: int = HEARD_ONLY
     if c.fixed >= 0:
         answer = s.answers[c.fixed]
         substance, promise, conveyed = answer.substance, answer.promise, answer.conveyed

@@ -1,4 +1,4 @@
-"""What was said travels on, as `simulator.agents.conveying`: to the offices that the answer names, one after the other."""
+"""What was said travels on, as `simulator.agents.conveying`: to the offices that the answer names, in order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw, key_of_two
 from simulator.kernel.world.facts import write_conveyed
 from simulator.kernel.world.row import react

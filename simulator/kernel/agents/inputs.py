@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from simulator.kernel.agents.timeline import Action, arm
 from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Input
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw
 from simulator.kernel.world.evaluate import holds
 from simulator.kernel.world.facts import nobody, write_plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 from simulator.kernel.agents.drive import run_scene
 from simulator.kernel.function import foreign, function
 from simulator.kernel.memory import I64, Table, fields_of, size_of
-from simulator.kernel.records.scene import Job, Scene
+from simulator.kernel.records.job import Job
+from simulator.kernel.records.scene import Scene
 
 CHANGES = fields_of(Scene)["seed"].offset
 """Where in a scene what changes begins, in bytes."""

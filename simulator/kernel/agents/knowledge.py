@@ -1,7 +1,7 @@
 """Who knows what when, as `simulator.agents.knowledge`: offices learn, what they learn reopens answers.
 
-News are told by numbers: the event class, its occurrence and instant, how it is told, the rung that is heard (-1 that of the
-stage) and the event class that happened where another one is told (-1: the one told).
+News are told by numbers: the event class, its occurrence and instant, how it is told, the rung that is heard (-1 that
+of the stage) and the event class that happened where another one is told (-1: the one told).
 """
 
 from __future__ import annotations

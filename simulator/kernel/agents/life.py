@@ -8,7 +8,8 @@ from simulator.kernel.agents.linking import link_between
 from simulator.kernel.agents.timeline import IDLE, Action, arm, disarm
 from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Ask
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw
 from simulator.kernel.world.facts import write_linked, write_status_seen, write_topics
 from simulator.kernel.world.fault import fault, fault_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.kernel.function import function
-from simulator.kernel.records.scene import Contact
+from simulator.kernel.records.run import Contact
 from simulator.vocabulary import Link, Purpose
 
 CALL_BACK, FALLBACK, READOUT, ASKS_PERMISSION = Link.CALL_BACK, Link.FALLBACK, Link.READOUT, Purpose.PERMISSION

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from simulator.kernel.agents.timeline import Action, arm
 from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.ordinal import find_ordinal
 from simulator.vocabulary import MAX_REDIRECTS, AnswerKind, Form, Link, Reason, Result, Substance
 from simulator.world.contact import Phase

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.fold import write_asked, write_permission
 from simulator.kernel.world.queue import next_open
 from simulator.kernel.world.reading import occurrence_of, permission

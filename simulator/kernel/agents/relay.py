@@ -1,4 +1,4 @@
-"""Relays, as `simulator.agents.relay`: a third office passes contacts on, perhaps changed; receipts come late or never."""
+"""Relays, as `simulator.agents.relay`: a third office passes contacts on, perhaps changed; receipts come late."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from simulator.kernel.agents.timeline import Action, arm
 from simulator.kernel.function import rare
 from simulator.kernel.records.rule import Answer
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw
 from simulator.kernel.world.facts import write_distorted, write_receipt
 from simulator.kernel.world.row import react
@@ -39,7 +40,7 @@ def distort(s: Scene, c: Contact, owner: int, answer: Answer) -> None:
 def tell_end(s: Scene, c: Contact, owner: int, goes_on: int) -> None:
     """A contact on a relay has ended: both act upon it, or the requester only when it hears of it.
 
-    Out of its sight is what was passed on and ended by the other side; what it did itself, and that it failed, it knows.
+    Out of its sight is what was passed on and ended by the other side; what it did itself, or that it failed, it knows.
     """
     is_unseen = c.hop >= 1 and c.result != FAILED and owner != s.first_office + c.source
     if not is_unseen:

@@ -9,7 +9,8 @@ from simulator.kernel.function import function, rare
 from simulator.kernel.meaning import Meaning
 from simulator.kernel.records.amount import Span
 from simulator.kernel.records.rule import Rule
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw, key_of, key_of_two, uniform
 from simulator.kernel.world.evaluate import holds, number
 from simulator.kernel.world.facts import nobody, write_plain

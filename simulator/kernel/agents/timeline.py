@@ -6,11 +6,16 @@ A timer is a number: where it stands in `timers`, together with its rank. What i
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from simulator.kernel.function import function, inline
-from simulator.kernel.records.scene import Due, Scene, Work
+from simulator.kernel.records.run import Due, Work
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.fault import fault
 from simulator.vocabulary import MAX_EVENTS, MAX_ZERO_DELAY, Fault
+
+if TYPE_CHECKING:
+    from simulator.kernel.agents.drive import act_upon
 
 IDLE, WORKING, BEYOND = -1, -2, -3
 """Places of a timer that is not in the heap: not armed; in the line of work; armed for a time that never comes."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.kernel.agents.timeline import Action, arm, soon
 from simulator.kernel.function import function
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.evaluate import holds
 from simulator.vocabulary import EventKind, WatchKind
 

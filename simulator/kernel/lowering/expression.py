@@ -7,7 +7,7 @@ from math import inf, nextafter
 from typing import Any, Final
 
 from simulator.kernel.memory import fields_of
-from simulator.kernel.records.scene import Contact
+from simulator.kernel.records.run import Contact
 from simulator.kernel.steps import FIELDS, Kind, Relation
 from simulator.program.expression import Code, ContactField, Expression, Op
 
@@ -147,7 +147,7 @@ def _test(one: Code, other: Code, relation: Relation) -> Row | None:
 
 
 def _bounds(relation: Relation, value: float) -> tuple[float, float]:
-    """What has a relation to a number: all from one number to another, both included (or, not equal, what is beyond)."""
+    """What has a relation to a number: all from one to another, both included (or, not equal, what is beyond)."""
     match relation:
         case Relation.LESS:
             return -inf, nextafter(value, -inf)

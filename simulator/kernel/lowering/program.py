@@ -13,7 +13,7 @@ from simulator.kernel.lowering.expression import Row
 from simulator.kernel.lowering.incidents import Incidents
 from simulator.kernel.lowering.rules import Rules
 from simulator.kernel.lowering.writer import Writer, column, signed, table
-from simulator.kernel.records import amount, incident, place, rule, scene
+from simulator.kernel.records import amount, incident, place, rule, run
 from simulator.program.cells import Cells
 from simulator.program.tables import Program
 from simulator.rng import fold
@@ -63,10 +63,10 @@ def lower(program: Program, chosen: int) -> Tables:
     rules.policies(offices)
     incidents.add_shares(offices)
     scripts = [answers.script(script) for script in program.scripts]
-    gauges = table(scene.Gauge, figures.gauges(program, writer))
+    gauges = table(run.Gauge, figures.gauges(program, writer))
     arrays = _places(program, writer, offices) | _figures(program, writer) | _incidents(incidents)
     arrays |= _rules(program, writer, rules) | _answers(program, answers, scripts)
-    arrays["kinds"] = table(scene.Kind, [_kind(program, writer, rules, event) for event in EventKind])
+    arrays["kinds"] = table(run.Kind, [_kind(program, writer, rules, event) for event in EventKind])
     arrays |= _shared(writer)
     longest = max((len(script) for script in program.scripts), default=0)
     rings = sum(max(row.size, 1) for row in program.counters)

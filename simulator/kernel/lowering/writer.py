@@ -1,4 +1,4 @@
-"""What all tables share: expressions, delays, lists of numbers and of instants. Each is written once and named by place."""
+"""What all tables share: expressions, delays, lists of numbers and of instants, each named by its place."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The state of the world in the kernel, as `simulator.world`: what rows change, what expressions read, what is drawn."""
+"""The state of the world in the kernel, as `simulator.world`: what rows change, what expressions read."""

@@ -6,7 +6,8 @@ from math import exp, inf, isfinite, log, nan, sqrt
 
 from simulator.kernel.function import foreign, function, inline, rare
 from simulator.kernel.records.amount import Delay, Term
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.evaluate import number
 from simulator.kernel.world.fault import fault
 from simulator.kernel.world.whole import at_least, at_most, whole
@@ -69,7 +70,7 @@ def uniform(s: Scene, site: int, key: int) -> float:
 @inline
 def key_of(s: Scene, word: int) -> int:
     """The key of an occasion that one number names."""
-    return s.keys[word] if 0 <= word and word < KEYS else fold(0, word)
+    return s.keys[word] if 0 <= word < KEYS else fold(0, word)
 
 
 @function

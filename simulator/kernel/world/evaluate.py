@@ -6,7 +6,8 @@ from math import isinf, nan
 
 from simulator.kernel.function import foreign, function, inline, rare
 from simulator.kernel.records.amount import Step
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.steps import FIELDS, Kind, Relation
 from simulator.kernel.world.fault import fault
 from simulator.kernel.world.reading import (
@@ -151,47 +152,43 @@ def worked_out(s: Scene, expression: int, office: int, c: Contact) -> float:
             stack[top] = simple(s, step, office, c)
         elif kind == STOP:
             return stack[top]
-        elif kind == AND or kind == OR:
-            if (stack[top] != 0.0) == (kind == OR):
-                at = step.to
-            else:
-                top -= 1
-        elif kind == GO:
-            at = step.to
-        elif kind == UNLESS:
-            top -= 1
-            if stack[top + 1] == 0.0:
-                at = step.to
+        elif kind >= GO:
+            goes = kind == GO or (stack[top] != 0.0) == (kind == OR)
+            top -= 1 if kind == UNLESS or (kind != GO and not goes) else 0
+            at = step.to if goes else at
         else:
             top -= 0 if kind == NEGATE or kind == NOT else 2 if kind == CLAMP else 1
-            value = combined(kind, step.relation, stack[top], stack[top + 1], stack[top + 2])
-            if kind <= DIVIDE and kind != NEGATE and (isinf(value) or (kind == DIVIDE and stack[top + 1] == 0.0)):
-                return broken(s)
-            stack[top] = value
+            stack[top] = combined(s, kind, step.relation, stack[top], stack[top + 1], stack[top + 2])
+            if s.is_broken != 0:
+                s.is_broken = 0
+                return nan
 
 
 @function
-def combined(kind: int, relation: int, one: float, other: float, third: float) -> float:
+def combined(s: Scene, kind: int, relation: int, one: float, other: float, third: float) -> float:
     """What an operation makes of its values."""
     if kind == COMPARE:
         return 1.0 if compares(one, relation, other) else 0.0
     if kind == NOT:
         return 1.0 if one == 0.0 else 0.0
-    if kind == ADD:
-        return one + other
-    if kind == SUBTRACT:
-        return one - other
-    if kind == MULTIPLY:
-        return one * other
-    if kind == DIVIDE:
-        return one / other
     if kind == NEGATE:
         return -one
+    if kind <= DIVIDE:
+        return calculated(s, kind, one, other)
     if kind == MIN:
         return smaller(one, other)
-    if kind == MAX:
-        return larger(one, other)
-    return smaller(larger(one, other), third)
+    return larger(one, other) if kind == MAX else smaller(larger(one, other), third)
+
+
+@function
+def calculated(s: Scene, kind: int, one: float, other: float) -> float:
+    """Two values added, subtracted, multiplied or divided; what is infinite is no number."""
+    if kind == DIVIDE and other == 0.0:
+        return broken(s)
+    value = one / other if kind == DIVIDE else one * other if kind == MULTIPLY else one - other
+    if kind == ADD:
+        value = one + other
+    return broken(s) if isinf(value) else value
 
 
 @function
@@ -215,6 +212,7 @@ def broken(s: Scene) -> float:
     """No number: a fault of the run; where a measure looks, the measure has none."""
     if s.measuring == 0:
         fault(s, NOT_A_NUMBER, -1)
+    s.is_broken = 1
     return nan
 
 
@@ -236,10 +234,16 @@ def leaf(s: Scene, step: Step, office: int, c: Contact) -> float:
         return float(s.happened[a])
     if kind == SINCE_HAPPENED:
         return float(s.time - s.happened_at[a]) if s.happened[a] != 0 else nan
-    if kind == COUNTER:
-        return float(s.counts[a])
-    if kind == RUNG:
-        return float(s.rungs[a * s.sides_count + step.b])
+    return leaf_of_tables(s, step, office, c)
+
+
+@function
+def leaf_of_tables(s: Scene, step: Step, office: int, c: Contact) -> float:
+    """A count, or a rung."""
+    if step.leaf == COUNTER:
+        return float(s.counts[step.a])
+    if step.leaf == RUNG:
+        return float(s.rungs[step.a * s.sides_count + step.b])
     return leaf_of_knowledge(s, step, office, c)
 
 
@@ -281,15 +285,20 @@ def leaf_of_world(s: Scene, step: Step, c: Contact) -> float:
         return 1.0 if is_public(s, a) else 0.0
     if kind == HOUR:
         return local_hour(s, a)
+    return leaf_of_places(s, step, c)
+
+
+@rare
+def leaf_of_places(s: Scene, step: Step, c: Contact) -> float:
+    """What is so of an office, or of a calendar."""
+    kind, a, b = step.leaf, step.a, step.b
     if kind == QUEUE:
         return float(s.queues[a].count)
     if kind == HOLDER:
         return holder_attribute(s, a, b) if b >= 0 else float(s.holder[a])
     if kind == ON_CALENDAR:
         return 1.0 if is_on(s, a) else 0.0
-    if kind == UNTIL:
-        return until(s, a)
-    return leaf_of_speech(s, step, c)
+    return until(s, a) if kind == UNTIL else leaf_of_speech(s, step, c)
 
 
 @rare

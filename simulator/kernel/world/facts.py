@@ -1,9 +1,10 @@
-"""Rows of everything but the way of contacts: written, and what they change, as `simulator.world.fold`, `told`, `learning`."""
+"""Rows of everything but the way of contacts, and what they change, as `simulator.world.fold`, `told`, `learning`."""
 
 from __future__ import annotations
 
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.queue import leave_queue
 from simulator.kernel.world.reading import rings_unattended
 from simulator.kernel.world.row import note, write

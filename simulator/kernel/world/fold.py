@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.ordinal import ordinal_of
 from simulator.kernel.world.queue import close_open, copy_contact, give_place_back, join_tail, leave_queue
 from simulator.kernel.world.reading import rings_unattended

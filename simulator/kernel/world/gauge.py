@@ -1,11 +1,12 @@
-"""Measures while a run goes on, as `simulator.measures.measure`: each looks at rows of a kind, and at time as it passes."""
+"""Measures while a run goes on, as `simulator.measures.measure`: each looks at rows of a kind, or at time."""
 
 from __future__ import annotations
 
 from math import nan
 
 from simulator.kernel.function import function, rare
-from simulator.kernel.records.scene import Contact, Gauge, Scene
+from simulator.kernel.records.run import Contact, Gauge
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.evaluate import number
 from simulator.vocabulary import Accumulator, EventKind, Result
 
@@ -25,13 +26,18 @@ def look_at_row(s: Scene, kind: int, owner: int, c: Contact, a: int, b: int) -> 
     s.measuring = 1
     for place in range(row.first_gauge, row.first_gauge + row.gauges):
         gauge = s.gauges[s.numbers[place]]
-        if gauge.begun < 0 and gauge.since_kind == kind:
-            if selects(kind, gauge.since_target, gauge.since_results, gauge.since_office, target, office):
-                gauge.begun = s.time
-        if gauge.begun >= 0 and gauge.kind == kind:
-            if selects(kind, gauge.target, gauge.results, gauge.office, target, office):
-                see(s, gauge, c)
+        if gauge.begun < 0 and gauge.since_kind == kind and begins(gauge, kind, target, office):
+            gauge.begun = s.time
+        is_meant = gauge.begun >= 0 and gauge.kind == kind
+        if is_meant and selects(kind, gauge.target, gauge.results, gauge.office, target, office):
+            see(s, gauge, c)
     s.measuring = 0
+
+
+@function
+def begins(gauge: Gauge, kind: int, target: int, office: int) -> bool:
+    """Whether a row is the one from which a measure looks at rows at all."""
+    return selects(kind, gauge.since_target, gauge.since_results, gauge.since_office, target, office)
 
 
 @function

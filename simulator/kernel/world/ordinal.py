@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulator.kernel.function import function
-from simulator.kernel.records.scene import Contact, Ordinal, Scene
+from simulator.kernel.records.run import Contact, Ordinal
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import fold
 
 

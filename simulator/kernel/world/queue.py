@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simulator.kernel.function import foreign, function
 from simulator.kernel.memory import size_of
-from simulator.kernel.records.scene import Contact, Queue, Scene
+from simulator.kernel.records.run import Contact, Queue
+from simulator.kernel.records.scene import Scene
 from simulator.world.contact import Phase
 
 QUEUED, APPOINTED, READY = Phase.QUEUED, Phase.APPOINTED, Phase.READY

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import nan
 
 from simulator.kernel.function import foreign, function
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.whole import highest, lowest
 from simulator.vocabulary import ChannelKind, Link, Permission, Purpose, Result, Status
 from simulator.world.state import DAY_MS, HOUR_MS

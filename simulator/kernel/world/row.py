@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.kernel.function import function, inline, rare
-from simulator.kernel.records.scene import Contact, Scene
+from simulator.kernel.records.run import Contact
+from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.fault import fault
 from simulator.kernel.world.whole import whole
 from simulator.vocabulary import MAX_ROWS, EventKind, Fault
