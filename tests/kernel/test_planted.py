@@ -2,7 +2,7 @@
 
 import inspect
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from ctypes import CFUNCTYPE, c_int64, c_void_p
 from functools import cache
 from importlib import import_module
@@ -21,7 +21,6 @@ from tests.reference.figures import model
 pytestmark = pytest.mark.long
 
 PLANTED = {
-    "order of timers": ("comes_first", "rank < other.rank", "rank <= other.rank"),
     "order of ranks": ("comes_first", "rank < other.rank", "rank > other.rank"),
     "what comes at the horizon": ("arm", "if at > s.horizon", "if at >= s.horizon"),
     "number of draws": (
@@ -31,7 +30,7 @@ PLANTED = {
     ),
     "limit of contacts": ("create", "s.contacts_count >= MAX_CONTACTS", "s.contacts_count > MAX_CONTACTS"),
     "limit of the log": ("write", "seq >= LAST_ROWS", "seq > LAST_ROWS"),
-    "who stands first": ("join_tail", "c.previous = queue.last", "c.previous = queue.first"),
+    "an answer and patience at once": ("give_up", "c.due == s.time", "c.due == -2"),
 }
 """Name of the mistake: function, what is written there, what is written instead."""
 
@@ -73,7 +72,7 @@ def mistaken(name: str, before: str, after: str) -> str:
 
 
 @pytest.fixture
-def planted(request, monkeypatch) -> Iterator[None]:
+def planted(request, monkeypatch) -> None:
     """A kernel with the mistake, in place of the kernel."""
     name, before, after = PLANTED[request.param]
     texts = lowered() | {name: mistaken(name, before, after)}
@@ -89,7 +88,7 @@ def differs() -> bool:
         return True
     if any(difference(small(text), Key()) for text in WAYS.values()):
         return True
-    return any(difference(scenario(number), key_of(number, seed)) for number in range(60) for seed in range(3))
+    return any(difference(scenario(number), key_of(number, seed)) for number in range(40) for seed in range(2))
 
 
 def key_of(number: int, seed: int) -> Key:
