@@ -18,7 +18,11 @@ Factory = Callable[[], Screen[Any]]
 
 
 class OpenlineApp(App[None]):
-    """openline in a terminal. `first` makes the first screen; `now` is the clock on the wall, in seconds."""
+    """openline in a terminal.
+
+    `first` makes the first screen; `now` is a clock that only goes forward, in seconds; `wall_clock` is what the one
+    on the wall shows.
+    """
 
     TITLE = "openline"
     CSS_PATH = "app.tcss"
@@ -45,10 +49,13 @@ class OpenlineApp(App[None]):
         ),
     ]
 
-    def __init__(self, first: Factory, now: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, first: Factory, now: Callable[[], float] = monotonic, wall_clock: Callable[[], str] | None = None
+    ) -> None:
         super().__init__()
         self._first = first
         self.now = now
+        self.wall_clock = wall_clock or wall_time
         self.failure: tuple[Exception, Path | None] | None = None
         self.register_theme(contrast())
 
@@ -72,6 +79,13 @@ class OpenlineApp(App[None]):
             super()._handle_exception(error)
         else:
             self.exit(return_code=1)
+
+
+def wall_time() -> str:
+    """`10:42`: what the clock on the wall shows."""
+    from datetime import datetime
+
+    return f"{datetime.now().astimezone():%H:%M}"
 
 
 def show_app(first: Factory) -> int:

@@ -20,6 +20,7 @@ COMMANDS = {
     "scenarios": "tui.commands.scenarios",
     "show": "tui.commands.show",
     "run": "tui.commands.run",
+    "play": "tui.commands.play",
     "rehearse": "tui.commands.rehearse",
     "replay": "tui.commands.replay",
     "compile": "tui.commands.compile",
@@ -30,6 +31,7 @@ COMMANDS = {
     "schema": "tui.commands.schema",
     "migrate": "tui.commands.migrate",
     "completion": "tui.commands.completion",
+    "limits": "tui.commands.limits",
 }
 """Every subcommand and its module, in the order of `openline --help`. A module is imported when it is
 needed."""

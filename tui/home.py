@@ -40,6 +40,7 @@ def home_page(width: int | None) -> Page:
         *_commands(first, width),
         line(),
         *indented("openline --help lists all commands; openline COMMAND --help has an example of each.", width, 0),
+        *indented("openline limits says what this is for, and what it is not.", width, 0),
     ]
 
 

@@ -59,10 +59,13 @@ def _show_in_colour(page: Page, stream: IO[str]) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from tui.limiting import PLACE
+
+    linked = f"{STYLES[Role.MARK]} link {PLACE.as_uri()}"
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     for one in page:
         text = Text(end="\n")
         for span in one:
-            text.append(span.text, STYLES[span.role])
+            text.append(span.text, linked if span.role is Role.MARK else STYLES[span.role])
         text.rstrip()
         console.print(text, soft_wrap=True)

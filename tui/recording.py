@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.errors import OperatorError
 from simulator.log.header import Header
@@ -13,6 +14,9 @@ from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind
 from simulator.words.inquiry import Inquiry
 from simulator.world.row import Row
+
+if TYPE_CHECKING:
+    from simulator.exercise import Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,16 @@ def record_run(scenario: CompiledScenario, seed: int) -> Recording:
     done = run(scenario, seed=seed, script=script_of(scenario, None))
     asked = Asked(scenario.words.id, seed, 0, (), (), None, None, False, None, False, variant)
     return record(scenario, header_of(asked, scenario, Chosen(parameters, done.rule_sets, done.script)), done.rows)
+
+
+def record_exercise(exercise: Exercise) -> Recording:
+    """The recording of an exercise as far as it has come: for whoever may see everything."""
+    play, plan = exercise.play, exercise.plan
+    rows = tuple(play.rows)
+    inquiry = Inquiry(plan.scenario, play.parameters, rows, play.engine.rule_sets)
+    requests = tuple(row for row in rows if row.kind == EventKind.REQUESTED)
+    lives = course(plan.scenario.program, play.parameters, rows)
+    return Recording(plan.scenario, rows, inquiry, lives, requests, f"seed {plan.seed}, an exercise")
 
 
 def record_of_sweep(folder: Path, number: int) -> Recording:

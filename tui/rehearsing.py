@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,7 +11,7 @@ from simulator.rehearsal import Plan, Rehearsal, findings, levels, rehearse, the
 from simulator.rehearsal.page import rehearsal_page
 from simulator.rehearsal.plan import DEFAULT_RUNS
 from simulator.rehearsal.record import rehearsal_record
-from simulator.rehearsal.summary import summary_page, total_line, total_record
+from simulator.rehearsal.summary import summary_page, total_line, total_record, verdicts
 from simulator.words.cast import Cast
 from tui.engines import engine_for
 from tui.exit import ExitCode
@@ -109,9 +108,8 @@ def _so_far(rehearsal: Rehearsal) -> str:
     """What is known once the theories are through, in a line."""
     cast, totals = Cast(rehearsal.scenario), rehearsal.first.totals
     shares = [f"{cast.outcome_id(at)} {percent(totals.outcome(at).value)}" for at, _ in totals.outcomes.most_common()]
-    verdicts = Counter(one.verdict for one in findings(rehearsal))
-    told = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
-    return f"after {totals.runs:,} runs: {', '.join(shares)}; checks: {told or 'none'}; now the ranges of parameters"
+    told = verdicts(findings(rehearsal))
+    return f"after {totals.runs:,} runs: {', '.join(shares)}; {told}; now over the ranges of parameters"
 
 
 def _tell(rehearsal: Rehearsal, asked: Asked) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from simulator.clock import human_duration
-from simulator.program.words import CompiledScenario
-from simulator.words.cast import Cast
 from simulator.words.neutral import label, paragraph
 from simulator.words.neutral import width as columns
-from simulator.words.page import Line, Page, Role, Span, indented, line, pad
-from simulator.words.strip import name
+from simulator.words.page import Line, Page, Role, Span, fitted, indented, line, pad
+
+if TYPE_CHECKING:
+    from simulator.program.words import CompiledScenario
 
 GUIDE = (
     "Choose a scenario with the arrow keys. Below the list stands what it is about and what it teaches.",
@@ -66,7 +67,7 @@ def item_line(item: Item, width: int) -> Line:
     room = max(width - 12 - columns(about), 16)
     return line(
         Span(f"{'play':<11}", Role.CODE),
-        Span(name(label(words.title), room), Role.TITLE),
+        Span(fitted(label(words.title), room), Role.TITLE),
         Span(about, Role.QUIET),
     )
 
@@ -88,6 +89,8 @@ def item_page(item: Item | None, width: int) -> Page:
 
 
 def _book_page(scenario: CompiledScenario, width: int) -> Page:
+    from simulator.words.cast import Cast
+
     words, cast = scenario.words, Cast(scenario)
     note = indented(label(words.content_note, 400), width, 0, Role.WARNING) if words.content_note else []
     lesson = sum(step.takes for step in words.lesson)

@@ -57,9 +57,19 @@ def outcomes_record(cast: Cast, totals: Totals) -> dict[str, Any]:
         cast.outcome_id(at): {
             "label": cast.outcome(at),
             **share_record(totals.outcome(at)),
-            "median_end_ms": plain_spread(totals.ended[at]).median.value if at >= 0 else None,
+            **(_ends(cast, totals, at) if at >= 0 else {}),
         }
         for at in outcomes_of(cast, totals)
+    }
+
+
+def _ends(cast: Cast, totals: Totals, at: int) -> dict[str, Any]:
+    """When the runs that ended so did: the median, and the share of all runs that had ended so by each tenth."""
+    incidence, horizon = totals.incidence(at), cast.program.horizon
+    times = [horizon * tenth // 10 for tenth in range(1, 11)]
+    return {
+        "median_end_ms": plain_spread(totals.ended[at]).median.value,
+        "ended_by": [{"at_ms": time, "share": incidence.at(time)} for time in times],
     }
 
 

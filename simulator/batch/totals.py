@@ -12,10 +12,11 @@ from simulator.batch.chunk import Chunk
 from simulator.batch.measured import Measured
 from simulator.measures.check import CheckResult, Tally, judge
 from simulator.measures.finished import RunResult
+from simulator.measures.incidence import Incidence, cumulative_incidence
 from simulator.measures.sample import Sample
 from simulator.measures.share import Share, share
 from simulator.measures.spread import Spread, plain_spread, time_spread
-from simulator.measures.survival import CUT_OFF
+from simulator.measures.survival import CUT_OFF, Spell
 from simulator.program.tables import Program
 from simulator.vocabulary import Accumulator
 
@@ -72,6 +73,15 @@ class Totals:
     def outcome(self, number: int) -> Share:
         """The share of runs with an outcome, -1 that of runs which a fault ended."""
         return share(self.outcomes[number], self.runs)
+
+    def incidence(self, outcome: int) -> Incidence:
+        """The share of runs that had ended by an outcome by each time, the other outcomes competing."""
+        spells = {
+            Spell(spell.time, at + 1): number
+            for at, sample in enumerate(self.ended)
+            for spell, number in sample.spells.items()
+        }
+        return cumulative_incidence(spells, outcome + 1)
 
     def spread(self, program: Program, number: int) -> Spread:
         """How a measure lies over the runs."""

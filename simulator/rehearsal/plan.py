@@ -18,11 +18,11 @@ PLACES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Where in the range of a declared parameter it is tried, by its scale."""
 ENDS: Final = (0.0, 1.0)
 """Where in the range of a number written in a rule."""
-DEFAULT_RUNS: Final[Mapping[str, int]] = MappingProxyType({"simpy": 200, "batch": 2000})
+DEFAULT_RUNS: Final[Mapping[str, int]] = MappingProxyType({"simpy": 100, "batch": 2000})
 """Runs of each theory where nobody says how many, by how fast an engine makes them."""
 MOST_THEORIES: Final = 9
 """Combinations of rule sets up to which all are tried; beyond, one side's at a time."""
-MOST_TRACED: Final = 200
+MOST_TRACED: Final = 100
 """Runs of each theory of which every event is looked at."""
 FIXED: Final = "fixed"
 """Kind of the parameters that nobody doubts; they are not varied."""
@@ -64,8 +64,8 @@ class Plan:
 
     @property
     def rule_runs(self) -> int:
-        """A hundredth, but 3 at least."""
-        return min(self.runs, max(3, self.runs // 100))
+        """Three, and more where there are very many runs."""
+        return min(self.runs, max(3, self.runs // 500))
 
     @property
     def total(self) -> int:

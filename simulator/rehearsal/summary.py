@@ -23,7 +23,7 @@ def summary_page(rehearsal: Rehearsal, width: int | None) -> Page:
     """One scenario: how many checks hold, which do not, what counts as assumed, how much never happened."""
     cast, found = Cast(rehearsal.scenario), findings(rehearsal)
     words = cast.words
-    page: Page = [line(Span(label(words.id), Role.TITLE), f"  {_verdicts(found)}; {rehearsal.runs:,} runs")]
+    page: Page = [line(Span(label(words.id), Role.TITLE), f"  {verdicts(found)}; {rehearsal.runs:,} runs")]
     for one in found:
         if one.verdict != "holds":
             told = f"{label(words.checks[one.check].id)} {WORDS.get(one.verdict, one.verdict)}"
@@ -46,10 +46,11 @@ def total_line(done: Sequence[Rehearsal], width: int | None) -> Page:
     found = [one for rehearsal in done for one in findings(rehearsal)]
     runs = sum(rehearsal.runs for rehearsal in done)
     number = f"{len(done)} scenario{'' if len(done) == 1 else 's'}"
-    return [line(), line(SIMULATED, f"  {number}, {_verdicts(found)}; {runs:,} runs")]
+    return [line(), line(SIMULATED, f"  {number}, {verdicts(found)}; {runs:,} runs")]
 
 
-def _verdicts(found: Sequence[Finding]) -> str:
+def verdicts(found: Sequence[Finding]) -> str:
+    """`5 checks: 4 hold, 1 unclear`."""
     counts = Counter(one.verdict for one in found)
     told = ", ".join(f"{counts[verdict]} {_verb(verdict, counts[verdict])}" for verdict in ORDER if counts[verdict])
     return f"{len(found)} check{'' if len(found) == 1 else 's'}{': ' if told else ''}{told}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from simulator.measures.course import Course, Track
 from simulator.vocabulary import ChannelKind, Status
 from simulator.words.cast import Cast
-from simulator.words.page import Page, Role, Span, line
+from simulator.words.page import Page, Role, Span, fitted, line
 from simulator.words.spelling import spelled
-from simulator.words.strip import Window, legend, name, names_width, ruled, strip
+from simulator.words.strip import Window, legend, names_width, ruled, strip
 
 SIGNS: dict[Status, str] = {
     Status.OPEN: "=",
@@ -30,7 +30,7 @@ def board(cast: Cast, course: Course, seq: int, width: int) -> Page:
         actual = _worst(course.actual[channel], seq)
         truth = f"in truth {spelled(Status, actual)}" if actual != announced else ""
         word = Span(f"{spelled(Status, announced):<11}", _ROLES.get(announced, Role.BAD))
-        page.append(line(word, name(cast.channel(channel), max(width - 34, 12)), Span(truth, Role.WARNING)))
+        page.append(line(word, fitted(cast.channel(channel), max(width - 34, 12)), Span(truth, Role.WARNING)))
     return page or [line(Span("no channel joins the sides", Role.QUIET))]
 
 
@@ -41,7 +41,7 @@ def over_time(cast: Cast, course: Course, window: Window, until: int, width: int
     page: Page = ruled(drawn, cast.calendar, left)
     for channel in outward(cast):
         signs = strip(effective(course.actual[channel]), drawn, lambda value: SIGNS[Status(int(value))], until)
-        page.append(line(name(cast.channel(channel), left), Span(signs, Role.CODE)))
+        page.append(line(fitted(cast.channel(channel), left), Span(signs, Role.CODE)))
     return [*page, line(), *legend(LEGEND, width)]
 
 

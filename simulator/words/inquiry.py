@@ -49,11 +49,11 @@ class Inquiry:
         self.teller = Teller(scenario, rows)
         self.cast = self.teller.cast
         self.records: tuple[ContactRecord, ...] = contact_records(self.program, parameters, rows)
-        self._parameters = parameters
+        self.parameters = parameters
 
     def visible_life(self, record: ContactRecord) -> list[Visible]:
         """What the requester of a contact saw of it, one after the other."""
-        return visible_lives(self.program, self._parameters, self.rows)[record.number]
+        return visible_lives(self.program, self.parameters, self.rows)[record.number]
 
     def rows_of(self, record: ContactRecord) -> list[Row]:
         """All events of a contact, in order."""
@@ -61,7 +61,7 @@ class Inquiry:
 
     def state_before(self, seq: int) -> State:
         """The world as it was when the event `seq` came about."""
-        state = fold(State(self.program, self._parameters), self.rows[:seq])
+        state = fold(State(self.program, self.parameters), self.rows[:seq])
         state.time = self.rows[seq].time_ms
         return state
 

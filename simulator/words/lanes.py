@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from simulator.measures.course import ContactCourse, Course
 from simulator.vocabulary import Result
 from simulator.words.cast import Cast
-from simulator.words.page import Page, Role, Span, line
-from simulator.words.strip import Window, legend, name, names_width, pointer, ruled
+from simulator.words.page import Page, Role, Span, fitted, line
+from simulator.words.strip import Window, legend, names_width, pointer, ruled
 from simulator.world.contact import Phase
 from simulator.world.row import Row
 from simulator.world.visible import Sight
@@ -106,7 +106,7 @@ def picture(cast: Cast, course: Course, requests: Sequence[Row], window: Window,
     for one in course.contacts:
         if _is_drawn(one, drawn, until) and _is_outward(cast, requests[one.number]):
             signs = lane(one, drawn, until, as_seen=False)
-            page.append(line(name(_way(cast, requests[one.number], one.number), left), Span(signs, Role.CODE)))
+            page.append(line(fitted(_way(cast, requests[one.number], one.number), left), Span(signs, Role.CODE)))
     if len(page) == 2:
         page.append(line(Span("no contact between the sides yet", Role.QUIET)))
     now = line(Span(" " * left + pointer(drawn, until), Role.OPEN))

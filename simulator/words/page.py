@@ -95,6 +95,13 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
+def fitted(text: str, width: int) -> str:
+    """A name cut off and filled to so many columns, the last of them blank."""
+    while columns(text) > width - 1:
+        text = text[:-1]
+    return pad(text, width)
+
+
 def _cut(word: str, width: int) -> Iterable[str]:
     while columns(word) > width:
         at = max(1, width if word.isascii() else _fitting(word, width))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.clock import DAY, HOUR, MINUTE
 from simulator.measures.course import Track
 from simulator.words.neutral import width as width_of
-from simulator.words.page import Page, Role, Span, line, pad
+from simulator.words.page import Page, Role, Span, line
 from simulator.words.time import Calendar
 
 _TICKS = (
@@ -84,13 +84,6 @@ def pointer(window: Window, ms: int, text: str = "now") -> str:
 def names_width(width: int) -> int:
     """Columns for the names at the left of a picture of this width."""
     return 34 if width >= 90 else 24 if width >= 56 else 14
-
-
-def name(text: str, width: int) -> str:
-    """A name cut off and filled to so many columns, the last of them blank."""
-    while width_of(text) > width - 1:
-        text = text[:-1]
-    return pad(text, width)
 
 
 def ruled(window: Window, calendar: Calendar, left: int) -> Page:

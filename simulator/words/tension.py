@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from simulator.measures.course import Course, Track
 from simulator.words.cast import Cast
-from simulator.words.page import Page, Role, Span, line
+from simulator.words.page import Page, Role, Span, fitted, line
 from simulator.words.spelling import number
-from simulator.words.strip import Window, bars, legend, name, names_width, ruled, strip
+from simulator.words.strip import Window, bars, legend, names_width, ruled, strip
 
 LEGEND = ("rungs 0 to 7, as figures", "variables from _ lowest to # highest")
 
@@ -25,7 +25,7 @@ def tension(cast: Cast, course: Course, window: Window, until: int, width: int) 
 
 
 def _lines(drawn: list[_Drawn], left: int) -> Page:
-    return [line(name(what, left), Span(signs, Role.CODE), Span(now, Role.QUIET)) for what, signs, now in drawn]
+    return [line(fitted(what, left), Span(signs, Role.CODE), Span(now, Role.QUIET)) for what, signs, now in drawn]
 
 
 def rungs_now(cast: Cast, course: Course, seq: int) -> list[str]:

@@ -56,6 +56,15 @@ def test_shares_of_outcomes_are_those_of_the_runs(sixty, counted):
     assert counted.outcome(-1).held == 0
 
 
+def test_the_incidence_of_an_outcome_counts_the_runs_that_had_ended_so_by_a_time(sixty, counted):
+    for outcome in {done.outcome for done in sixty}:
+        ends = [done.rows[-1].time_ms for done in sixty if done.outcome == outcome]
+        found = counted.incidence(outcome)
+        for time in (0, *ends):
+            assert found.at(time) == pytest.approx(sum(end <= time for end in ends) / 60)
+        assert found.came == len(ends)
+
+
 def test_a_median_is_that_of_the_runs_with_those_that_never_came_to_it(sixty, counted):
     at = next(at for at, one in enumerate(PROGRAM.measures) if one.accumulator is Accumulator.FIRST)
     values = [measure_run(PROGRAM, done.parameters, done.rows)[at] for done in sixty]

@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 
-from simulator.vocabulary import EventKind
+from simulator.vocabulary import EventKind, Result
 from tests.library.kit import UNSEEN, changed, play, play_many, scenario, variant
 
 CASE = "belgrade-embassy-1999"
@@ -104,6 +104,16 @@ def test_an_apology_with_a_cause_at_once_shortens_the_silence_and_is_not_believe
 
 def test_the_strike_was_not_meant_so_whoever_believes_that_it_was_misreads_it(as_written):
     assert as_written.measure("misread_intended_prc") == as_written.measure("thought_meant")
+
+
+def test_talks_about_other_things_are_refused_while_they_are_suspended():
+    compiled = scenario(CASE)
+    lines = [channel.id for channel in compiled.words.channels]
+    for seed in FEW[:10]:
+        contacts = play(compiled, seed).state.contacts
+        for line in ("rights_talks", "military_contacts"):
+            results = {one.result for one in contacts if one.channel == lines.index(line)}
+            assert results == {Result.REJECTED}
 
 
 def test_both_leaders_tell_of_one_call_and_agree_on_little(as_written):

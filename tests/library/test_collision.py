@@ -76,6 +76,11 @@ def test_the_first_visit_and_the_letter_both_wait_for_the_same_deliberation():
     assert runs[-1].check("seen_on_the_third_day").verdict == "fails"
 
 
+def test_the_ambassador_is_received_within_a_day_and_told_nothing_about_the_crew(as_written):
+    assert 4 < middle(as_written, "first_contact") < 16
+    assert middle(as_written, "access_granted") > 2 * middle(as_written, "first_contact")
+
+
 def test_where_the_ministry_need_not_ask_the_crew_is_seen_on_the_first_day():
     runs = play_many(changed(CASE, SHOWS_THEM), FEW[:25])
     assert max(runs.measure("first_access")) < 48 * HOUR

@@ -96,6 +96,12 @@ def test_where_the_defence_chief_does_not_mind_the_papers_the_second_call_is_mad
     assert leaked.check("second_call").share > as_written.check("second_call").share - 0.1
 
 
+def test_what_the_other_side_publishes_goes_by_its_own_wish(as_written):
+    assert sum(as_written.measure("spoke_in_public")) > 0
+    talkative = play_many(scenario(CASE), FEW[:40], settings={"prc_silent": 0.3})
+    assert talkative.check("no_comment").verdict == "fails"
+
+
 def test_a_request_on_a_friday_evening_waits_for_the_gatekeepers_monday(as_written):
     friday = play_many(changed(CASE, (AT, '"2020-10-30T14:00Z"')), FEW[:20])
     waits = [

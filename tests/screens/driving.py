@@ -48,7 +48,7 @@ def drive(
     """Run the program with this first screen, do what the script says, and look."""
 
     async def run() -> Seen:
-        app = OpenlineApp(first, clock or Clock())
+        app = OpenlineApp(first, clock or Clock(), lambda: "10:42")
         async with app.run_test(size=size) as pilot:
             if theme:
                 app.theme = theme

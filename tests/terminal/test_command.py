@@ -164,5 +164,5 @@ def test_a_terminal_gets_colour_and_one_that_refuses_it_gets_the_same_words(star
     assert "\x1b[" in colourful
     plain = on_a_terminal(started, "run", "lighthouse.yaml", NO_COLOR="1")
     assert "\x1b[" not in plain
-    assert re.sub(r"\x1b\[[\d;]*m", "", colourful) == plain
+    assert re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", colourful) == plain
     assert "\x1b[" not in on_a_terminal(started, "run", "lighthouse.yaml", TERM="dumb")

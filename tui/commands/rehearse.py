@@ -13,7 +13,13 @@ from tui.options import FORCE, SEED, WORKERS, Count, setup_options
 @click.command("rehearse", short_help="Many unattended runs: do its checks hold, and what never happens?")
 @click.argument("scenario", required=False, shell_complete=scenarios)
 @click.option("--all", "everything", is_flag=True, help="Every scenario of the library, a few lines each.")
-@click.option("-n", "--runs", type=Count(), metavar="N", help="Runs under each rule set. Default: 200.")
+@click.option(
+    "-n",
+    "--runs",
+    type=Count(),
+    metavar="N",
+    help="Runs under each rule set. Default: 100, or 2,000 with the batch engine.",
+)
 @SEED
 @setup_options
 @click.option("--all-numbers", is_flag=True, help="Vary the numbers written in rules, too, not only parameters.")

@@ -13,13 +13,17 @@ from textual.widgets import Input
 from simulator.errors import AuthorError, OperatorError
 from simulator.words.neutral import label
 from simulator.words.page import Line, Page, headline, line
+from tui.desk.form import Choice
 from tui.screens.ask import AskScreen
+from tui.screens.choose import ChooseScreen
 from tui.screens.guide import GuideScreen
-from tui.shelf import Book, Item, Kept, found, item_line, item_page
+from tui.shelf import Book, Item, found, item_line, item_page
 from tui.widgets.keys import Keys
 from tui.widgets.lines import Lines, PageView
 
 if TYPE_CHECKING:
+    from simulator.exercise import Seat
+    from simulator.program.words import CompiledScenario
     from tui.app import OpenlineApp
 
 
@@ -130,10 +134,22 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(GuideScreen())
 
     def action_open(self) -> None:
-        """Play or go on."""
+        """Choose a seat and play, or go on with an exercise."""
+        from simulator.exercise import seats_of
+
         item = self.current
-        if isinstance(item, Kept) or item is None or item.scenario is None:
-            return
+        if isinstance(item, Book) and item.scenario is not None:
+            seats = [Choice(seat, seat_text(item.scenario, seat)) for seat in seats_of(item.scenario)]
+            self.app.push_screen(ChooseScreen("Which seat do you take? Rules run the others.", seats), self._play)
+
+    def _play(self, choice: Choice | None) -> None:
+        from tui.playing import begin, fresh_plan
+        from tui.screens.desk import DeskScreen
+
+        item = self.current
+        if choice is not None and isinstance(item, Book) and item.scenario is not None:
+            session = begin(fresh_plan(item.scenario, choice.value), self.app.now)
+            self.app.push_screen(DeskScreen(session))
 
     def action_watch(self) -> None:
         """Ask for a seed, run, show."""
@@ -160,6 +176,16 @@ def read_book(name: str) -> Book:
         return Book(name, load_scenario(name))
     except (AuthorError, OperatorError):
         return Book(name, fault=f"{label(name)} cannot be used; `openline check {label(name)}` says why.")
+
+
+def seat_text(scenario: CompiledScenario, seat: Seat) -> str:
+    """A seat in a line: what it is called, its side, its offices."""
+    from simulator.words.cast import Cast
+
+    cast = Cast(scenario)
+    offices = ", ".join(cast.office(office) for office in seat.offices)
+    side = f" of {cast.side(seat.side)}" if label(seat.label) != cast.side(seat.side) else ""
+    return f"{label(seat.label)}{side}: {offices}"
 
 
 def read_seed(text: str) -> int:
