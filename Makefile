@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help demo test test-long lint format-check types layers unit bench identity golden format constraints clean
+.PHONY: help demo test test-long lint format-check types layers unit identity bench golden format constraints clean
 
 # Another environment that happens to be active must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
@@ -91,11 +91,11 @@ unit: $(DEV_STAMP)  ## pytest without the long tests
 test-long: $(DEV_STAMP)  ## pytest, the long tests only (25 minutes at most)
 	$(call step,Long tests: pytest -m long,test-long,{ $(PY) -m pytest -m long --numprocesses $(WORKERS) --dist worksteal || [ $$? -eq 5 ]; })
 
+identity: $(DEV_STAMP)  ## compare both engines over all there is, with 1,000 seeds each (hours)
+	@$(PY) -m tests.kernel
+
 bench: $(DEV_STAMP)  ## measure speed
 	@$(PY) -m tests.bench
-
-identity: $(DEV_STAMP)  ## compare the engines, run by run, on everything (an hour; SEEDS=10 for a minute)
-	@$(PY) -m tests.kernel --seeds $(or $(SEEDS),1000)
 
 golden: $(DEV_STAMP)  ## write the golden files anew: read the difference before you commit it
 	@$(PY) -m pytest --update-golden -m '' || [ $$? -eq 5 ]

@@ -23,6 +23,7 @@ COMMANDS = {
     "play": "tui.commands.play",
     "rehearse": "tui.commands.rehearse",
     "replay": "tui.commands.replay",
+    "fork": "tui.commands.fork",
     "compile": "tui.commands.compile",
     "sweep": "tui.commands.sweep",
     "analyze": "tui.commands.analyze",

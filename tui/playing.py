@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 
+from simulator.errors import OperatorError
 from simulator.exercise import Exercise, Plan, Seat, find_seat
 from simulator.program.words import CompiledScenario
 from tui.desk.session import Session, guesses_of
@@ -31,20 +34,68 @@ class Wanted:
     variant: str | None = None
     force: bool = False
     plain: bool = False
+    store: Path | None = None
 
 
 def play(wanted: Wanted) -> int:
-    """Play a seat on screens, or in lines where that was asked for or no terminal is there; the exit code."""
+    """Play a seat, or go on with an exercise; the exit code."""
+    folder = folder_of(wanted.store)
+    if found := kept(wanted.scenario, folder):
+        return show_session(go_on(found, monotonic), is_plain=wanted.plain, is_new=False)
+    scenario = load_scenario(wanted.scenario, wanted.variant)
+    session = keep(folder, wanted.scenario, plan_of(wanted, scenario), monotonic)
+    return show_session(session, is_plain=wanted.plain, is_new=True)
+
+
+def show_session(session: Session, *, is_plain: bool, is_new: bool) -> int:
+    """The desk on screens, or in lines where that was asked for or no terminal is there; the exit code."""
     from tui.replaying import has_terminal
 
-    scenario = load_scenario(wanted.scenario, wanted.variant)
-    session = begin(plan_of(wanted, scenario), monotonic)
-    if wanted.plain or not has_terminal():
-        return converse(session)
-    from tui.app import show_app
-    from tui.screens.desk import DeskScreen
+    with closing(session.exercise):
+        if is_plain or not has_terminal():
+            return converse(session)
+        from tui.app import show_app
+        from tui.screens.desk import DeskScreen
 
-    return show_app(lambda: DeskScreen(session))
+        return show_app(lambda: DeskScreen(session, is_new=is_new))
+
+
+# Where exercises are kept.
+
+
+def folder_of(asked: Path | None) -> Path:
+    """The folder that somebody named, or the user's own. OperatorError: there is no home for it."""
+    from simulator.exercise.shelf import default_folder
+
+    return asked or default_folder()
+
+
+def kept(name: str, folder: Path) -> Path | None:
+    """The file of the exercise of this name, if there is one."""
+    from simulator.exercise.shelf import locate
+
+    try:
+        return locate(name, folder) if Path(name).suffix not in (".yaml", ".yml") else None
+    except OperatorError:
+        return None
+
+
+def keep(folder: Path, scenario: str, plan: Plan, now: Callable[[], float]) -> Session:
+    """A new exercise in a file of its own, time standing. OperatorError: it cannot be kept."""
+    from simulator.exercise.shelf import begin as begin_kept
+    from simulator.scenario.book import read_book
+
+    variant = plan.scenario.words.variant
+    exercise = begin_kept(folder, read_book(scenario, variant.id if variant else None), plan)
+    return Session(exercise, plan.seats[0].id, now)
+
+
+def go_on(path: Path, now: Callable[[], float]) -> Session:
+    """An exercise where it was left, time standing. OperatorError: it cannot be gone on with, and why."""
+    from simulator.exercise.shelf import resume
+
+    exercise = resume(path)
+    return Session(exercise, exercise.plan.seats[0].id, now)
 
 
 def plan_of(wanted: Wanted, scenario: CompiledScenario) -> Plan:
@@ -72,7 +123,7 @@ def fresh_seed() -> int:
 
 
 def begin(plan: Plan, now: Callable[[], float]) -> Session:
-    """A new exercise, time standing."""
+    """A new exercise that is not kept, time standing."""
     return Session(Exercise(plan), plan.seats[0].id, now)
 
 

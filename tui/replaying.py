@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from simulator.words.page import Page, Role, Span, headline, indented, line
 from tui.exit import ExitCode
 from tui.failing import say
 from tui.paint import page_width, show
-from tui.recording import Recording, record, record_of_sweep
+from tui.recording import Recording, record, record_exercise, record_of_sweep
 from tui.scenario import load_scenario
 
 
@@ -26,6 +27,7 @@ class Wanted:
     what: str
     scenario: str | None = None
     plain: bool = False
+    store: Path | None = None
     number: int | None = None
 
 
@@ -34,8 +36,8 @@ def replay(wanted: Wanted) -> int:
     if Path(wanted.what).is_dir():
         return _replay_of_sweep(wanted)
     if wanted.number is not None:
-        raise OperatorError("--run says which run of a sweep; a log file holds one run")
-    recording = load_recording(wanted.what, wanted.scenario)
+        raise OperatorError("--run says which run of a sweep; a log file or an exercise holds one run")
+    recording = exercise_of(wanted) or load_recording(wanted.what, wanted.scenario)
     if recording.torn:
         say(recording.torn)
     return show_recording(recording, is_plain=wanted.plain)
@@ -64,6 +66,21 @@ def has_terminal() -> bool:
     import os
 
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def exercise_of(wanted: Wanted) -> Recording | None:
+    """The exercise of this name or file, as far as it has come; None where there is none such."""
+    from simulator.exercise.shelf import ENDING, resume
+    from tui.playing import folder_of, kept
+
+    path = kept(wanted.what, folder_of(wanted.store))
+    if path is None or path.suffix != ENDING:
+        return None
+    exercise = resume(path)
+    with closing(exercise):
+        if not exercise.play.is_over:
+            say("this exercise is not over; its replay shows what no seat of it may see yet")
+        return record_exercise(exercise)
 
 
 def load_recording(what: str, scenario: str | None = None) -> Recording:

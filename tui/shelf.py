@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.clock import human_duration
@@ -44,11 +45,12 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An exercise in the store: its id, what is said of it in a line, and whether it is over."""
+    """An exercise that is kept: its name, its file, what is said of it in a line, and why it cannot be opened now."""
 
     id: str
+    path: Path
     told: str
-    is_over: bool
+    trouble: str = ""
 
 
 Item = Book | Kept
@@ -57,7 +59,7 @@ Item = Book | Kept
 def item_line(item: Item, width: int) -> Line:
     """One line of the list."""
     if isinstance(item, Kept):
-        verb = "look back" if item.is_over else "go on"
+        verb = "trouble" if item.trouble else "go on"
         return line(Span(f"{verb:<11}", Role.OPEN), label(item.told, max(width - 11, 20)))
     if item.scenario is None:
         state = "cannot be used" if item.fault else "..."
@@ -81,8 +83,8 @@ def item_page(item: Item | None, width: int) -> Page:
     if item is None:
         return [line("Nothing here speaks of that. Take some of the words away.")]
     if isinstance(item, Kept):
-        what = "It is over: Enter opens what really happened." if item.is_over else "Enter goes on where you left."
-        return [*indented(label(item.told, 400), width, 0, Role.TITLE), line(), *indented(what, width, 0)]
+        what = item.trouble or "Enter goes on where you left; one that is over opens at what really happened."
+        return [*indented(label(item.told, 400), width, 0, Role.TITLE), line(), *indented(paragraph(what), width, 0)]
     if item.scenario is None:
         return indented(item.fault or "It is being read.", width, 0, Role.WARNING if item.fault else Role.QUIET)
     return _book_page(item.scenario, width)

@@ -9,7 +9,7 @@ from simulator.agents.acts import find_open
 from simulator.agents.scene import Scene
 from simulator.agents.timeline import rank
 from simulator.program.tables import ScriptedInput
-from simulator.vocabulary import CAUSE_INPUT, AnswerKind, EventKind, InputKind, Purpose, RankClass, Refusal
+from simulator.vocabulary import CAUSE_INPUT, AnswerKind, EventKind, InputKind, Purpose, RankClass, Refusal, TriggerKind
 from simulator.world.contact import Contact, Phase
 
 _BEYOND_ANSWER = frozenset({Phase.READY, Phase.CONNECTING, Phase.TALKING, Phase.ENDED, Phase.PASSED, Phase.SENT})
@@ -82,6 +82,7 @@ class Inputs:
         if item.office not in self.scene.seated:
             return Refusal.NOTHING_CHANGED
         self.scene.offices[item.office].give_back()
+        self.scene.rules.initiative(item.office, TriggerKind.GIVEN_BACK)
         return None
 
     def _appointment(self, item: ScriptedInput, contact: int) -> Refusal | None:

@@ -44,9 +44,9 @@ def choose_engine(asked: str | None = None, runs: int = 0, progress: Progress | 
         raise OperatorError(f'there is no engine "{asked}" for many runs; there are: {", ".join(ENGINES)}')
     chosen = asked or _fastest(runs)
     if chosen == BATCH:
-        from simulator.kernel.code import ready
+        from simulator.kernel.code import make_ready_for_workers
 
-        ready(progress)
+        make_ready_for_workers(progress)
     return chosen
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from simulator.exercise.seat import Seat
 from simulator.program.tables import Channel, Program
-from simulator.program.words import CompiledScenario, LessonStep
+from simulator.program.words import CompiledScenario
 from simulator.vocabulary import ChannelKind, OfficeKind, Status
 
 
@@ -121,7 +121,8 @@ class Briefing:
     """All of it.
 
     `sides`, `topics` and `rungs` are names by number; `matters` are pairs of those that may be spoken of from the start
-    (others come with what is learned). `lesson` maps game time to class time.
+    (others come with what is learned). `lesson` maps game time to class time: until which instant a stretch goes, and
+    how long it takes in class, both in ms; what it is about would tell of things to come.
     """
 
     seat: Seat
@@ -143,7 +144,7 @@ class Briefing:
     actions: tuple[ActionBrief, ...]
     demands: tuple[DemandBrief, ...]
     gauges: tuple[Gauge, ...]
-    lesson: tuple[LessonStep, ...]
+    lesson: tuple[tuple[int, int], ...]
     start_utc_ms: int
     play: int
     horizon: int
@@ -178,7 +179,7 @@ def briefing_of(scenario: CompiledScenario, seat: Seat) -> Briefing:
         actions=tuple(_actions(scenario, seat)),
         demands=tuple(_demands(scenario, seat)),
         gauges=tuple(_gauge(scenario, number) for number in seen_variables(program, seat)),
-        lesson=words.lesson,
+        lesson=tuple((step.until, step.takes) for step in words.lesson),
         start_utc_ms=program.start_utc_ms,
         play=program.play,
         horizon=program.horizon,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 from simulator.exercise.briefing import Briefing, ChannelBrief, OfficeBrief
 from simulator.exercise.fact import (
@@ -51,6 +52,25 @@ class BoardLine:
     opens_at: int
 
 
+class Coming(IntEnum):
+    """What a seat may know to come."""
+
+    DEADLINE = 0  # of an own decision
+    APPOINTMENT = 1
+    TIME_TOLD = 2  # until which somebody was told to wait
+    OPENING = 3  # a channel is there again
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is known to come, at an instant in ms: of a contact (0 none), or of a channel (-1 none)."""
+
+    at: int
+    coming: Coming
+    contact: int = 0
+    channel: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a seat sees at a glance.
@@ -84,6 +104,14 @@ class Desk:
         """Own requests that have not ended."""
         return tuple(one for one in self.contacts if one.role is Role.ASKED and one.is_open)
 
+    def agenda(self, until: int) -> tuple[Due, ...]:
+        """What the seat knows to come before an instant, ms, in order: what it would pass by going there."""
+        found = [due for one in self.contacts if one.is_open for due in _dues(one)]
+        found += [
+            Due(line.opens_at, Coming.OPENING, channel=line.channel.number) for line in self.board if line.is_shut
+        ]
+        return tuple(sorted((due for due in found if self.now <= due.at < until), key=lambda due: (due.at, due.coming)))
+
     def contact(self, number: int) -> ContactView | None:
         """The contact of this number, None where the seat knows none such."""
         return self.contacts[number - 1] if 0 < number <= len(self.contacts) else None
@@ -91,6 +119,15 @@ class Desk:
     def is_staffed(self, office: int) -> bool:
         """Whether it is within the hours of an office now, as everybody may know."""
         return is_open(self.briefing.offices[office], self.now)
+
+
+def _dues(one: ContactView) -> Iterator[Due]:
+    if one.deadline >= 0:
+        yield Due(one.deadline, Coming.DEADLINE, one.number)
+    if one.stands is Standing.ACCEPTED:
+        yield Due(one.until, Coming.APPOINTMENT, one.number)
+    if one.stands is Standing.TOLD_TO_WAIT:
+        yield Due(one.until, Coming.TIME_TOLD, one.number)
 
 
 def is_open(office: OfficeBrief, at: int) -> bool:

@@ -25,6 +25,8 @@ from simulator.world.row import Row
 
 BUDGET = 2_000
 """Events that one tick runs at most while game time goes as fast as possible, so that a screen stays awake."""
+MOST_INPUTS = 1_000
+"""What one seat may ask for in an exercise: contacts and events of a run have limits, which are for all seats."""
 FIRST = 1
 """The first `now`: what happens at 0 has happened when an exercise begins."""
 NEW = Past()
@@ -48,6 +50,7 @@ class Exercise:
         self._wall_left = -1
         self._ready: set[str] = set()
         self._shown = dict.fromkeys(self.play.chairs, 0)
+        self._shown_at = FIRST
         self._live_again(past)
 
     def _live_again(self, past: Past) -> None:
@@ -74,7 +77,7 @@ class Exercise:
     def desk(self, seat: str) -> Desk:
         """What these events come to, now."""
         self._require(seat)
-        return self.play.desk(seat, self.now)
+        return self.play.desk(seat, self._shown_at, self._shown[seat])
 
     def submit(self, seat: str, one: SeatInput, wall: int) -> Taken | Refused:
         """Take an input of a seat, at wall time `wall` ms, or say why not."""
@@ -124,9 +127,11 @@ class Exercise:
             return Refused(asked, "the exercise is over", "notes can still be written")
         if self.play.is_given_back(seat):
             return Refused(asked, "this seat was given back, and rules run its offices", "notes can still be written")
+        if self.play.chairs[seat].inputs >= MOST_INPUTS:
+            return Refused(asked, f"this seat has asked for {MOST_INPUTS} things", "give the seat back to its rules")
         if self._is_sealing and len(self.sealed.get(seat, ())) >= MOST_OPEN:
             return Refused(asked, f"{MOST_OPEN} inputs are sealed for this move", "take one back, or end the move")
-        return judge(self.play.desk(seat, self.now), one)
+        return judge(self.play.desk(seat, self.now, self._shown[seat]), one)
 
     def _recorded(self, seat: str, one: SeatInput) -> Recorded:
         return Recorded(self.play.next_number, self.now, seat, one)
@@ -185,15 +190,15 @@ class Exercise:
 
     # The clock.
 
-    def clock(self) -> ClockState:
-        """The clock as everybody may see it."""
+    def clock(self, seat: str | None = None) -> ClockState:
+        """The clock as control sees it; a `seat` is not told which other one has a decision to take."""
         is_moves = isinstance(self.plan.pacing, Moves)
-        waits_for = self.play.waits_for()
+        waits_for = tuple(one for one in self.play.waits_for() if seat in (None, one))
         if self._motion is Motion.DELIBERATING:
             waits_for = tuple(seat for seat in self.play.chairs if seat in self._deciders() - self._ready)
         return ClockState(
             motion=Motion.OVER if self.play.is_over else self._motion,
-            now=self.now,
+            now=self._shown_at,
             speed=self.speed,
             effective=self._effective(),
             wall_left=self._wall_left if is_moves else -1,
@@ -344,6 +349,10 @@ class Exercise:
         ahead.play.run_before(to)
         return ahead.play.rows[len(self.play.rows) :]
 
+    def close(self) -> None:
+        """Let go of whatever keeps it; it can be taken up again from there."""
+        self.keeper.close()
+
     # Safe, then shown.
 
     def _show(self) -> None:
@@ -357,6 +366,7 @@ class Exercise:
 
     def _publish(self) -> None:
         self._shown = {seat: len(chair.events) for seat, chair in self.play.chairs.items()}
+        self._shown_at = self.now
 
 
 _MOTIONS: dict[Motion, Callable[[Exercise, int], None]] = {

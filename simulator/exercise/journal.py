@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from simulator.exercise.input import SeatInput
@@ -62,6 +63,10 @@ class Keeper(Protocol):
     Nothing is shown to anybody before the call that makes it safe has returned.
     """
 
+    @property
+    def path(self) -> Path | None:
+        """The file, None where there is none."""
+
     def record(self, one: Recorded) -> None:
         """Keep an input before it is carried out."""
 
@@ -77,9 +82,14 @@ class Keeper(Protocol):
     def mark(self, now: int) -> None:
         """Keep how far game time has come, ms, before anything up to there is shown."""
 
+    def close(self) -> None:
+        """Let go of the place, so that another process may have it; a second call does nothing."""
+
 
 class Unkept:
     """Keeps nothing: for rehearsals, and for exercises that need not outlive the program."""
+
+    path: Path | None = None
 
     def record(self, one: Recorded) -> None:
         """See `Keeper.record`."""
@@ -95,6 +105,9 @@ class Unkept:
 
     def mark(self, now: int) -> None:
         """See `Keeper.mark`."""
+
+    def close(self) -> None:
+        """See `Keeper.close`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ Pacing = Continuous | Moves
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
-    """The clock as everybody may see it.
+    """The clock at one moment.
 
     `speed` is that asked for, `effective` what game time does now: 0 while it stands, less than `speed` while a
     decision waits, -1 as fast as possible. `wall_left` is what is left of the time to think, ms, and `move_ends_at` the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from simulator.engine import Engine
@@ -15,6 +15,7 @@ from simulator.exercise.seat import Seat
 from simulator.exercise.view import Viewer
 from simulator.exercise.writing import Writing
 from simulator.program.tables import ScriptedInput
+from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind, InputKind
 from simulator.world.contact import Phase
 from simulator.world.fold import apply
@@ -122,9 +123,11 @@ class Play:
         """Everything that a seat has been told."""
         return self.chairs[seat].events
 
-    def desk(self, seat: str, now: int) -> Desk:
-        """The desk of a seat at an instant, ms."""
-        return self.chairs[seat].fold.desk(now)
+    def desk(self, seat: str, now: int, events: int) -> Desk:
+        """The desk of a seat at an instant, ms, by the first so many of its events."""
+        chair = self.chairs[seat]
+        chair.fold.add(chair.events[chair.fold.events : events])
+        return chair.fold.desk(now)
 
     def _on_row(self, row: Row) -> None:
         """Let the state take the row in, keep what people wrote with it, and tell every seat its part."""
@@ -132,9 +135,7 @@ class Play:
         self._keep_words(row)
         for chair in self.chairs.values():
             for fact in chair.viewer.see(row):
-                event = SeatEvent(len(chair.events) + 1, row.time_ms, fact)
-                chair.events.append(event)
-                chair.fold.add((event,))
+                chair.events.append(SeatEvent(len(chair.events) + 1, row.time_ms, fact))
 
     def _keep_words(self, row: Row) -> None:
         """What people wrote goes with the contact that their input starts or answers."""
@@ -150,6 +151,19 @@ class Play:
     def _is_of_addressee(self, row: Row) -> bool:
         """Whether the office that decides is the one that was asked for; a gatekeeper's words stop there."""
         return self.state.contacts[row.contact].to == row.owner - self.state.first_office
+
+
+def seat_events(
+    scenario: CompiledScenario, parameters: Sequence[float], rows: Iterable[Row], seat: Seat
+) -> list[SeatEvent]:
+    """What a seat would have been told of a run that is on record."""
+    state = State(scenario.program, parameters)
+    viewer, events = Viewer(scenario, seat, state, Writing()), list[SeatEvent]()
+    for row in rows:
+        apply(state, row)
+        for fact in viewer.see(row):
+            events.append(SeatEvent(len(events) + 1, row.time_ms, fact))
+    return events
 
 
 def _without(script: tuple[ScriptedInput, ...], offices: Sequence[int]) -> tuple[ScriptedInput, ...]:

@@ -43,6 +43,7 @@ class Code:
 
     entries: Mapping[str, Callable[[int], int]]
     engine: Any
+    compiled: bytes
     notice: str | None
 
 
@@ -59,8 +60,15 @@ def ready(progress: Progress | None = None) -> Code:
 
 
 def is_kept() -> bool:
-    """Whether the kernel need not be compiled."""
-    return bool(_LOADED) or read_kept() is not None
+    """Whether an earlier command has compiled the kernel, so that it need only be loaded."""
+    return read_kept() is not None
+
+
+def make_ready_for_workers(progress: Progress | None = None) -> None:
+    """As `ready`; besides, other processes find the kernel where they look, so that none of them compiles."""
+    code = ready(progress)
+    if not is_kept():
+        keep(code.compiled)
 
 
 def _loaded(progress: Progress | None) -> Code:
@@ -78,7 +86,7 @@ def _loaded(progress: Progress | None) -> Code:
             notice = f"cannot keep the compiled engine ({why}); the next command compiles it again"
     engine = load(code)
     kind = CFUNCTYPE(c_int64, c_void_p)
-    return Code({name: kind(engine.get_function_address(name)) for name in ENTRIES}, engine, notice)
+    return Code({name: kind(engine.get_function_address(name)) for name in ENTRIES}, engine, code, notice)
 
 
 def compile_all(progress: Progress | None = None) -> bytes:

@@ -73,6 +73,13 @@ class Batch:
         """As many runs as there are numbers in `runs`; `parameters` has a row for each, or one row for all."""
         return self._make(np.ascontiguousarray(parameters, dtype="f8"), seeds, runs, script, keeps_rows=False)
 
+    def measure_all(
+        self, parameters: Sequence[float], seeds: Sequence[int], runs: Sequence[int], script: int = -1
+    ) -> Results:
+        """As `measure`, all with the same parameters."""
+        values = np.array([parameters], dtype="f8").reshape(1, len(parameters))
+        return self.measure(values, np.array(seeds, dtype="u8"), np.array(runs, dtype="i8"), script)
+
     def _make(self, parameters: Array, seeds: Array, runs: Array, script: int, *, keeps_rows: bool) -> Results:
         count, arena = len(runs), self.arena
         arena.scene["keeps_rows"] = keeps_rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -81,14 +81,27 @@ def find(name_or_path: str | Path) -> Path:
     raise OperatorError(f"no scenario is called {text}; {advice}")
 
 
-def load(name_or_path: str | Path, variant: str | None = None, parts: Traversable | None = None) -> CompiledScenario:
+Change = Callable[[Document], Document]
+"""What is done to a document, and to a variant once it is laid over, before it is compiled."""
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
+
+
+def load(
+    name_or_path: str | Path,
+    variant: str | None = None,
+    parts: Traversable | None = None,
+    change: Change = _as_it_is,
+) -> CompiledScenario:
     """A scenario ready to run, or a variant of it. `parts` stand in for those that openline ships.
 
     AuthorError with all problems where it has errors. OperatorError: there is no such scenario or variant.
     """
     path, problems = find(name_or_path), Problems()
     document = read_scenario(path, problems, parts=parts)
-    return _finished(document, problems, path.stem, variant)
+    return _finished(document, problems, path.stem, variant, change)
 
 
 def compile_text(
@@ -146,20 +159,22 @@ def _known(document: Document, variant: str, identity: str) -> str:
 
 
 def compile_variant(
-    document: Document, name: str, problems: Problems, identity: str = "scenario"
+    document: Document, name: str, problems: Problems, identity: str = "scenario", change: Change = _as_it_is
 ) -> CompiledScenario | None:
     """What a variant of a document compiles to; None where it has errors, which are all in `problems`."""
-    found = _varied(document, name, problems, identity)
+    found = _varied(document, name, problems, identity, change)
     return None if found is None else sealed(found)
 
 
-def _varied(document: Document, name: str, problems: Problems, identity: str) -> CompiledScenario | None:
+def _varied(
+    document: Document, name: str, problems: Problems, identity: str, change: Change = _as_it_is
+) -> CompiledScenario | None:
     scenario = validate(schema.Scenario, document, problems)
     if scenario is None:
         return None
     root = Spot.root(document, problems)
     changed = patched(document, root, name)
-    compiled = None if problems.has_errors else _compiled(changed, problems, identity)
+    compiled = None if problems.has_errors else _compiled(change(changed), problems, identity)
     if compiled is None:
         return None
     row, spot = scenario.variants[name], root.at("variants", name)
@@ -207,13 +222,17 @@ def _expanded(document: Document, scenario: schema.Scenario, problems: Problems)
 
 
 def _finished(
-    document: Document | None, problems: Problems, identity: str, variant: str | None = None
+    document: Document | None,
+    problems: Problems,
+    identity: str,
+    variant: str | None = None,
+    change: Change = _as_it_is,
 ) -> CompiledScenario:
     compiled = None
     if document is not None and variant is not None:
-        compiled = compile_variant(document, _known(document, variant, identity), problems, identity)
+        compiled = compile_variant(document, _known(document, variant, identity), problems, identity, change)
     elif document is not None:
-        compiled = compile_document(document, problems, identity)
+        compiled = compile_document(change(document), problems, identity)
     problems.raise_if_errors()
     if compiled is None:
         raise AssertionError("a document without errors compiles")

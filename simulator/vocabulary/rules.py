@@ -54,6 +54,7 @@ class TriggerKind(IntEnum):
     AT = 9
     CALENDAR = 10
     CONVEYED = 11
+    GIVEN_BACK = 12
 
 
 class ActKind(IntEnum):

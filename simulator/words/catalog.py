@@ -10,6 +10,7 @@ from simulator.program.words import CompiledScenario, Name
 from simulator.vocabulary import word
 from simulator.words.brief import ARRANGED, CHECK_KINDS, FIGURES
 from simulator.words.lesson import class_record
+from simulator.words.trait import traits
 from simulator.words.written import Written
 
 
@@ -26,6 +27,17 @@ def summary_record(scenario: CompiledScenario) -> dict[str, Any]:
         "start_utc_ms": program.start_utc_ms,
         "play_ms": program.play,
         "horizon_ms": program.horizon,
+    }
+
+
+def library_record(scenario: CompiledScenario) -> dict[str, Any]:
+    """One scenario of the library: its seats, its time in class (0: no lesson says it), what it is found by."""
+    words = scenario.words
+    return {
+        **summary_record(scenario),
+        "seats": [{"id": seat.id, "label": seat.label, "side": words.sides[seat.side].id} for seat in words.seats],
+        "class_ms": sum(step.takes for step in words.lesson),
+        **asdict(traits(scenario)),
     }
 
 

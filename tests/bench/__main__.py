@@ -10,6 +10,7 @@ from typing import Any
 from simulator.engine import run
 from tests.bench.machine import describe
 from tests.bench.reference import PLACE, Reference, find_reference
+from tests.bench.terminal import show_terminal
 from tests.bench.timing import REPEATS, commands_in_turns, in_turns, pooled, spread
 from tests.reference.figures import NAMES, PUBLISHED, Figure, counted, figures, model
 
@@ -29,6 +30,7 @@ def main() -> None:
     _one_core(reference)
     _two_processes()
     _whole_processes()
+    show_terminal()
     _agreement(reference, options.seeds)
 
 

@@ -2,8 +2,13 @@
 
 from enum import IntEnum
 
-LATER: tuple[IntEnum, ...] = ()
-"""Whoever adds a word to a closed set may put it here until the random scenarios have it."""
+from simulator.vocabulary import EventKind, InputKind, TriggerKind
+
+LATER: tuple[IntEnum, ...] = (InputKind.GIVE_BACK, TriggerKind.GIVEN_BACK, EventKind.REDRAWN)
+"""Whoever adds a word to a closed set may put it here until the random scenarios have it.
+
+What only a person in a seat can do, and what only a fork redraws, no scenario has by itself.
+"""
 
 
 def is_later(member: IntEnum) -> bool:

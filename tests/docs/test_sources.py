@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.scenario.loading import library
 from tests.catalogue.table import entries, files
 from tests.docs.console import ROOT
 
@@ -15,6 +16,8 @@ ROW = re.compile(r"^\| (?P<id>A\d+) \| (?P<says>[^|]+) \| (?P<concept>[^|]+) \| 
 LINK = re.compile(r"\[[^\]]+\]\((?P<page>[\w./-]+)(?:#(?P<anchor>[\w-]+))?\)")
 PLACE = re.compile(r"`(?P<scenario>[a-z0-9-]+): (?P<id>\w+)`")
 NUMBER = re.compile(r"\bk\d{3,4}\b")
+HELD = re.compile(r"^\| `(?P<scenario>[a-z0-9-]+)` \| \[[^\]]+\]\((?P<page>[^)]+)\) \|$", re.MULTILINE)
+TESTS = {match["scenario"]: PAGE.parent / match["page"] for match in HELD.finditer(PAGE.read_text())}
 ROWS = {match["id"]: match for match in ROW.finditer(PAGE.read_text())}
 
 
@@ -45,6 +48,20 @@ def test_a_row_points_at_something_that_runs_or_says_why_not(row):
     shown, concept = ROWS[row]["shown"], ROWS[row]["concept"]
     is_note = concept.startswith(("design note", "rejected, because"))
     assert LINK.search(shown) or PLACE.search(shown) or NUMBER.search(shown) or is_note
+
+
+@pytest.mark.parametrize("row", IDS)
+def test_a_mechanism_is_at_work_in_a_scenario_whose_tests_are_in_the_table(row):
+    places = {place["scenario"] for place in PLACE.finditer(ROWS[row]["shown"])}
+    assert places <= set(TESTS)
+    assert places or ROWS[row]["concept"].startswith("design note")
+
+
+def test_every_scenario_that_ships_has_tests_that_play_it():
+    assert set(TESTS) == {entry.id for entry in library()}
+    for scenario, page in TESTS.items():
+        text = page.read_text()
+        assert scenario in text or "tests.library.mirror" in text, scenario
 
 
 @pytest.mark.parametrize("row", IDS)

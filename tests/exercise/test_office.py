@@ -1,5 +1,8 @@
 """Offices in the hands of people: what waits for them, what rules do no more, deadlines, giving back."""
 
+import pytest
+
+from simulator.errors import AuthorError
 from simulator.exercise.fact import Standing
 from simulator.exercise.input import GiveBack
 from simulator.exercise.refusal import Refused
@@ -128,6 +131,20 @@ def test_a_seat_given_back_is_run_by_rules_beginning_with_what_waited():
     refused = exercise.submit("south", answer(1, AnswerKind.REJECT), 0)
     assert isinstance(refused, Refused)
     assert "given back" in str(refused)
+
+
+def test_initiative_may_look_upon_a_seat_that_was_given_back():
+    ask = "{ask: south.desk, channel: line, matter: talks, purpose: warn, patience: {answer: 1 h}}"
+    back = f"initiative: {{north.desk: [{{id: resumes, upon: seat given back, do: {ask}}}]}}"
+    exercise = sit(back, seats=("north",))
+    exercise.jump(HOUR, 0)
+    taken(exercise, "north", GiveBack())
+    assert [row.time_ms for row in rows(exercise, EventKind.REQUESTED)] == [HOUR]
+
+
+def test_only_an_office_sees_that_it_was_given_back():
+    with pytest.raises(AuthorError, match="no trigger"):
+        sit("effects: [{id: x, upon: seat given back, do: {count: y}}]")
 
 
 def test_a_seat_given_back_goes_on_seeing():

@@ -120,6 +120,12 @@ def test_time_slows_at_the_very_instant_at_which_a_decision_waits():
     assert exercise.now == HOUR + 1 + 1_000
 
 
+def test_a_seat_is_not_told_whose_decision_is_waited_for():
+    exercise = sit(seats=("north", "south"))
+    taken(exercise, "north", ask())
+    assert [exercise.clock(seat).waits_for for seat in (None, "north", "south")] == [("south",), (), ("south",)]
+
+
 def test_the_slow_speed_can_be_set():
     exercise = sit(ASKED, pacing=Continuous(slow=10))
     exercise.set_speed(3600, 0)

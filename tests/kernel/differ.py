@@ -1,100 +1,74 @@
-"""Two engines, one log: where two logs of one run part, and what each says there, with its cause."""
+"""Where two engines part: the first event that differs, what both say of it, and its cause in both."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import copysign, isnan
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import isnan
 
-from simulator.engine import run as by_simpy
-from simulator.kernel.play import batch_of
-from simulator.kernel.play import run as by_kernel
+from simulator.engine import run
+from simulator.kernel.play import Batch
 from simulator.measures.measure import Value, measure_run
-from simulator.program.rule_sets import default_rule_sets
+from simulator.program.rule_sets import of_side
 from simulator.program.words import CompiledScenario
 from simulator.vocabulary import EventKind
-from simulator.words.inquiry import Inquiry
 from simulator.world.row import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """All that decides a run, besides its scenario."""
-
-    seed: int = 0
-    run: int = 0
-    rule_sets: tuple[int, ...] | None = None
-    script: int = -1
-
-
-def difference(scenario: CompiledScenario, key: Key) -> str:
-    """What the engines say of one run in which they differ, in rows, outcome or measures; nothing where they agree."""
-    program = scenario.program
-    chosen = default_rule_sets(program) if key.rule_sets is None else key.rule_sets
-    asked = {"seed": key.seed, "run": key.run, "rule_sets": chosen, "script": key.script}
-    theirs, ours = by_simpy(scenario, **asked), by_kernel(scenario, **asked)  # type: ignore[arg-type]  # as typed above
-    told = first_difference(scenario, theirs.rows, ours.rows, chosen)
-    if told:
-        return f"{scenario.words.id} {key}:\n{told}"
-    if (theirs.outcome, theirs.fault or 0) != (ours.outcome, ours.fault):
-        return f"{scenario.words.id} {key}: outcome {theirs.outcome} {theirs.fault} against {ours.outcome} {ours.fault}"
-    return _measures(scenario, key, chosen, measure_run(program, theirs.parameters, theirs.rows))
+def difference(ours: Sequence[Row], theirs: Sequence[Row]) -> str | None:
+    """The first event in which two logs differ, in both, each with its cause; None where they are the same."""
+    for at, (one, other) in enumerate(zip(ours, theirs, strict=False)):
+        if tuple(one) != tuple(other):
+            return "\n".join([f"event {at}", *_told("kernel", ours, at), *_told("simpy", theirs, at)])
+    if len(ours) != len(theirs):
+        last = min(len(ours), len(theirs)) - 1
+        return f"{len(ours)} and {len(theirs)} events; the last that both have is {_row(ours, last)}"
+    return None
 
 
-def _measures(scenario: CompiledScenario, key: Key, chosen: tuple[int, ...], theirs: Sequence[Value]) -> str:
-    """Where the measures of a run without rows are not those of its rows."""
-    import numpy as np
-
-    values = np.array([[row.default for row in scenario.program.parameters]])
-    found = batch_of(scenario, chosen).measure(values, np.array([key.seed]), np.array([key.run]), key.script)
-    for number, one in enumerate(theirs):
-        value, censored, begun = (float(column[0][number]) for column in (found.values, found.censored, found.begun))
-        if not (_same(one.value, value) and one.is_censored == bool(censored) and one.begun in (begun, 0)):
-            return f"{scenario.words.id} {key}: measure {number} is {one} and not {value} {censored} {begun}"
-    return ""
+def _told(name: str, rows: Sequence[Row], at: int) -> Iterator[str]:
+    yield f"  {name}: {_row(rows, at)}"
+    cause = rows[at].cause
+    yield f"    because of {_row(rows, cause)}" if cause >= 0 else f"    because of {cause}"
 
 
-def _same(one: float, other: float) -> bool:
-    return one == other or (isnan(one) and isnan(other))
-
-
-def first_difference(
-    scenario: CompiledScenario, theirs: Sequence[Row], ours: Sequence[Row], chosen: tuple[int, ...]
-) -> str:
-    """The first row in which two logs differ, as each has it, with its cause in each; nothing where there is none."""
-    at = next((n for n, (one, other) in enumerate(zip(theirs, ours, strict=False)) if not _equal(one, other)), None)
-    if at is None and len(theirs) == len(ours):
-        return ""
-    place = min(len(theirs), len(ours)) if at is None else at
-    return "\n".join(
-        line
-        for name, rows in (("simpy", theirs), ("batch", ours))
-        for line in _told(name, scenario, rows, place, chosen)
-    )
-
-
-def _equal(one: Row, other: Row) -> bool:
-    """To the byte: 0.0 is not -0.0."""
-    signs = [(copysign(1.0, row.x), copysign(1.0, row.y)) for row in (one, other)]
-    return tuple(one) == tuple(other) and signs[0] == signs[1]
-
-
-def _told(name: str, scenario: CompiledScenario, rows: Sequence[Row], at: int, chosen: tuple[int, ...]) -> list[str]:
-    if at >= len(rows):
-        return [f"{name}: the log ends before e{at}"]
+def _row(rows: Sequence[Row], at: int) -> str:
     row = rows[at]
-    lines = [f"{name} e{at}: {_in_words(scenario, rows, row, chosen)}"]
-    if 0 <= row.cause < at:
-        lines.append(f"{name}   because of e{row.cause}: {_in_words(scenario, rows, rows[row.cause], chosen)}")
-    return lines
+    return f"e{at} {EventKind(row.kind).name.lower()} {row._asdict()}"
 
 
-def _in_words(scenario: CompiledScenario, rows: Sequence[Row], row: Row, chosen: tuple[int, ...]) -> str:
-    """A row as a sentence, and its numbers; a log that is wrong may have no sentence."""
-    numbers = f"{EventKind(row.kind).name.lower()} {tuple(row)[1:]}"
-    try:
-        values = tuple(parameter.default for parameter in scenario.program.parameters)
-        whole = Inquiry(scenario, values, rows, chosen).teller.tell(row)
-    except Exception:  # noqa: BLE001 - whatever is wrong with the log, its numbers say enough
-        return numbers
-    return f"{whole} {numbers}"
+def theories(scenario: CompiledScenario) -> list[tuple[int, ...]]:
+    """Every choice of rule sets, one of each side that has any."""
+    sides = [of_side(scenario.program, side) for side in range(len(scenario.program.sides))]
+    return list(product(*(numbers for numbers in sides if numbers)))
+
+
+def parted(
+    scenario: CompiledScenario, seeds: Sequence[int], script: int = -1, rule_sets: Sequence[int] | None = None
+) -> str | None:
+    """How the engines part in the first of some runs in which they do: in events, outcome or measures; None: never."""
+    batch = Batch(scenario.program, rule_sets)
+    for seed in seeds:
+        theirs = run(scenario, seed=seed, script=script, rule_sets=rule_sets)
+        ours = batch.run(theirs.parameters, seed, 0, script)
+        found = difference(ours.rows, theirs.rows) or _in_figures(batch, scenario, theirs.rows, seed, script)
+        if found is None and (ours.outcome, ours.fault) != (theirs.outcome, theirs.fault or 0):
+            found = f"outcomes {ours.outcome}, {ours.fault} and {theirs.outcome}, {theirs.fault}"
+        if found is not None:
+            return f"seed {seed}, script {script}, rule sets {rule_sets}: {found}"
+    return None
+
+
+def _in_figures(batch: Batch, scenario: CompiledScenario, rows: Sequence[Row], seed: int, script: int) -> str | None:
+    """Whether a measure has another value without rows than by them."""
+    values = [row.default for row in scenario.program.parameters]
+    found = batch.measure_all(values, [seed], [0], script)
+    for number, value in enumerate(measure_run(scenario.program, values, rows)):
+        if not _is_same(value, float(found.values[0, number]), bool(found.censored[0, number])):
+            return f"measure {number}: {found.values[0, number]} and {value}"
+    return None
+
+
+def _is_same(value: Value, own: float, is_censored: bool) -> bool:
+    both = (isnan(value.value) and isnan(own)) or value.value == own
+    return both and value.is_censored == is_censored

@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Input
 
 from simulator.errors import OperatorError
-from tests.screens.driving import SIZES, drive, keys, settle
+from tests.screens.driving import SIZES, drive, keys, look, settle
 from tui.guided import remember
 from tui.scenario import library
 from tui.screens.home import HomeScreen, read_seed
@@ -82,3 +82,35 @@ def test_a_seed_is_a_whole_number():
     for wrong in ("", "-1", "1.5", "a", "9" * 19):
         with pytest.raises(OperatorError):
             read_seed(wrong)
+
+
+def test_an_exercise_that_was_begun_is_gone_on_with_from_home(been_here, few_scenarios):
+    async def script(pilot):
+        for key in ("enter", "enter", "enter", "g"):  # the scenario, the first seat, the brief, go to
+            await pilot.press(key)
+            await settle(pilot)
+        pilot.app.screen.query_one(Input).value = "20 min"
+        for key in ("enter", "enter", "q"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert "harbour-phone-1: The harbour phone, ostra, T+ 0 d 00:20" in look(pilot.app).text
+        await pilot.press("home", "enter")
+
+    text = drive(HomeScreen, script).text
+    assert "T+ 0 d 00:20" in text
+    assert "known to us" in text
+
+
+def test_a_damaged_exercise_is_listed_with_the_reason(been_here, few_scenarios, private_home):
+    folder = private_home / "data" / "openline" / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "broken-1.exercise").write_bytes(b"not an exercise")
+    text = drive(HomeScreen, keys("home", "enter")).text
+    assert "trouble    broken-1: it cannot be opened" in text
+    assert "broken-1.exercise" in text.split("trouble")[1].split("\n", 1)[1]
+
+
+def test_where_nothing_can_be_kept_the_home_screen_says_why(been_here, few_scenarios, private_home):
+    (private_home / "data").write_text("a file where the folder should be")
+    text = drive(HomeScreen, keys("enter", "enter")).text
+    assert "the folder cannot be made" in text

@@ -31,6 +31,49 @@ def test_the_library_lists_every_scenario_that_ships(openline):
     assert all(scenario["id"] in page for scenario in listed)
 
 
+def listed(openline, *words):
+    """The scenarios of the library that fit, as data."""
+    return json.loads(openline("scenarios", "--json", *words).out)["scenarios"]
+
+
+def test_the_library_tells_seats_and_time_in_class_and_begins_with_invented_cases(openline):
+    cases = [one["case"] for one in listed(openline)]
+    assert cases == sorted(cases)
+    amber = next(one for one in listed(openline) if one["id"] == "strait-of-amber")
+    assert [seat["label"] for seat in amber["seats"]] == ["Meridia", "Kastoria"]
+    assert "play 14 d, in class 1 h 30 min; seats: Meridia, Kastoria" in openline("scenarios").out
+
+
+def test_the_library_is_searched_by_kind_of_channel_reason_and_objective(openline):
+    everything = listed(openline)
+    by_kind = listed(openline, "--channel", "relay")
+    by_reason = listed(openline, "--reason", "no facts yet")
+    by_both = listed(openline, "--channel", "relay", "--reason", "no facts yet")
+    assert 0 < len(by_kind) < len(everything)
+    assert all("relay" in one["channels"] for one in by_kind)
+    assert all("no facts yet" in one["reasons"] for one in by_reason)
+    assert [one for one in by_kind if one in by_reason] == by_both
+    assert any(
+        "airspace" in text for one in listed(openline, "--objective", "airspace HOME") for text in one["objectives"]
+    )
+
+
+def test_a_secret_objective_finds_nothing(openline):
+    assert "balloon-overflight-2023" not in {one["id"] for one in listed(openline, "--objective", "what it carried")}
+
+
+def test_a_search_that_finds_nothing_says_how_to_find_more(openline):
+    result = openline("scenarios", "--objective", "penguins")
+    assert (result.code, result.err) == (0, "")
+    assert "leave a filter out" in result.out
+
+
+def test_a_kind_of_channel_that_is_none_is_refused_with_those_there_are(openline):
+    result = openline("scenarios", "--channel", "pigeon")
+    assert result.code == 2
+    assert "staffed" in result.err
+
+
 def test_a_scenario_without_problems_is_said_to_have_none(openline, folder):
     (folder / "slow.yaml").write_text(SLOW)
     result = openline("check", "slow.yaml")

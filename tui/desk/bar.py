@@ -6,6 +6,7 @@ from simulator.clock import format_elapsed
 from simulator.clock import human_duration as span
 from simulator.exercise.desk import Desk
 from simulator.exercise.pace import ClockState, Motion
+from simulator.program.words import LessonStep
 from simulator.words.lesson import class_time
 from simulator.words.neutral import label
 from simulator.words.neutral import width as columns
@@ -48,7 +49,7 @@ def motion(clock: ClockState, way_on: str = "") -> str:
 
 def lesson(desk: Desk) -> str:
     """Where a class would be; "" where there is no lesson, or beyond it."""
-    steps = desk.briefing.lesson
+    steps = [LessonStep(until, takes, "") for until, takes in desk.briefing.lesson]
     at = class_time(steps, desk.now)
     return "" if at is None else f"class {span(at)} of {span(sum(step.takes for step in steps))}"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from simulator.clock import MINUTE
 from simulator.errors import OperatorError
 from simulator.exercise import ClockState, Desk, Exercise, Motion, Refused, SeatEvent, SeatInput, Taken
 from simulator.exercise.input import GiveBack, Note
@@ -92,9 +93,18 @@ class Session:
         self.exercise.set_speed(SPEEDS[min(max(at + by, 0), len(SPEEDS) - 1)], self.wall)
 
     def step(self) -> Sequence[SeatEvent]:
-        """To the next thing that this seat is told; what is new."""
-        self.exercise.step(self.wall, self.seat)
-        return self.look()
+        """To the next thing that this seat is told, or some way on where nothing is; what is new.
+
+        Never further than a fortieth of the play: who has nothing to wait for must not fall through to the end.
+        """
+        briefing, start = self.names.briefing, self.desk.now
+        limit = min(start + max(briefing.play // 40, MINUTE), briefing.horizon + 1)
+        pause = max((limit - start) // 20, 1)
+        events: Sequence[SeatEvent] = ()
+        while not events and self.desk.now < limit and not self.is_over:
+            self.exercise.jump(min(self.desk.now + pause, limit), self.wall)
+            events = self.look()
+        return events
 
     def run_to_decision(self) -> Sequence[SeatEvent]:
         """To the next decision that waits for this seat; what is new."""

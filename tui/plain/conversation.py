@@ -32,7 +32,7 @@ COMMANDS: dict[str, str] = {
     "side": "ladder, gauges, objectives",
     "brief": "who you are and what you were told",
     "go": "let time pass: go 6 h; it stops at the first decision that waits",
-    "next": "to the next thing that you are told",
+    "next": "to the next thing that you are told, or some way on",
     "decision": "to the next decision that waits for you",
     "contact": "ask another office for a contact",
     "answer": "answer what waits: answer, or answer 3",
@@ -156,7 +156,10 @@ class Conversation:
         self._time("")
 
     def _next(self, rest: str) -> None:
-        self._tell(self.session.step())
+        events = self.session.step()
+        self._tell(events)
+        if not events:
+            self._write(f"Nothing new until {self.session.names.at(self.session.desk.now)}.")
 
     def _decision(self, rest: str) -> None:
         self._tell(self.session.run_to_decision())

@@ -68,6 +68,7 @@ class DeskScreen(Screen[None]):
         self._is_new = is_new
         self._was_over = False
         self._shown_minute = -1
+        self._clocks_said: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Clocks, four panes and our side, a line for what became of the last thing asked for."""
@@ -89,6 +90,7 @@ class DeskScreen(Screen[None]):
         self.set_interval(TICK, self._tick)
         if self._is_new:
             self.action_brief()
+        self._end_if_over()
 
     # What is shown.
 
@@ -108,8 +110,14 @@ class DeskScreen(Screen[None]):
         self._show_clocks()
 
     def _show_clocks(self) -> None:
-        session = self.session
-        wall = self.app.wall_clock()
+        """The bar, where anything of it reads otherwise than before."""
+        session, wall = self.session, self.app.wall_clock()
+        clock = session.clock
+        times = (session.desk.now // MINUTE, clock.motion, clock.speed, clock.effective, clock.wall_left // 1_000, wall)
+        said = (*times, len(session.desk.to_decide), self.front)
+        if said == self._clocks_said:
+            return
+        self._clocks_said = said
         self.query_one("#bar", PageView).show(
             lambda width: bar_page(session.names, session.desk, session.clock, wall, width)
         )
@@ -168,10 +176,14 @@ class DeskScreen(Screen[None]):
             self._show()
         else:
             self._show_clocks()
+        self._end_if_over()
+        return told
+
+    def _end_if_over(self) -> None:
+        """Open the debrief, once."""
         if self.session.is_over and not self._was_over:
             self._was_over = True
             self._debrief()
-        return told
 
     def action_run_or_stand(self) -> None:
         """Let game time run, or stand."""
@@ -184,8 +196,11 @@ class DeskScreen(Screen[None]):
         self._show()
 
     def action_step(self) -> None:
-        """To the next thing that we are told."""
-        self._away(self._safely(self.session.step))
+        """To the next thing that we are told, or some way on."""
+        events = self._safely(self.session.step)
+        self._away(events)
+        if not events:
+            self.say(f"Nothing new until {self.session.names.at(self.session.desk.now)}.")
 
     def action_run_to_decision(self) -> None:
         """To the next decision."""

@@ -51,6 +51,6 @@ DESK_KEYS: tuple[Binding, ...] = (
     _kept("m", "form('meet')", "Meet a demand", "Do what is demanded of your side", "meet"),
     _kept("right_square_bracket", "run_to_decision", "To a decision", "To the next decision that waits", "decision"),
     *(_pane(at, key, title) for at, (key, title) in enumerate(PANES, start=1)),
-    _kept("escape", "leave", "Leave", "Leave; the exercise is kept", "leave"),
+    _kept("q", "leave", "Leave", "Back to where you came from; the exercise is kept", "leave"),
 )
 """Everything that the desk can do; the second half stands in the help and the palette only."""

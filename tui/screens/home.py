@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,12 +13,12 @@ from textual.widgets import Input
 
 from simulator.errors import AuthorError, OperatorError
 from simulator.words.neutral import label
-from simulator.words.page import Line, Page, headline, line
+from simulator.words.page import Line, Page, Role, headline, indented, line
 from tui.desk.form import Choice
 from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.guide import GuideScreen
-from tui.shelf import Book, Item, found, item_line, item_page
+from tui.shelf import Book, Item, Kept, found, item_line, item_page
 from tui.widgets.keys import Keys
 from tui.widgets.lines import Lines, PageView
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.exercise import Seat
     from simulator.program.words import CompiledScenario
     from tui.app import OpenlineApp
+    from tui.desk.session import Session
 
 
 class HomeScreen(Screen[None]):
@@ -63,20 +65,28 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """List what is there, read the rest in the background."""
         from tui.guided import is_new
-        from tui.scenario import library
 
         self.query_one("#title", PageView).show(_title)
-        self.items = [Book(name) for name, _ in library()]
-        self._list()
         self.query_one("#items", Lines).focus()
-        self._read()
+        self.call_after_refresh(self._read)
         if is_new():
             self.action_guide()
 
     @work(thread=True, exclusive=True, group="library")
     def _read(self) -> None:
-        for book in [one for one in self.items if isinstance(one, Book)]:
+        """Read what is kept and what is not read yet, while the screen is there already."""
+        from tui.kept import kept_items
+        from tui.scenario import library
+
+        self.app.call_from_thread(self._place_all, kept_items(), [name for name, _ in library()])
+        for book in [one for one in self.items if isinstance(one, Book) and one.scenario is None]:
             self.app.call_from_thread(self._place, read_book(book.id))
+
+    def _place_all(self, kept: list[Kept], names: list[str]) -> None:
+        """The exercises that are kept stand above the library; what has been read stays."""
+        read = {one.id: one for one in self.items if isinstance(one, Book)}
+        self.items = [*kept, *(read.get(name, Book(name)) for name in names)]
+        self._list()
 
     def _place(self, book: Book) -> None:
         self.items = [book if isinstance(one, Book) and one.id == book.id else one for one in self.items]
@@ -100,7 +110,7 @@ class HomeScreen(Screen[None]):
         return self.listed[at] if at < len(self.listed) else None
 
     def _about(self, width: int) -> Page:
-        return item_page(self.current, width)
+        return item_page(self.current, width) if self.items else [line("The library is being read.")]
 
     def on_lines_moved(self) -> None:
         """Another item."""
@@ -138,18 +148,47 @@ class HomeScreen(Screen[None]):
         from simulator.exercise import seats_of
 
         item = self.current
-        if isinstance(item, Book) and item.scenario is not None:
+        if isinstance(item, Kept):
+            self._go_on(item)
+        elif isinstance(item, Book) and item.scenario is not None:
             seats = [Choice(seat, seat_text(item.scenario, seat)) for seat in seats_of(item.scenario)]
             self.app.push_screen(ChooseScreen("Which seat do you take? Rules run the others.", seats), self._play)
 
     def _play(self, choice: Choice | None) -> None:
-        from tui.playing import begin, fresh_plan
-        from tui.screens.desk import DeskScreen
+        from tui.playing import folder_of, fresh_plan, keep
 
         item = self.current
         if choice is not None and isinstance(item, Book) and item.scenario is not None:
-            session = begin(fresh_plan(item.scenario, choice.value), self.app.now)
-            self.app.push_screen(DeskScreen(session))
+            plan = fresh_plan(item.scenario, choice.value)
+            self._sit_down(lambda: keep(folder_of(None), item.id, plan, self.app.now), is_new=True)
+
+    def _go_on(self, item: Kept) -> None:
+        from tui.playing import go_on
+
+        if item.trouble:
+            self._say(item.trouble)
+        else:
+            self._sit_down(lambda: go_on(item.path, self.app.now), is_new=False)
+
+    def _sit_down(self, open_session: Callable[[], Session], *, is_new: bool) -> None:
+        """Show the desk; where the exercise cannot be opened or kept, say why."""
+        from tui.screens.desk import DeskScreen
+
+        try:
+            session = open_session()
+        except OperatorError as error:
+            self._say(str(error))
+        else:
+            self.app.push_screen(DeskScreen(session, is_new=is_new), lambda done: self._rise(session))
+
+    def _rise(self, session: Session) -> None:
+        """Somebody is back from a desk: close its file and list it."""
+        session.exercise.close()
+        self._read()
+
+    def _say(self, text: str) -> None:
+        """Say it where the item is told of."""
+        self.query_one("#about", PageView).show(lambda width: indented(text, width, 0, Role.WARNING))
 
     def action_watch(self) -> None:
         """Ask for a seed, run, show."""

@@ -68,6 +68,7 @@ class ReplayScreen(Screen[None]):
         Binding("g", "go", "Go to", tooltip="To a time: 4 d 3 h since the start, or 2023-02-04T19:39Z", id="replay.go"),
         Binding("b", "mark", "Mark", tooltip="Set or take away a bookmark here", id="replay.mark", show=False),
         Binding("m", "seek('mark', 1)", "Next mark", tooltip="To the next bookmark", id="replay.next_mark", show=False),
+        Binding("v", "view", "View", tooltip="The same as a side saw it, or both side by side", id="replay.view"),
         Binding("w", "picture(0)", "Why", tooltip="Why it came about: causes, rules, sources", id="replay.why"),
         Binding("1", "picture(0)", "Picture: why", tooltip="Causes, rules, sources", id="replay.1", show=False),
         Binding("2", "picture(1)", "Picture: contacts", tooltip="Contacts over time", id="replay.2", show=False),
@@ -232,6 +233,14 @@ class ReplayScreen(Screen[None]):
     def _go(self, at: int | None) -> None:
         if at is not None:
             self.seq = self.recording.seq_at(at)
+
+    def action_view(self) -> None:
+        """The same as a side saw it."""
+        from tui.screens.sides import SidesScreen
+
+        self.is_playing = False
+        at = self.recording.rows[self.seq].time_ms
+        self.app.push_screen(SidesScreen(self.recording, at), self._go)
 
     def action_picture(self, at: int) -> None:
         """Choose a picture."""

@@ -46,7 +46,8 @@ def _item(context: Context, item: schema.ScriptItem, spot: Spot, place: str, key
     if isinstance(item.do, schema.Give):
         return _give(context, spot, at, office)
     if office < 0 and isinstance(item.do, schema.Withdraw | schema.Decide | schema.TakeAction):
-        spot.at("do").problem("E456", f"{CONTROL} is no office and cannot do this; say by which office it is done")
+        if spot.at("by").text == CONTROL:
+            spot.at("do").problem("E456", f"{CONTROL} is no office and cannot do this; say by which office it is done")
         return ()
     if isinstance(item.do, schema.Decide):
         return (_decision(context, item.do, spot.at("do"), at, office, seat),)

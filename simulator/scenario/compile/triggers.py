@@ -40,9 +40,14 @@ SIMPLE: Final = {
     "request": TriggerKind.REQUEST,
     "result": TriggerKind.RESULT,
     "conveyed": TriggerKind.CONVEYED,
+    "seat given back": TriggerKind.GIVEN_BACK,
 }
 ENDED: Final = (TriggerKind.RESULT, TriggerKind.CONVEYED)
 """Triggers whose contact has ended."""
+BARE: Final = (TriggerKind.START, TriggerKind.GIVEN_BACK)
+"""Triggers without a contact at hand."""
+GIVEN_BACK: Final = "seat given back"
+"""Of an office alone: the person who held it has left it to its rules."""
 TOLD: Final = ("postponed",)
 """Moments of a contact of its own that an office is told of, beside its end."""
 TAKING: Final = ("learned", "status", "result", "stage", "calendar", "disclosed")
@@ -122,7 +127,7 @@ def _allowed(kind: RuleKind | None) -> tuple[str, ...]:
     known = ("start", "learned", "request", "result", "conveyed", "status", "calendar")
     if kind is None:
         return ("learned", "request", "result", "conveyed", "status", "stage", *EVENTS)
-    return (*known, *TOLD) if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
+    return (*known, *TOLD, GIVEN_BACK) if kind is RuleKind.INITIATIVE else (*known, "stage", *EVENTS)
 
 
 def _refuse(spot: Spot, text: str, kind: RuleKind | None) -> None:
@@ -138,7 +143,7 @@ def _refuse(spot: Spot, text: str, kind: RuleKind | None) -> None:
 def _bare(spot: Spot, word: str) -> Upon | None:
     if word in SIMPLE:
         kind = SIMPLE[word]
-        return Upon(Trigger(kind), contact=kind is not TriggerKind.START, result=kind in ENDED)
+        return Upon(Trigger(kind), contact=kind not in BARE, result=kind in ENDED)
     if word in EVENTS:
         event = EVENTS[word]
         has_contact = event not in WITHOUT_CONTACT

@@ -121,7 +121,7 @@ class ActingRule(Doing):
     upon: str | None = Field(
         None,
         description="what makes it look: start, learned(...), request, result(...), conveyed, postponed, "
-        "status(...), calendar(...), every ..., stage(...)",
+        "status(...), calendar(...), seat given back, every ..., stage(...)",
     )
     at: Instant | None = Field(None, description="instant at which it looks, instead of `upon`")
     when: Expr | None = Field(None, description="condition; tested once a trigger")
