@@ -240,6 +240,7 @@ BARE: Mapping[str, str] = {
     "numbers": "Lists of numbers that records name by their first place and their length.",
     "instants": "Lists of instants, in ms since the start, or of pairs of them.",
     "amounts": "Lists of amounts.",
+    "sites": "Draw sites, each once; what draws names its place here.",
     "injects": "Rules that control fires by hand.",
     "stage_attributes": "Stage by attribute: its value.",
     "paths": "Hops of an account's path: the first, and how many.",

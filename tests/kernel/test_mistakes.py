@@ -79,7 +79,7 @@ def planted(request, monkeypatch) -> None:
     engine = load(build(texts.values(), ENTRIES))
     kind = CFUNCTYPE(c_int64, c_void_p)
     entries = {entry: kind(engine.get_function_address(entry)) for entry in ENTRIES}
-    monkeypatch.setattr(code, "_LOADED", [code.Code(entries, engine, None)])
+    monkeypatch.setattr(code, "_LOADED", [code.Code(entries, engine, None, compiled=False)])
 
 
 def differs() -> bool:
