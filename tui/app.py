@@ -39,6 +39,25 @@ class OpenlineApp(App[None]):
             tooltip="Search everything that can be done here",
             id="app.everything",
         ),
+        # Without priority the letters typed right behind a Tab would still go to where it was pressed.
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Next part",
+            tooltip="To the next part of the screen",
+            show=False,
+            priority=True,
+            id="app.tab",
+        ),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "Part before",
+            tooltip="To the part before",
+            show=False,
+            priority=True,
+            id="app.shift_tab",
+        ),
         Binding(
             "ctrl+q",
             "quit",
@@ -70,15 +89,24 @@ class OpenlineApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Our mistake: write it down, leave in order; the command line says the sentence. Tests see it raised."""
-        from tui.crash import write_report
+    def fail(self, error: Exception) -> None:
+        """Our mistake: write it down and say so on a screen; a second one while that is shown ends the program."""
+        from tui.crash import sentence, write_report
+        from tui.screens.failure import FailureScreen
 
+        is_second = self.failure is not None
         self.failure = (error, write_report(error))
+        if is_second or not self.screen_stack:
+            self.exit(return_code=1)
+        else:
+            self.push_screen(FailureScreen(sentence(*self.failure)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What no screen has caught. Tests see it raised."""
         if self.is_headless:
             super()._handle_exception(error)
         else:
-            self.exit(return_code=1)
+            self.fail(error)
 
 
 def wall_time() -> str:

@@ -41,7 +41,7 @@ class Term:
         """Another value, on the condition that it is not less than what has elapsed, ms; a fixed one stays."""
         if self.shape is Distribution.FIXED:
             return self.took
-        over = self._over(elapsed) * STEP
+        over = self._over(elapsed) * STEP if elapsed > 0 else 0.0
         u = over + rng.draw(luck[self.site], self.key) * (1.0 - over)
         return max(to_ms(rng.quantile(self.shape, min(u, 1.0 - STEP), self.operands)), elapsed)
 

@@ -91,11 +91,12 @@ def forks_page(told: ForksTold, width: int | None) -> Page:
 
 def _asked(told: ForksTold, cast: Cast) -> str:
     done, at = told.totals.without.runs, told.plan.at
-    cut = f" of {told.plan.forks:,} that were asked for" if done < told.plan.forks else ""
     number = f"{done:,} continuations" if done != 1 else "1 continuation"
+    if done < told.plan.forks:
+        number = f"{done:,} of {told.plan.forks:,} continuations"
     when = f"{cast.calendar.instant(at)}, after {span(at)}"
     does = f'; each without and with "{label(told.do, 400)}"' if told.do else ""
-    return f"{number}{cut} of {label(told.log, 200)} from {when}, with fresh luck{does}. {ERROR_ONLY}"
+    return f"{number} of {label(told.log, 200)} from {when}, with fresh luck{does}. {ERROR_ONLY}"
 
 
 def _outcomes(cast: Cast, totals: ForkTotals, having: Totals, width: int | None) -> Page:

@@ -123,7 +123,7 @@ class SimpyTimeline(simpy.Environment):
         timer = heappop(self.queue)
         self._now, priority, _, slot, action, subject, cause, rule = timer
         slots, scene = self.slots, self.scene
-        if slot not in slots or slots[slot] is not timer:
+        if slots.get(slot) is not timer:
             return
         del slots[slot]
         if self._now > self.time:

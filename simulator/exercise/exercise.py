@@ -169,7 +169,7 @@ class Exercise:
         self._wall_left -= wall
         if self._wall_left <= 0 or self._ready >= self._deciders():
             self._release()
-            self._motion = Motion.AS_FAST_AS_POSSIBLE
+            self._motion, self._wall_left = Motion.AS_FAST_AS_POSSIBLE, 0
 
     def _deciders(self) -> set[str]:
         return {seat for seat in self.play.chairs if not self.play.is_given_back(seat)}
@@ -211,8 +211,9 @@ class Exercise:
         self.tick(wall)
         if self._motion is not Motion.PAUSED:
             return
+        is_move_under_way = self._before_pause is Motion.AS_FAST_AS_POSSIBLE and self._wall_left <= 0
         self._motion = self._before_pause
-        if isinstance(self.plan.pacing, Moves):
+        if isinstance(self.plan.pacing, Moves) and not is_move_under_way:
             self._motion = Motion.DELIBERATING
             self._wall_left = self._wall_left if self._wall_left > 0 else self.plan.pacing.deliberation
 

@@ -37,7 +37,7 @@ def through_json(one: Recorded) -> Recorded:
     return Recorded(one.number, one.at, one.seat, parse_input(render_input(one.input)))
 
 
-@settings(max_examples=25, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=12, deadline=None, phases=NO_SHRINKING)
 @given(number=st.integers(0, 119), seed=st.integers(0, 9999), seats=st.integers(1, 3))
 def test_recorded_inputs_give_the_same_log_to_the_byte(number, seed, seats):
     exercise = played(of_corpus(number), seed, seats)
@@ -47,7 +47,7 @@ def test_recorded_inputs_give_the_same_log_to_the_byte(number, seed, seats):
         assert back.events(seat) == exercise.events(seat)
 
 
-@settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=8, deadline=None, phases=NO_SHRINKING)
 @given(number=st.integers(0, 119), seed=st.integers(0, 9999), cut=st.floats(0, 1))
 def test_an_exercise_taken_up_halfway_goes_on_as_it_would_have_gone_on(number, seed, cut):
     whole = played(of_corpus(number), seed, 2)
@@ -58,7 +58,7 @@ def test_an_exercise_taken_up_halfway_goes_on_as_it_would_have_gone_on(number, s
     assert list(part.play.rows) == list(whole.play.rows)
 
 
-@settings(max_examples=20, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=10, deadline=None, phases=NO_SHRINKING)
 @given(number=st.integers(0, 119), seed=st.integers(0, 9999))
 def test_the_log_of_an_exercise_folds_to_the_state_of_its_engine(number, seed):
     exercise = played(of_corpus(number), seed, 2)
@@ -66,7 +66,7 @@ def test_the_log_of_an_exercise_folds_to_the_state_of_its_engine(number, seed):
     assert state.facts() == exercise.play.engine.scene.state.facts() == exercise.play.state.facts()
 
 
-@settings(max_examples=20, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=10, deadline=None, phases=NO_SHRINKING)
 @given(number=st.integers(0, 119), seed=st.integers(0, 9999))
 def test_every_request_of_an_exercise_has_exactly_one_result(number, seed):
     exercise = played(of_corpus(number), seed, 2)
@@ -75,7 +75,7 @@ def test_every_request_of_an_exercise_has_exactly_one_result(number, seed):
     assert sorted(ended + still_open) == list(range(len(exercise.play.state.contacts)))
 
 
-@settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=8, deadline=None, phases=NO_SHRINKING)
 @given(number=st.integers(0, 119), seed=st.integers(0, 9999))
 def test_numbers_of_a_seats_events_have_no_gaps_and_times_never_go_back(number, seed):
     exercise = played(of_corpus(number), seed, 2)

@@ -99,6 +99,19 @@ def test_words_stand_beside_the_inputs_under_an_id(kept):
     assert not any("Request" in body for body in bodies)
 
 
+HOSTILE = ["a\x00b\x1b[2J\u202e", "'); DROP TABLE input; --", "\n" * 50]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=["control", "sql", "lines"])
+def test_hostile_words_come_back_as_they_were(kept, text):
+    exercise = resume(kept)
+    taken(exercise, "north", ask(text=text))
+    exercise.close()
+    again = resume(kept)
+    assert again.desk("south").contacts[-1].text == text
+    again.close()
+
+
 def test_notes_and_what_is_sealed_are_kept(tmp_path):
     exercise = begun(tmp_path, pacing=Moves(HOUR, MINUTE))
     exercise.start(0)

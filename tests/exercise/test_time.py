@@ -274,3 +274,17 @@ def test_a_pause_stops_the_time_to_think_too():
     think(exercise, 1_000)
     assert (exercise.now, exercise.clock().motion) == (1, Motion.PAUSED)
     assert exercise.clock().wall_left == 10 * MINUTE - 1_000
+
+
+def test_a_move_that_was_paused_on_its_way_goes_on(monkeypatch):
+    monkeypatch.setattr("simulator.exercise.exercise.BUDGET", 1)
+    exercise = sit(BUSY, seats=("north",), pacing=Moves(length=24 * HOUR, deliberation=1_000))
+    exercise.set_speed(60, 0)
+    exercise.start(0)
+    exercise.ready("north", 0)
+    for wall in (1, 2, 3):
+        exercise.tick(wall)
+    exercise.pause(4)
+    assert 1 <= exercise.now < 24 * HOUR
+    exercise.start(5)
+    assert exercise.clock().motion is Motion.AS_FAST_AS_POSSIBLE

@@ -6,7 +6,7 @@ from tests.library.kit import UNSEEN, changed, play_many, scenario, variant
 
 LAUNCH = "missile-launch-notification-2024"
 CHECKS = [check.id for check in scenario(LAUNCH).words.checks]
-FEW = UNSEEN[:120]
+FEW = UNSEEN[:80]
 JUMPY = {"misread_chance": 1.0}
 UNTOLD = {"tell_washington": 0.0, "tell_paris": 0.0, "tell_tokyo": 0.0}
 IN_THE_EVENING = (

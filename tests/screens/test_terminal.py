@@ -92,6 +92,8 @@ def test_somebody_plays_from_openline_to_the_debrief_and_finds_it_kept(opened, p
     terminal = opened()
     terminal.expect("the first time, in five steps")
     terminal.press("\r", "10 h, 2 seats")
+    terminal.press("\x1b[Zxyzzy", "Nothing here speaks of that")  # letters right behind a Shift-Tab
+    terminal.press("\x1b", "10 h, 2 seats")
     terminal.press("\r", "Which seat do you take?")
     terminal.press("\r", "The ferry sails home before it is towed")
     terminal.press("\r", "nothing waits for you")

@@ -83,7 +83,7 @@ def test_what_was_done_when_it_is_interrupted_is_printed(openline, log, monkeypa
     made = re.search(r"(\d+) of 100,000 forks were made", result.err)
     assert result.code == 130
     assert made
-    assert f"{made[1]} continuations of 100,000 that were asked for" in result.out
+    assert f"{made[1]} of 100,000 continuations of run.jsonl" in result.out
 
 
 @pytest.mark.parametrize(
