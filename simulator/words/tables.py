@@ -241,6 +241,7 @@ BARE: Mapping[str, str] = {
     "instants": "Lists of instants, in ms since the start, or of pairs of them.",
     "amounts": "Lists of amounts.",
     "sites": "Draw sites, each once; what draws names its place here.",
+    "keys": "By a small number: what a draw keyed by it folds first.",
     "injects": "Rules that control fires by hand.",
     "stage_attributes": "Stage by attribute: its value.",
     "paths": "Hops of an account's path: the first, and how many.",

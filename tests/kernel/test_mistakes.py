@@ -76,10 +76,11 @@ def planted(request, monkeypatch) -> None:
     """A kernel with the mistake, in place of the kernel."""
     name, before, after = PLANTED[request.param]
     texts = lowered() | {name: mistaken(name, before, after)}
-    engine = load(build(texts.values(), ENTRIES))
+    made = build(texts.values(), ENTRIES)
+    engine = load(made)
     kind = CFUNCTYPE(c_int64, c_void_p)
     entries = {entry: kind(engine.get_function_address(entry)) for entry in ENTRIES}
-    monkeypatch.setattr(code, "_LOADED", [code.Code(entries, engine, None, compiled=False)])
+    monkeypatch.setattr(code, "_LOADED", [code.Code(entries, engine, made, None)])
 
 
 def differs() -> bool:
