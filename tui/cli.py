@@ -31,6 +31,7 @@ COMMANDS = {
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",
     "migrate": "tui.commands.migrate",
+    "compile": "tui.commands.compile",
     "completion": "tui.commands.completion",
     "limits": "tui.commands.limits",
 }

@@ -57,8 +57,21 @@ def _keep_only(told: TableWords, name: str) -> None:
         del arrays[other]
 
 
+def _engine() -> str:
+    """Where the compiled batch engine is, compiled now if it has to be; or what is missing."""
+    from simulator.kernel.code import missing, ready
+    from simulator.kernel.keeping import place
+    from tui.engines import engine_for
+
+    lacking = missing()
+    if lacking is not None:
+        return lacking
+    engine_for("batch")
+    return "compiled for this command alone" if ready().notice else f"kept in {place()}"
+
+
 def _counts(told: TableWords, scenario: CompiledScenario) -> Page:
     """How many there are of what."""
     page = headline("what the engines run", page_width(), scenario.words.id)
-    page += [line(f"  scenario digest {scenario.scenario_digest}")]
+    page += [line(f"  scenario digest  {scenario.scenario_digest}"), line(f"  batch engine     {_engine()}")]
     return page + [line(f"  {name:<18} {shape(array)}") for name, array in told.tables.arrays.items()]
