@@ -31,7 +31,6 @@ COMMANDS = {
     "new": "tui.commands.new",
     "schema": "tui.commands.schema",
     "migrate": "tui.commands.migrate",
-    "compile": "tui.commands.compile",
     "completion": "tui.commands.completion",
     "limits": "tui.commands.limits",
 }
