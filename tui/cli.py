@@ -24,6 +24,7 @@ COMMANDS = {
     "rehearse": "tui.commands.rehearse",
     "replay": "tui.commands.replay",
     "fork": "tui.commands.fork",
+    "compile": "tui.commands.compile",
     "sweep": "tui.commands.sweep",
     "analyze": "tui.commands.analyze",
     "check": "tui.commands.check",

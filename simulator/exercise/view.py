@@ -48,11 +48,19 @@ from simulator.vocabulary import (
     Telling,
     Tone,
     unpack_told,
-    word,
 )
 from simulator.world.row import Row
 from simulator.world.state import State
 
+WHY = {
+    Refusal.NOTHING_TO_ANSWER: "it can no longer be answered so: it has ended or gone on meanwhile; look at it again",
+    Refusal.NOTHING_TO_WITHDRAW: "it has ended meanwhile; there is nothing left to withdraw",
+    Refusal.NOTHING_CHANGED: "it is so already, or has been asked for; nothing needs to be done",
+    Refusal.NOT_ALLOWED: "this office may not do it; let another office do it",
+    Refusal.NOT_NOW: "its condition does not hold as far as the office knows; wait until it does",
+    Refusal.NOTHING_TO_POSTPONE: "no appointment stands that could be moved so, or no later session is left; ask anew",
+}
+"""Why an input could not be carried out when its time came, and what would work."""
 DONE, ASKS = 0, 1
 """What a row of an action says in b."""
 
@@ -132,7 +140,7 @@ class Viewer:
     def _refused(self, row: Row) -> Iterator[Fact]:
         number = self.writing.number_of(row.a, self.seat.id)
         if number:
-            yield InputRefused(number, word(Refusal(row.b)))
+            yield InputRefused(number, WHY[Refusal(row.b)])
 
     def _status(self, row: Row) -> Iterator[Fact]:
         yield StatusSeen(row.owner - self.first_channel, row.a, Status(row.b), is_actual=True)

@@ -229,6 +229,7 @@ class Words:
     stage_attributes: tuple[str, ...] = ()
     checks_known: tuple[str, ...] = ()
     """For each check why it is known not to hold; "" where it is meant to."""
+    agreement_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

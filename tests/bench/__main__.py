@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
 from typing import Any
 
 from simulator.engine import run
+from tests.bench.compiled import in_c, kernel
 from tests.bench.machine import describe
 from tests.bench.reference import PLACE, Reference, find_reference
 from tests.bench.terminal import show_terminal
-from tests.bench.timing import REPEATS, commands_in_turns, in_turns, pooled, spread
+from tests.bench.timing import REPEATS, commands_in_turns, pooled, spread
 from tests.reference.figures import NAMES, PUBLISHED, Figure, counted, figures, model
 
 TIMED = 100
@@ -27,7 +30,7 @@ def main() -> None:
     reference = find_reference(options.reference)
     print("\n".join(describe()))
     print(f"reference  {_told(reference)}")
-    _one_core(reference)
+    _one_core(reference, options.reference)
     _two_processes()
     _whole_processes()
     show_terminal()
@@ -47,17 +50,45 @@ def _told(reference: Reference | None) -> str:
     return f"reference_simpy.py, sha256 {reference.digest}"
 
 
-def _one_core(reference: Reference | None) -> None:
-    print(f"\nOne core, the reference model, {TIMED} runs a timing, {REPEATS} timings in turns")
+def _one_core(reference: Reference | None, place: Path) -> None:
+    print(f"\nOne core, the reference model, {TIMED} runs a timing, {REPEATS} timings in turns, us a run")
     ours = _many(lambda seed: run(model(), seed=seed))
-    works = [ours] if reference is None else [ours, _many(reference.run)]
-    ours()
-    taken = [[seconds / TIMED * 1e6 for seconds in times] for times in in_turns(works)]
-    print(f"  SimPy engine, log in memory   {spread(taken[0]):.0f} us a run")
+    works = {"SimPy engine, log in memory": _timed(ours), "batch engine, measures only": kernel()}
     if reference is not None:
-        ratios = [theirs / mine for mine, theirs in zip(*taken, strict=True)]
-        print(f"  SimPy by hand                 {spread(taken[1]):.0f} us a run")
-        print(f"  by hand / engine              {spread(ratios):.2f}")
+        works["SimPy by hand"] = _timed(_many(reference.run))
+    with TemporaryDirectory() as folder:
+        limit = in_c(place.with_name("reference.c"), folder)
+        if limit is not None:
+            works["C"] = limit
+        ours()
+        taken: dict[str, list[float]] = {name: [] for name in works}
+        for _ in range(REPEATS):
+            for name, work in works.items():
+                taken[name].append(work())
+    for name, times in taken.items():
+        print(f"  {name:<30}{spread(times):.1f}")
+    for above, below in RATIOS:
+        if above in taken and below in taken:
+            ratios = [one / other for one, other in zip(taken[above], taken[below], strict=True)]
+            print(f"  {above} / {below:<30}{spread(ratios):.2f}")
+
+
+RATIOS = (
+    ("SimPy by hand", "SimPy engine, log in memory"),
+    ("SimPy by hand", "batch engine, measures only"),
+    ("batch engine, measures only", "C"),
+)
+
+
+def _timed(work: Callable[[], None]) -> Callable[[], float]:
+    """Microseconds a run, each time it is called."""
+
+    def take() -> float:
+        started = process_time()
+        work()
+        return (process_time() - started) / TIMED * 1e6
+
+    return take
 
 
 def _many(work: Callable[[int], object]) -> Callable[[], None]:

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter
 
 REPEATS = 7
 ROOT = Path(__file__).parents[2]
@@ -31,17 +31,6 @@ class Spread:
 def spread(values: Sequence[float]) -> Spread:
     """What repeated timings amount to."""
     return Spread(median(values), min(values), max(values))
-
-
-def in_turns(works: Sequence[Callable[[], object]], repeats: int = REPEATS) -> list[list[float]]:
-    """Processor seconds of each piece of work, one after the other, again and again."""
-    taken: list[list[float]] = [[] for _ in works]
-    for _ in range(repeats):
-        for work, times in zip(works, taken, strict=True):
-            started = process_time()
-            work()
-            times.append(process_time() - started)
-    return taken
 
 
 def commands_in_turns(commands: Sequence[Sequence[str]], repeats: int = REPEATS) -> list[list[float]]:

@@ -8,7 +8,8 @@ from simulator.exercise.door import MOST_OPEN
 from simulator.exercise.fact import InputRefused
 from simulator.exercise.input import LONGEST_TEXT, parse_input, render_input
 from simulator.exercise.refusal import Refused
-from simulator.vocabulary import AnswerKind, EventKind, Purpose, Reason, Result, Status, Tone
+from simulator.exercise.view import WHY
+from simulator.vocabulary import AnswerKind, EventKind, Purpose, Reason, Refusal, Result, Status, Tone
 from tests.exercise.table import (
     CHIEF,
     END,
@@ -302,7 +303,8 @@ def test_a_seat_has_so_many_requests_open_and_no_more():
 def test_what_only_the_world_knows_comes_back_as_an_event():
     exercise = table("actions: {wave: {when: known(ferry.stopped)}}", seats=("south",))
     taken(exercise, "south", inputs.Act(office=SOUTH, action=WAVE))
-    assert exercise.events("south")[-1].fact == InputRefused(1, "not now")
+    assert exercise.events("south")[-1].fact == InputRefused(1, WHY[Refusal.NOT_NOW])
+    assert "wait until it does" in WHY[Refusal.NOT_NOW]
     assert len(rows(exercise, EventKind.REFUSED)) == 1
 
 
@@ -311,6 +313,10 @@ def test_after_the_end_nothing_is_taken_but_notes():
     exercise.jump(END, 0)
     assert "the exercise is over" in str(exercise.submit("north", ask(), 0))
     taken(exercise, "north", inputs.Note(text="It was a long night."))
+
+
+def test_every_refusal_has_its_words():
+    assert set(WHY) == set(Refusal)
 
 
 # As JSON.

@@ -24,7 +24,7 @@ FEW = UNSEEN[:40]
 def played():
     """Some runs of each case that is compared below."""
     names = (BALLOON, MEASURES, FORUM, CALLS, MISMATCH)
-    return {name: play_many(scenario(name), FEW[: 24 if name == MEASURES else 40]) for name in names}
+    return {name: play_many(scenario(name), FEW[: 20 if name == MEASURES else 30]) for name in names}
 
 
 def reached(runs, name):

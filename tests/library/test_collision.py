@@ -10,7 +10,7 @@ from tests.library.kit import UNSEEN, changed, play, play_many, scenario, times,
 
 CASE = "ep3-collision-2001"
 CHECKS = ["leader_silent", "seen_on_the_third_day", "letter_takes_days", "the_ally_is_first"]
-FEW = UNSEEN[:60]
+FEW = UNSEEN[:40]
 HOUR = 3_600_000.0
 LEVERAGE, PARALYSIS, PROTOCOL = (0,), (1,), (2,)
 TAKES_IT = "{id: takes_it_at_once, rule_set: leverage, chance: answer_chance,"

@@ -10,7 +10,7 @@ from tests.library.kit import UNSEEN, changed, play, play_many, scenario, varian
 
 CASE = "allied-relay"
 CHECKS = ["delivered_in_a_day", "ally_first", "draws_together"]
-FEW = UNSEEN[:60]
+FEW = UNSEEN[:40]
 HOUR = 3_600_000.0
 NOBODY_CARRIES = {"uses_relays": 0.0, "asks_both": 0.0, "unasked": 0.0}
 SOFTER = "carry_time spread 2, passes: {tone: softer, drops: [blame]}"

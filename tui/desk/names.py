@@ -56,11 +56,6 @@ class Names:
         found = [one.label for one in self.briefing.actions if one.number == number]
         return label(found[0], 200) if found else f"action {number}"
 
-    def gauge(self, number: int) -> str:
-        """What a variable is called."""
-        found = [one.label for one in self.briefing.gauges if one.number == number]
-        return label(found[0]) if found else f"variable {number}"
-
     def rung(self, number: int) -> str:
         """`R3 Confrontation`."""
         rungs = self.briefing.rungs

@@ -26,7 +26,6 @@ from simulator.exercise.fact import (
 )
 from simulator.vocabulary import Permission, Purpose, Reason, Result, word
 from simulator.words.neutral import label, paragraph
-from simulator.words.spelling import number
 from tui.desk.names import Names
 
 
@@ -44,7 +43,9 @@ def _tell(names: Names, fact: Fact, at: int) -> str:
             return f"{who}: {what}" if who else what
         case ContactSeen():
             return befell(names, fact)
-        case StatusSeen() | HolderSeen() | RungSeen() | Moved():
+        case Moved():
+            return ""
+        case StatusSeen() | HolderSeen() | RungSeen():
             return _changed(names, fact)
         case Acted() | AuthorityChanged() | InputRefused():
             return _own(names, fact)
@@ -189,7 +190,7 @@ def befell(names: Names, fact: ContactSeen) -> str:
 # The rest.
 
 
-def _changed(names: Names, fact: StatusSeen | HolderSeen | RungSeen | Moved) -> str:
+def _changed(names: Names, fact: StatusSeen | HolderSeen | RungSeen) -> str:
     match fact:
         case StatusSeen():
             how = "is met" if fact.end < 0 else "is in truth" if fact.is_actual else "is announced as"
@@ -201,8 +202,6 @@ def _changed(names: Names, fact: StatusSeen | HolderSeen | RungSeen | Moved) -> 
         case RungSeen():
             whose = "We are" if fact.side == names.side_number else f"{names.side(fact.side)} is, as we read it,"
             return f"{whose} on {names.rung(fact.rung)} (before R{fact.before})"
-        case Moved():
-            return f"{names.gauge(fact.variable)}: {number(fact.value)}, before {number(fact.before)}"
 
 
 def _end(names: Names, fact: StatusSeen) -> str:

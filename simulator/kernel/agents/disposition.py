@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from simulator.kernel.agents.hours import staffed
+from simulator.kernel.agents.timeline import NO_ROOM
 from simulator.kernel.function import function, rare
 from simulator.kernel.records.rule import Answer, Body, Rule
 from simulator.kernel.records.run import Contact
 from simulator.kernel.records.scene import Scene
 from simulator.kernel.world.chance import draw, fold, key_of_two
+from simulator.kernel.world.fault import fault
 from simulator.kernel.world.reading import next_on, stages_known
 from simulator.kernel.world.whole import highest
-from simulator.vocabulary import AnswerKind, Luck
+from simulator.vocabulary import MAX_ROWS, AnswerKind, Luck
 
 DELAY = AnswerKind.DELAY
 OF_REQUEST, OF_HOLDER, OF_STAGE, OF_PERIOD = Luck.REQUEST, Luck.HOLDER, Luck.STAGE, Luck.PERIOD
@@ -50,6 +52,8 @@ def period(s: Scene, rule: Rule, index: int, office: int, c: Contact) -> int:
                 row.number += 1
             return row.number
         at = row.next
+    if s.periods_count >= MAX_ROWS:
+        fault(s, NO_ROOM, -1)
     row = s.periods[s.periods_count]
     row.began, row.office, row.matter, row.occurrence, row.number = s.time, office, c.matter, c.occurrence, 0
     row.next = firing.period

@@ -106,6 +106,7 @@ def _with_class(context: Context, words: Words) -> Words:
         topics=_names(scenario.topics, root.at("topics")),
         actions=_names(scenario.actions, root.at("actions")),
         channel_agendas=tuple(row.agenda for row in scenario.channels.values()),
+        agreement_texts=tuple(row.text for row in scenario.agreements.values()),
         stage_attributes=tuple(context.names.stage_attributes),
         checks_known=tuple(row.known for row in scenario.checks.values()),
         seats=compile_seats(context),

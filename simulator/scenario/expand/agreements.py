@@ -19,7 +19,7 @@ def expand_agreements(scenario: schema.Scenario, root: Spot) -> Iterator[Additio
         if len(set(agreement.between)) < 2:
             between.problem("E424", "an agreement binds two sides or more")
         if _are_sides(scenario, between):
-            yield Addition("incidents", name, _stages(scenario, agreement, name), spot)
+            yield Addition("incidents", name, _stages(scenario, agreement, spot), spot)
             if agreement.label and name not in scenario.matters:
                 yield Addition("matters", name, {"label": agreement.label, "stream": agreement.stream or None}, spot)
 
@@ -29,7 +29,8 @@ def _are_sides(scenario: schema.Scenario, between: Spot) -> bool:
     return all(found)
 
 
-def _stages(scenario: schema.Scenario, agreement: schema.Agreement, name: str) -> list[Plain]:
+def _stages(scenario: schema.Scenario, agreement: schema.Agreement, spot: Spot) -> list[Plain]:
+    name = str(spot.path[-1])
     known: dict[str, Plain] = (
         {"public": True} if agreement.public else {"accounts": offices_of(scenario, agreement.between)}
     )
@@ -39,7 +40,7 @@ def _stages(scenario: schema.Scenario, agreement: schema.Agreement, name: str) -
         {
             "stage": "in_force",
             "label": f"In force: {told}",
-            "at": agreement.since or "0 h",
+            "at": spot.at("since").node or "0 h",
             "unless": f"stage({name}) is in_force or ended",
             "stream": agreement.stream or None,
             **known,
@@ -53,7 +54,7 @@ def _stages(scenario: schema.Scenario, agreement: schema.Agreement, name: str) -
         {
             "stage": "ended",
             "label": f"Ended: {told}",
-            "at": agreement.until,
+            "at": spot.at("until").node,
             "unless": f"stage({name}) is ended",
             **known,
         },
