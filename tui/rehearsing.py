@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from simulator.batch.engine import MANY
 from simulator.batch.page import percent
 from simulator.program.words import CompiledScenario
 from simulator.rehearsal import Plan, Rehearsal, findings, levels, rehearse, theories
@@ -37,6 +38,7 @@ class Asked:
     force: bool
     as_json: bool
     workers: int | None
+    engine: str | None = None
 
 
 def perform(asked: Asked) -> int:
@@ -69,8 +71,9 @@ def perform_all(asked: Asked) -> int:
 
 
 def _each(asked: Asked) -> Iterator[Rehearsal]:
+    engine = engine_for(asked.engine, MANY)
     for name, _ in library():
-        one = replace(asked, scenario=name)
+        one = replace(asked, scenario=name, engine=engine)
         rehearsal = prepared(one)
         _run(rehearsal, one)
         yield rehearsal
@@ -80,17 +83,15 @@ def prepared(asked: Asked) -> Rehearsal:
     """The rehearsal that is asked for, of which nothing has been run."""
     scenario = load_scenario(asked.scenario, asked.variant)
     setup = setup_of(scenario, asked.settings, asked.rules, asked.script, force=asked.force)
-    engine = engine_for(None)
-    return Rehearsal(
-        scenario,
-        Plan(
-            seed=asked.seed,
-            engine=engine,
-            theories=theories(scenario.program, setup, _fixed(scenario, asked)),
-            levels=levels(scenario, with_written=asked.all_numbers),
-            runs=asked.runs or DEFAULT_RUNS[engine],
-        ),
+    plan = Plan(
+        seed=asked.seed,
+        engine="",
+        theories=theories(scenario.program, setup, _fixed(scenario, asked)),
+        levels=levels(scenario, with_written=asked.all_numbers),
+        runs=asked.runs or 0,
     )
+    engine = engine_for(asked.engine, plan.total)
+    return Rehearsal(scenario, replace(plan, engine=engine, runs=asked.runs or DEFAULT_RUNS[engine]))
 
 
 def _fixed(scenario: CompiledScenario, asked: Asked) -> frozenset[int]:

@@ -131,10 +131,10 @@ def _by_kernel(scenario: CompiledScenario, chunk: Chunk) -> Measured:
         array("q", found.ended_at.tobytes()),
         array("d", found.values.tobytes()),
         array("b", found.censored.tobytes()),
-        array("q", found.begun.tobytes()),
+        array("q", np.maximum(found.begun, 0).tobytes()),
     )
 
 
 ENGINES: Final[Mapping[str, Measure]] = MappingProxyType({SIMPY: _by_simpy, BATCH: _by_kernel})
 """Every engine that can make many runs, by its name on the command line."""
-_SIZES: Final[Mapping[str, int]] = MappingProxyType({SIMPY: 16, BATCH: 2_000})
+_SIZES: Final[Mapping[str, int]] = MappingProxyType({SIMPY: 16, BATCH: 256})

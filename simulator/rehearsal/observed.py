@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from simulator.batch.chunk import Chunk
-from simulator.batch.engine import SIMPY, add_run, measure, play
+from simulator.batch.engine import add_run, measure, play
 from simulator.batch.measured import Measured
 from simulator.batch.totals import Totals
 from simulator.measures.check import CheckResult, Tally, judge
@@ -55,14 +55,14 @@ class Tried:
         return judge(program.checks[number], self.given[number].bit_count(), self.held[number].bit_count())
 
 
-def observe(scenario: CompiledScenario, piece: tuple[int, Chunk]) -> tuple[int, Totals, Trace]:
+def observe(scenario: CompiledScenario, piece: tuple[int, Chunk, str]) -> tuple[int, Totals, Trace]:
     """Make the runs of a chunk, count them and look at each event; the number in the piece comes back with it."""
-    number, chunk = piece
+    number, chunk, engine = piece
     program = scenario.program
     measured, totals = Measured(len(program.measures)), Totals(program)
     decisions, coverage = Decisions(program), Coverage()
     for place in range(len(chunk.runs)):
-        done = play(scenario, chunk, place)
+        done = play(scenario, chunk, place, engine)
         add_run(measured, program, done)
         decisions.add(done.rows)
         coverage.add(program, done.rows)
@@ -71,7 +71,7 @@ def observe(scenario: CompiledScenario, piece: tuple[int, Chunk]) -> tuple[int, 
 
 
 def count(scenario: CompiledScenario, piece: tuple[int, Chunk, str]) -> tuple[int, Totals]:
-    """The same without looking at events, by any engine."""
+    """The same without looking at events."""
     number, chunk, engine = piece
     totals = Totals(scenario.program)
     totals.add(scenario.program, chunk, measure(scenario, chunk, engine))
@@ -79,7 +79,7 @@ def count(scenario: CompiledScenario, piece: tuple[int, Chunk, str]) -> tuple[in
 
 
 def try_level(scenario: CompiledScenario, piece: tuple[Chunk, str]) -> Tried:
-    """Make the runs of a level, by any engine. Checks speak only of runs that no fault ended."""
+    """Make the runs of a level. Checks speak only of runs that no fault ended."""
     chunk, engine = piece
     program = scenario.program
     measured, width = measure(scenario, chunk, engine), len(program.measures)
@@ -98,10 +98,10 @@ def try_level(scenario: CompiledScenario, piece: tuple[Chunk, str]) -> Tried:
     return Tried(len(measured), outcomes, outcomes[-1], tuple(given), tuple(held))
 
 
-def try_without(scenario: CompiledScenario, piece: tuple[int, Chunk]) -> Tried:
+def try_without(scenario: CompiledScenario, piece: tuple[int, Chunk, str]) -> Tried:
     """Make the runs of a chunk as if one rule, by position, were not there."""
-    rule, chunk = piece
-    return try_level(without(scenario, rule), (chunk, SIMPY))
+    rule, chunk, engine = piece
+    return try_level(without(scenario, rule), (chunk, engine))
 
 
 def without(scenario: CompiledScenario, rule: int) -> CompiledScenario:

@@ -18,7 +18,7 @@ PLACES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Where in the range of a declared parameter it is tried, by its scale."""
 ENDS: Final = (0.0, 1.0)
 """Where in the range of a number written in a rule."""
-DEFAULT_RUNS: Final[Mapping[str, int]] = MappingProxyType({"simpy": 100, "batch": 2000})
+DEFAULT_RUNS: Final[Mapping[str, int]] = MappingProxyType({"simpy": 100, "batch": 1000})
 """Runs of each theory where nobody says how many, by how fast an engine makes them."""
 MOST_THEORIES: Final = 9
 """Combinations of rule sets up to which all are tried; beyond, one side's at a time."""

@@ -121,10 +121,10 @@ def _run_theories(rehearsal: Rehearsal, there: Workers[CompiledScenario], on_don
         on_done(rehearsal.runs)
 
 
-def _traced(plan: Plan) -> Iterator[tuple[int, Chunk]]:
+def _traced(plan: Plan) -> Iterator[tuple[int, Chunk, str]]:
     for number, setup in enumerate(plan.theories):
         for chunk in chunks_of(setup, plan.seed, range(plan.traced), chunk_size(SIMPY)):
-            yield number, chunk
+            yield number, chunk, plan.engine
 
 
 def _counted(plan: Plan) -> Iterator[tuple[int, Chunk, str]]:
@@ -151,7 +151,7 @@ def _run_without(rehearsal: Rehearsal, there: Workers[CompiledScenario]) -> None
         return
     plan, rules = rehearsal.plan, sorted({rule for rule, _ in rehearsal.first.coverage.rules})
     chunk = Chunk(plan.theories[0], plan.seed, range(plan.rule_runs))
-    tries = there.in_order(try_without, ((rule, chunk) for rule in rules))
+    tries = there.in_order(try_without, ((rule, chunk, plan.engine) for rule in rules))
     for rule, tried in zip(rules, tries, strict=True):
         rehearsal.without.append(Without(rule, tried))
         if not rehearsal.unmoved():

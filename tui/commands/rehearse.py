@@ -18,11 +18,12 @@ from tui.options import FORCE, SEED, WORKERS, Count, setup_options
     "--runs",
     type=Count(),
     metavar="N",
-    help="Runs under each rule set. Default: 100, or 2,000 with the batch engine.",
+    help="Runs under each rule set. Default: 100, or 1,000 by the batch engine.",
 )
 @SEED
 @setup_options
 @click.option("--all-numbers", is_flag=True, help="Vary the numbers written in rules, too, not only parameters.")
+@click.option("--engine", help="Which engine: simpy or batch. Both make the same runs. Default: the one that suits.")
 @FORCE
 @WORKERS
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the page.")
