@@ -75,7 +75,9 @@ def _task(
     compiled = tuple(scenarios.values())
     cells = cells_of(compiled, rules, None)
     plan = Plan(compiled[0].words.id, cells, design, replications, seed, PART)
-    return Sweep(plan, tuple(ready(plan, cell, scenarios[cell.variant]) for cell in cells), choose_engine())
+    return Sweep(
+        plan, tuple(ready(plan, cell, scenarios[cell.variant]) for cell in cells), choose_engine(runs=plan.runs)
+    )
 
 
 def _part(task: Sweep, number: int) -> pyarrow.Table:

@@ -1,27 +1,30 @@
-"""`openline compile`: a scenario as the batch engine reads it."""
+"""`openline compile`: what the engines run, in words."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
 from tui.completing import scenarios
+from tui.options import RULES, VARIANT
 
 
-@click.command("compile", short_help="A scenario as the batch engine reads it: its tables.")
+@click.command("compile", short_help="What the engines run, in words.")
 @click.argument("scenario", shell_complete=scenarios)
-@click.option("--variant", help="A variant of the scenario; `openline show` lists them.")
-@click.option("--tables", is_flag=True, help="Print every table, row by row.")
-def command(scenario: str, variant: str | None, tables: bool) -> int:
-    """Compile a scenario, and the batch engine if need be; say what came of it.
-
-    With --tables: what the batch engine reads, each table with what its rows are, and every row. Numbers of rows count
-    from 0, times are ms, and what is none is left out.
+@click.option("--tables", is_flag=True, help="Every table of the batch engine, with its shape.")
+@click.option("--only", metavar="TABLE", help="One table.")
+@VARIANT
+@RULES
+@click.option("--json", "as_json", is_flag=True, help="The numbers as they are.")
+def command(**asked: Any) -> int:
+    """What a scenario compiles to: how many of what; with --tables each table of the batch engine in words.
 
     \b
     Examples:
       openline compile harbour-phone
-      openline compile harbour-phone --tables
+      openline compile harbour-phone --tables --only rules
     """  # noqa: D301  \b is click's mark for a paragraph that it must not wrap
-    from tui.compiling import compile_scenario
+    from tui.compiling import Asked, perform
 
-    return compile_scenario(scenario, variant, shows_tables=tables)
+    return perform(Asked(**asked))

@@ -49,6 +49,8 @@ class Tables:
     longest_script: int
     rings: int
     sites: int
+    writer: Writer
+    """What all tables share, with the code that each place stands for: for who reads the tables."""
 
 
 def lower(program: Program, chosen: int) -> Tables:
@@ -69,7 +71,7 @@ def lower(program: Program, chosen: int) -> Tables:
     longest = max((len(script) for script in program.scripts), default=0)
     rings = sum(max(row.size, 1) for row in program.counters)
     numbers = _numbers(program) | {"sites_count": len(writer.sites)}
-    return Tables(arrays, numbers, tuple(writer.ranks), gauges, longest, rings, len(writer.sites))
+    return Tables(arrays, numbers, tuple(writer.ranks), gauges, longest, rings, len(writer.sites), writer)
 
 
 def _shared(writer: Writer) -> dict[str, Array]:

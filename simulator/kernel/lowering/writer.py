@@ -32,6 +32,14 @@ class Writer:
         self._expressions: dict[Expression, int] = {}
         self._delays: dict[Delay, int] = {}
 
+    def codes(self) -> dict[int, Expression]:
+        """By the place of its first step, each expression as the program has it."""
+        return {place: code for code, place in self._expressions.items()}
+
+    def durations(self) -> dict[int, Delay]:
+        """By its place, each delay as the program has it."""
+        return {place: delay for delay, place in self._delays.items()}
+
     def expression(self, code: Expression | None) -> int:
         """The place of an expression's first step; -1 for none."""
         if code is None:
