@@ -39,7 +39,9 @@ class _Chair:
 
 
 class Play:
-    """One run with people in it."""
+    """One run with people in it. `engines` makes its engine; a play that is to be forked takes one that can be."""
+
+    engines: type[Engine] = Engine
 
     def __init__(self, plan: Plan) -> None:
         program = plan.scenario.program
@@ -51,7 +53,7 @@ class Play:
         offices = [office for seat in plan.seats for office in seat.offices]
         script = _without(program.scripts[plan.script], offices) if plan.script >= 0 else ()
         self.next_number = len(script)
-        self.engine = Engine(program, values, plan.seed, plan.run, script, self._on_row, plan.rule_sets, offices)
+        self.engine = self.engines(program, values, plan.seed, plan.run, script, self._on_row, plan.rule_sets, offices)
 
     def _chair(self, seat: Seat) -> _Chair:
         scenario = self.plan.scenario

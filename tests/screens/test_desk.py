@@ -269,6 +269,8 @@ def test_what_if_asks_for_a_guess_before_it_tells(seated):
     text = drive(lambda: DeskScreen(session, is_new=False), script).text
     assert "It would have ended" in text
     assert "As you played it" in text
+    assert "Fresh luck after your decision, 100 times" in text
+    assert "100 % (96 to 100)" in text, "all that the lighthouse can come to"
 
 
 @pytest.mark.parametrize("part", range(1, 7))

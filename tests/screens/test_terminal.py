@@ -15,7 +15,7 @@ import pytest
 
 from tests.terminal.conftest import ROOT
 
-LONGEST = 30.0
+LONGEST = 120.0
 """Seconds that anything may take before the test gives up."""
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][0-9A-B]|[=>78cM])")
 

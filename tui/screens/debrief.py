@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
@@ -11,11 +13,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from simulator.clock import human_duration as span
+from simulator.measures.share import share
+from simulator.measures.summary import Summary
 from simulator.words.neutral import label
 from simulator.words.page import Role, headline, indented
 from tui.desk.aftermath import SECTIONS, aftermath
 from tui.desk.form import Choice
-from tui.desk.otherwise import Decision, decisions, left_to_rules
+from tui.desk.otherwise import Decision, decisions, fresh_luck, left_to_rules
 from tui.desk.session import Session, guesses_of
 from tui.recording import record_exercise
 from tui.screens.choose import ChooseScreen
@@ -27,6 +31,9 @@ from tui.widgets.lines import PageView
 if TYPE_CHECKING:
     from tui.app import OpenlineApp
 
+FRESH = 100
+"""Runs with fresh luck."""
+
 
 class DebriefScreen(Screen[None]):
     """Looks back at an exercise that is over."""
@@ -37,7 +44,8 @@ class DebriefScreen(Screen[None]):
         "The exercise is over, and nothing is hidden any more. The keys 1 to 6 choose a part: how it ended; what you "
         "knew beside what was so; the silences, with what you thought they meant; the moments at which the sides' "
         "knowledge differed most; the ledger; questions to talk about.\n"
-        "f asks what would have happened with the same luck, had you left a decision to the rules. r opens the whole "
+        "f asks what would have happened with the same luck, had you left a decision to the rules, and how it ends "
+        "after your decision with other luck, a hundred times. r opens the whole "
         "run event by event."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,21 +122,41 @@ class DebriefScreen(Screen[None]):
 
     def _fork(self, decision: Decision, guess: Choice | None) -> None:
         if guess is not None:
-            page = self._fork_page(decision, guess.value)
-            self.app.push_screen(ReadingScreen(lambda width: [part for text, role in page
-                                                              for part in indented(text, width, 0, role)]))  # fmt: skip
+            self.query_one("#name", Static).update(f"The run is played again, {FRESH} times with fresh luck ...")
+            self._reckon(decision, guess.value)
 
-    def _fork_page(self, decision: Decision, guess: int) -> list[tuple[str, Role]]:
-        other, cast = left_to_rules(self.session.exercise, decision), self.after.cast
-        at = self.session.names.at(decision.at)
+    @work(thread=True, exclusive=True, group="forks")
+    def _reckon(self, decision: Decision, guess: int) -> None:
+        exercise = self.session.exercise
+        other = left_to_rules(exercise, decision)
+        fresh = Counter(fresh_luck(exercise, decision, number) for number in range(1, FRESH + 1))
+        self.app.call_from_thread(self._tell_forks, decision, guess, other, fresh)
+
+    def _tell_forks(self, decision: Decision, guess: int, other: Summary, fresh: Counter[int]) -> None:
+        told = self._same_luck(decision, guess, other) + self._fresh_luck(decision, guess, fresh)
+        self.watch_part()
+        self.app.push_screen(ReadingScreen(lambda width: [part for text, role in told
+                                                          for part in indented(text, width, 0, role)]))  # fmt: skip
+
+    def _same_luck(self, decision: Decision, guess: int, other: Summary) -> list[tuple[str, Role]]:
+        cast, at, played = self.after.cast, self.session.names.at(decision.at), self.after.summary
         return [
             (f"SIMULATED  the same luck, left to the rules from {at} on ({decision.told})", Role.TITLE),
             (f"Your guess: {cast.outcome(guess)}", Role.PLAIN),
             (f"It would have ended: {cast.outcome(other.outcome)}, after {span(other.ended_at)}", Role.WARNING),
-            (f"As you played it: {cast.outcome(self.after.summary.outcome)}, after {span(self.after.summary.ended_at)}",
-             Role.PLAIN),
+            (f"As you played it: {cast.outcome(played.outcome)}, after {span(played.ended_at)}", Role.PLAIN),
             ("One run with one luck: it shows that this could have come, not how likely it was.", Role.QUIET),
-        ]  # fmt: skip
+            ("", Role.PLAIN),
+        ]
+
+    def _fresh_luck(self, decision: Decision, guess: int, fresh: Counter[int]) -> list[tuple[str, Role]]:
+        told = [(f"Fresh luck after your decision, {FRESH} times, then the rules:", Role.TITLE)]
+        for outcome, held in fresh.most_common():
+            one = share(held, FRESH)
+            mark = " (your guess)" if outcome == guess else ""
+            shares = f"{100 * held / FRESH:.0f} % ({100 * one.low:.0f} to {100 * one.high:.0f})"
+            told.append((f"{shares}  {self.after.cast.outcome(outcome)}{mark}", Role.PLAIN))
+        return [*told, ("The intervals are of the simulation only.", Role.QUIET)]
 
     def action_leave(self) -> None:
         """Back, or out."""
