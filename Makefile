@@ -92,6 +92,7 @@ test-long: $(DEV_STAMP)  ## pytest, the long tests only (25 minutes at most)
 	$(call step,Long tests: pytest -m long,test-long,{ $(PY) -m pytest -m long --numprocesses $(WORKERS) --dist worksteal || [ $$? -eq 5 ]; })
 
 identity: $(DEV_STAMP)  ## compare both engines over all there is, with 1,000 seeds each (hours)
+	@$(PY) -m pytest --quiet -p tests.kernel.both tests/catalogue
 	@$(PY) -m tests.kernel
 
 bench: $(DEV_STAMP)  ## measure speed
