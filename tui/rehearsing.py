@@ -14,6 +14,7 @@ from simulator.rehearsal.plan import DEFAULT_RUNS
 from simulator.rehearsal.record import rehearsal_record
 from simulator.rehearsal.summary import summary_page, total_line, total_record, verdicts
 from simulator.words.cast import Cast
+from simulator.words.page import headline
 from tui.engines import engine_for
 from tui.exit import ExitCode
 from tui.failing import say
@@ -57,6 +58,8 @@ def perform(asked: Asked) -> int:
 def perform_all(asked: Asked) -> int:
     """Rehearse the whole library, a few lines each, then the total; the exit code."""
     done: list[Rehearsal] = []
+    if not asked.as_json:
+        show(headline("Rehearsal of the library", page_width(), "(verdicts by simulation; nothing here is a forecast)"))
     try:
         for rehearsal in _each(asked):
             done.append(rehearsal)

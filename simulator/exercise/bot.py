@@ -7,6 +7,7 @@ would have gone on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from random import Random
 
 from simulator.exercise.briefing import ChannelBrief
@@ -54,14 +55,21 @@ def drive(exercise: Exercise, seed: int, hop: int, until: int = 2**62) -> None:
 
 
 def act(exercise: Exercise, seat: str, seed: int) -> None:
-    """Let the bot of a seat do something, or nothing, unless it has acted at this instant already."""
-    acted = exercise.journal[-1:] and any(
-        (one.seat, one.at) == (seat, exercise.now) for one in reversed(exercise.journal)
-    )
-    if not acted:
+    """Let the bot of a seat do something, or nothing, unless it has had its turn at this instant already.
+
+    Seats take their turns in order, so it has where it, or one behind it, has asked for something since time stood.
+    """
+    if not _has_had_its_turn(exercise, seat):
         wanted = choose(exercise.desk(seat), Random(f"{seed} {seat} {exercise.now}"))
         if wanted is not None:
             exercise.submit(seat, wanted, 0)
+
+
+def _has_had_its_turn(exercise: Exercise, seat: str) -> bool:
+    seats = list(exercise.play.chairs)
+    not_before = seats[seats.index(seat) :]
+    lately = takewhile(lambda one: one.at == exercise.now, reversed(exercise.journal))
+    return any(one.seat in not_before for one in lately)
 
 
 def choose(desk: Desk, luck: Random) -> SeatInput | None:

@@ -93,6 +93,27 @@ def test_the_exercise_that_is_killed_has_something_to_lose():
     assert len({type(one.input) for one in whole.journal}) > 4
 
 
+def cut_behind_inputs(step: int) -> list[int]:
+    """The inputs behind which an exercise that is taken up goes on otherwise than it would have gone on."""
+    whole, differing = undisturbed(), []
+    for count in range(0, len(whole.journal) + 1, step):
+        part = tuple(whole.journal[:count])
+        exercise = Exercise(whole.plan, past=Past(part, now=part[-1].at if part else 1))
+        drive(exercise, SEED, HOP)
+        if list(exercise.play.rows) != list(whole.play.rows):
+            differing.append(count)
+    return differing
+
+
+def test_a_cut_behind_an_input_changes_nothing_of_what_follows():
+    assert cut_behind_inputs(9) == []
+
+
+@pytest.mark.long
+def test_a_cut_behind_any_input_changes_nothing_of_what_follows():
+    assert cut_behind_inputs(1) == []
+
+
 def test_ten_kills_lose_nothing_that_was_shown(tmp_path):
     live_through(10, tmp_path)
 

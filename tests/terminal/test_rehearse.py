@@ -89,6 +89,7 @@ def small_library(folder, monkeypatch):
 def test_the_whole_library_is_a_few_lines_each_and_a_total(openline, small_library):
     result = openline("rehearse", "--all", *FEW)
     assert result.code == ExitCode.NEGATIVE
+    assert result.out.startswith("SIMULATED  Rehearsal of the library")
     assert "lighthouse  1 check: 1 holds" in result.out
     assert "banded  1 check: 1 fails" in result.out
     assert result.out.splitlines()[-1].startswith("SIMULATED  2 scenarios, 2 checks: 1 holds, 1 fails;")
