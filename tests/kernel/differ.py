@@ -64,11 +64,12 @@ def _in_figures(batch: Batch, scenario: CompiledScenario, rows: Sequence[Row], s
     values = [row.default for row in scenario.program.parameters]
     found = batch.measure_all(values, [seed], [0], script)
     for number, value in enumerate(measure_run(scenario.program, values, rows)):
-        if not _is_same(value, float(found.values[0, number]), bool(found.censored[0, number])):
+        own = Value(float(found.values[0, number]), bool(found.censored[0, number]), int(found.begun[0, number]))
+        if not _is_same(value, own):
             return f"measure {number}: {found.values[0, number]} and {value}"
     return None
 
 
-def _is_same(value: Value, own: float, is_censored: bool) -> bool:
-    both = (isnan(value.value) and isnan(own)) or value.value == own
-    return both and value.is_censored == is_censored
+def _is_same(value: Value, own: Value) -> bool:
+    both = (isnan(value.value) and isnan(own.value)) or value.value == own.value
+    return both and (value.is_censored, value.begun) == (own.is_censored, own.begun)

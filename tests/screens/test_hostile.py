@@ -13,14 +13,21 @@ from tui.screens.replay import ReplayScreen
 from tui.shelf import Book
 
 
+def begun(hostile):
+    """The isle a quarter of an hour in: it has learned something, and every name has been read."""
+    session = begin(hostile("isle"), Clock())
+    session.jump(900_000)
+    return session
+
+
 def is_harmless(seen) -> bool:
     return not set(seen.text) & STEERING and not set(seen.svg) & (STEERING - {"\r"})
 
 
 @pytest.mark.parametrize("pressed", ["", "b", "c", "w", "w enter", "s", "f1", "slash", "full_stop", "full_stop enter"])
 def test_nothing_of_a_hostile_file_steers_a_desk(hostile, pressed):
-    session = begin(hostile("isle"), Clock())
-    seen = drive(lambda: DeskScreen(session, is_new=False), keys("full_stop", "escape", *pressed.split()))
+    session = begun(hostile)
+    seen = drive(lambda: DeskScreen(session, is_new=False), keys(*pressed.split()))
     assert is_harmless(seen)
 
 
@@ -33,7 +40,7 @@ def test_nothing_that_a_person_types_steers_what_others_read(hostile):
     session = begin(hostile("isle"), Clock())
 
     async def script(pilot):
-        for key in ("full_stop", "escape", "n", "enter"):
+        for key in ("n", "enter"):
             await pilot.press(key)
             await settle(pilot)
         pilot.app.screen.query_one(Input).value = EVIL
@@ -47,8 +54,8 @@ def test_nothing_that_a_person_types_steers_what_others_read(hostile):
 
 @pytest.mark.parametrize("part", "123456")
 def test_nothing_of_a_hostile_file_steers_a_debrief(hostile, part):
-    session = begin(hostile("isle"), Clock())
-    seen = drive(lambda: DeskScreen(session, is_new=False), keys("full_stop", "escape", "c", "ctrl+s", "e", "y", part))
+    session = begun(hostile)
+    seen = drive(lambda: DeskScreen(session, is_new=False), keys("c", "ctrl+s", "e", "y", part))
     assert "of 6" in seen.text
     assert is_harmless(seen)
 

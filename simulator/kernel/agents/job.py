@@ -6,8 +6,11 @@ from simulator.kernel.agents.drive import run_scene
 from simulator.kernel.function import foreign, function
 from simulator.kernel.memory import I64, Table, fields_of, size_of
 from simulator.kernel.records.job import Job
+from simulator.kernel.records.run import Gauge
 from simulator.kernel.records.scene import Scene
+from simulator.vocabulary import Accumulator
 
+FIRST, LAST = Accumulator.FIRST, Accumulator.LAST
 CHANGES = fields_of(Scene)["seed"].offset
 """Where in a scene what changes begins, in bytes."""
 
@@ -94,6 +97,13 @@ def begin(s: Scene, job: Job, number: int) -> None:
 
 
 @function
+def counts_from(gauge: Gauge) -> int:
+    """The instant from which a measure that is a time counts; 0 of any other, and where its beginning never came."""
+    is_time = gauge.accumulator == FIRST or gauge.accumulator == LAST
+    return gauge.begun if is_time and gauge.begun > 0 else 0
+
+
+@function
 def tell_results(s: Scene, job: Job, number: int) -> None:
     """Write down what a run came to."""
     job.outcomes[number], job.faults[number] = s.outcome, s.fault
@@ -102,7 +112,7 @@ def tell_results(s: Scene, job: Job, number: int) -> None:
     for index in range(s.gauges_count):
         job.values[first + index] = s.values[index]
         job.censored[first + index] = s.gauges[index].is_censored
-        job.begun[first + index] = s.gauges[index].begun
+        job.begun[first + index] = counts_from(s.gauges[index])
     first = number * s.variables_count
     for index in range(s.variables_count):
         job.variables[first + index] = s.registers[s.variables[index].register]

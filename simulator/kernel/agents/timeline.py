@@ -74,6 +74,10 @@ def arm(s: Scene, timer: int, at: int, action: int, subject: int, more: int) -> 
     if at > s.horizon:
         t.place = BEYOND
         return
+    if s.has_hole != 0:
+        s.has_hole = 0
+        move_down(s, 0, at, t.rank, timer)
+        return
     s.heap_count += 1
     move_up(s, s.heap_count - 1, at, t.rank, timer)
 
@@ -180,12 +184,18 @@ def take_out(s: Scene, place: int) -> None:
 
 @function
 def step(s: Scene) -> bool:
-    """Run the next live piece of work, or else the next timer; false where neither is left before the end."""
+    """Run the next live piece of work, or else the next timer; false where neither is left before the end.
+
+    The timer that runs leaves a hole at the top of the heap: what it sets is mostly what comes next, and fills it.
+    """
     if s.work_first < s.work_end:
         work = s.work[s.work_first & ROOM_MASK]
         s.work_first += 1
         run_work(s, work)
         return True
+    if s.has_hole != 0:
+        s.has_hole = 0
+        take_out(s, 0)
     if s.outcome >= 0 or s.heap_count == 0:
         return False
     due = s.heap[0]
@@ -194,7 +204,7 @@ def step(s: Scene) -> bool:
     if due.at > s.time:
         s.time = due.at
         s.zero_delay = 0
-    take_out(s, 0)
+    s.has_hole = 1
     t.place = IDLE
     do(s, t.action, t.subject, t.more, t.cause, t.rule)
     return True

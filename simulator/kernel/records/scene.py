@@ -212,6 +212,7 @@ class Scene(Record):
     open_count: I64
     dirty: I64
     heap_count: I64
+    has_hole: I64
     work_first: I64
     work_end: I64
     kept_count: I64

@@ -65,11 +65,12 @@ def see(s: Scene, gauge: Gauge, c: Contact) -> None:
     take = gauge.accumulator
     if take == TIME_IN or take == VALUE_AT_END or not is_so_now(s, gauge.when, c):
         return
+    if take == COUNT:
+        gauge.kept += 1.0
+        return
     amount = number(s, gauge.value, WORLD, c) if gauge.value >= 0 else nan
     kept, time = gauge.kept, float(s.time)
-    if take == COUNT:
-        gauge.kept = kept + 1.0
-    elif take == FIRST:
+    if take == FIRST:
         gauge.kept = time if kept != kept else kept
     elif take == LAST:
         gauge.kept = time
