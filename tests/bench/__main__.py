@@ -13,6 +13,7 @@ from simulator.engine import run
 from tests.bench.compiled import in_c, kernel
 from tests.bench.machine import describe
 from tests.bench.reference import PLACE, Reference, find_reference
+from tests.bench.swept import show_sweep
 from tests.bench.terminal import show_terminal
 from tests.bench.timing import REPEATS, commands_in_turns, pooled, spread
 from tests.reference.figures import NAMES, PUBLISHED, Figure, counted, figures, model
@@ -33,6 +34,7 @@ def main() -> None:
     _one_core(reference, options.reference)
     _two_processes()
     _whole_processes()
+    show_sweep()
     show_terminal()
     _agreement(reference, options.seeds)
 
