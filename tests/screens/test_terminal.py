@@ -3,7 +3,6 @@
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
@@ -11,13 +10,13 @@ import sys
 import termios
 import time
 
+import pyte
 import pytest
 
 from tests.terminal.conftest import ROOT
 
 LONGEST = 120.0
 """Seconds that anything may take before the test gives up."""
-_ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][0-9A-B]|[=>78cM])")
 
 
 class Terminal:
@@ -30,27 +29,34 @@ class Terminal:
             os.chdir(ROOT)
             os.environ |= {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "TEXTUAL_ANIMATIONS": "none"}
             os.execv(sys.executable, [sys.executable, "-m", "tui", *words])
-        self.raw = b""
+        self.screen = pyte.Screen(size[1], size[0])
+        self.stream = pyte.ByteStream(self.screen)
 
     @property
     def text(self) -> str:
-        return _ESCAPES.sub(b"", self.raw).decode(errors="replace")
+        """What stands on the screen now."""
+        return "\n".join(self.screen.display)
+
+    def read(self, left: float) -> bool:
+        """Take in what the program writes next, within so many seconds; False: it has written its last."""
+        assert left > 0 and select.select([self.handle], [], [], left)[0], (
+            f"nothing more came; there stands:\n{self.text}"
+        )
+        try:
+            self.stream.feed(os.read(self.handle, 65_536))
+        except OSError:
+            return False
+        return True
 
     def expect(self, text: str) -> None:
-        """Wait until the program has written this since the last key."""
+        """Wait until this stands on the screen."""
         end = time.monotonic() + LONGEST
         while text not in self.text:
-            left = end - time.monotonic()
-            is_there = left > 0 and select.select([self.handle], [], [], left)[0]
-            assert is_there, f"{text!r} never came; what came was:\n{self.text[-3000:]}"
-            try:
-                self.raw += os.read(self.handle, 65_536)
-            except OSError:
-                pytest.fail(f"the program ended before {text!r} came:\n{self.text[-3000:]}")
+            if not self.read(end - time.monotonic()):
+                pytest.fail(f"the program ended before {text!r} came:\n{self.text}")
 
     def press(self, keys: str, then: str) -> None:
         """Press keys and wait for what comes of them."""
-        self.raw = b""
         os.write(self.handle, keys.encode())
         self.expect(then)
 
@@ -58,13 +64,8 @@ class Terminal:
         """Press keys and wait for the end; the exit code."""
         os.write(self.handle, keys.encode())
         end = time.monotonic() + LONGEST
-        while (left := end - time.monotonic()) > 0 and select.select([self.handle], [], [], left)[0]:
-            try:
-                self.raw += os.read(self.handle, 65_536)
-            except OSError:
-                break
-        else:
-            pytest.fail(f"the program does not end:\n{self.text[-3000:]}")
+        while self.read(end - time.monotonic()):
+            pass
         _, status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(status)
 
