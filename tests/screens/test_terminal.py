@@ -39,9 +39,8 @@ class Terminal:
 
     def read(self, left: float) -> bool:
         """Take in what the program writes next, within so many seconds; False: it has written its last."""
-        assert left > 0 and select.select([self.handle], [], [], left)[0], (
-            f"nothing more came; there stands:\n{self.text}"
-        )
+        is_there = left > 0 and select.select([self.handle], [], [], left)[0]
+        assert is_there, f"nothing more came; there stands:\n{self.text}"
         try:
             self.stream.feed(os.read(self.handle, 65_536))
         except OSError:
