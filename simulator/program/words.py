@@ -230,6 +230,8 @@ class Words:
     checks_known: tuple[str, ...] = ()
     """For each check why it is known not to hold; "" where it is meant to."""
     agreement_texts: tuple[str, ...] = ()
+    reopening_bases: tuple[str, ...] = ()
+    """Why each end of a channel should reopen as it does, in the order of the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def _with_class(context: Context, words: Words) -> Words:
         actions=_names(scenario.actions, root.at("actions")),
         channel_agendas=tuple(row.agenda for row in scenario.channels.values()),
         agreement_texts=tuple(row.text for row in scenario.agreements.values()),
+        reopening_bases=tuple(end.basis for row in scenario.channels.values() for end in row.reopens.values()),
         stage_attributes=tuple(context.names.stage_attributes),
         checks_known=tuple(row.known for row in scenario.checks.values()),
         seats=compile_seats(context),

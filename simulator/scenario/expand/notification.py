@@ -87,9 +87,11 @@ def _stream(scenario: schema.Scenario, agreement: str, activity: str, other: str
 def _is_able(scenario: schema.Scenario, agreement: schema.Agreement, spot: Spot) -> bool:
     """Whether each side has its entry, an office of its own where offices stand."""
     key = str(spot.path[-1])
+    others = [side for side in spot.ids() if side not in agreement.between]
     for side in agreement.between:
         if not spot.at(side).exists:
-            spot.problem("E427", f"{key} says nothing of {side}, which the agreement binds", on_key=True)
+            place = spot.at(others[0]) if others else spot
+            place.problem("E427", f"{key} says nothing of {side}, which the agreement binds", on_key=True)
             return False
     for side in spot.ids() if key != "major" else ():
         office = spot.at(side).text
